@@ -1,8 +1,8 @@
-# Sourced by ./run, ./test and ./glueline: what the machine must have, and how the parts are built.
+# Sourced by ./run, ./test and ./glueline: installs what the machine needs, and builds the parts.
 #
-# Every step prints one line on standard error; its output goes to a log that is shown when the step fails.
-# Nothing here changes the caller's folder, so relative file arguments keep their meaning,
-# and no step reads standard input, which belongs to the program that is started in the end.
+# Every step prints one line on standard error; its output goes to a log, which is shown if the step fails.
+# Nothing here changes the working directory, so relative file arguments keep their meaning,
+# and no step reads standard input, which is for the program that is started in the end.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 artifacts=$root/artifacts
@@ -17,7 +17,7 @@ mkdir -p "$artifacts/logs" "$artifacts/stamps"
 
 say() { printf '%s\n' "$*" >&2; }
 
-# step WHAT COMMAND…: runs the command quietly; returns its status.
+# step WHAT COMMAND…: runs the command quietly and returns its status.
 step() {
   local what=$1 started=$SECONDS before status
   shift
@@ -30,7 +30,7 @@ step() {
   else
     printf ' failed\n' >&2
     tail -n +$((before + 1)) "$log" | tail -n 60 | sed 's/^/    /' >&2
-    say "  The whole log: $log"
+    say "  The full log: $log"
   fi
   return $status
 }
@@ -41,14 +41,14 @@ as_root() {
   elif command -v sudo >/dev/null; then
     sudo "$@"
   else
-    echo "This needs root, and there is no sudo. As root, run: $*"
+    echo "This needs root, and sudo is not installed. As root, run: $*"
     return 1
   fi
 }
 
 apt_install() {
   if ! command -v apt-get >/dev/null; then
-    echo "There is no apt-get on this machine. Install what these Debian packages hold, then start again: $*"
+    echo "There is no apt-get on this machine. Install the equivalent of these Debian packages and start again: $*"
     return 1
   fi
   as_root apt-get update -qq && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"
@@ -66,7 +66,7 @@ ensure_dotnet() {
   fi
 }
 
-# Asks the linker itself: a compiler without the C library's or zlib's development files would fail minutes later.
+# Tries the linker: a compiler without the development files of the C library or zlib would only fail minutes later.
 can_link() {
   local compiler
   compiler=$(command -v clang || command -v gcc) || return 1
@@ -107,7 +107,7 @@ has_avro_java() {
 
 has_avro_python() { /usr/bin/python3 -c 'import avro.compatibility' 2>/dev/null; }
 
-# Avro in other languages, which the conformance tests compare with. They skip where one is missing, so nothing else hangs on these.
+# Avro in other languages, for the conformance tests. They skip what is missing, so nothing else depends on these.
 ensure_avro_oracles() {
   local hash packages=()
   has_avro_java || packages+=(default-jdk-headless libavro-java)
@@ -121,21 +121,21 @@ ensure_avro_oracles() {
 
 avro_readers=$root/tests/Glueline.Cli.Tests/Linting/Readers
 
-# Readers in other languages, to which the verdicts of lint are held. The tests skip where one is missing, so nothing else hangs on these.
+# Readers in other languages, against which the verdicts of lint are tested. The tests skip what is missing, so nothing else depends on these.
 ensure_avro_readers() {
   local hash
   has_avro_python || step 'Installing Avro for Python (python3-avro)' apt_install python3-avro || return 1
   hash=$(sha256sum "$avro_readers/package-lock.json" | cut -d' ' -f1)
   [ -d "$avro_readers/node_modules" ] && is_fresh avro-readers "$hash" && return 0
-  # Not ci: that demands the builds of polars for all other kinds of machine in the lock file, and a registry may lack them.
+  # Not ci: that requires the polars builds for all other platforms in the lock file, and a registry may lack them.
   step 'Installing avsc and polars, which read Avro in Node.js' npm install --no-save --ignore-scripts --prefix "$avro_readers" --no-audit --no-fund --loglevel=error || return 1
   stamp avro-readers "$hash"
 }
 
-# The layout of the code is CSharpier's, in the version that .config/dotnet-tools.json has.
+# The code is formatted by CSharpier, in the version in .config/dotnet-tools.json.
 check_layout() {
   (cd "$root" && dotnet tool restore && dotnet csharpier check .) && return 0
-  echo "Some files are not laid out as CSharpier does it. In $root, run: dotnet tool restore && dotnet csharpier format ."
+  echo "Some files are not formatted by CSharpier. In $root, run: dotnet tool restore && dotnet csharpier format ."
   return 1
 }
 
@@ -147,7 +147,7 @@ ensure_deploy_check() {
   stamp deploy-check "$hash"
 }
 
-# A client that is already here, a newer one on the PATH say, is used as it is.
+# A client that is already installed, such as a newer one on the PATH, is used.
 has_aws_clients() {
   local python
   for python in python3 /usr/bin/python3; do
@@ -156,12 +156,12 @@ has_aws_clients() {
   return 1
 }
 
-# The tests that need them say that they skipped where they can't be had.
+# The tests that need them report that they are skipped if they can't be installed.
 ensure_aws_clients() {
   has_aws_clients || step 'Installing the AWS CLI and boto3 (awscli, python3-boto3)' apt_install awscli python3-boto3
 }
 
-# The folder of a project file and those of every project it refers to.
+# The folders of a project file and of every project that it references.
 project_folders() {
   local -a open=("$1")
   local -A seen=()
@@ -179,8 +179,8 @@ project_folders() {
   done
 }
 
-# Whether anything that a project is built from has changed since it was last built. Times, not contents: every verb asks this first.
-# A folder counts too, as a file that is gone leaves no other trace. A checkout that was moved keeps its times and is not built again.
+# Whether a project's inputs are unchanged since it was last built. Compares times, not contents, since every command checks this first.
+# Folders count too, since a deleted file leaves no other trace. A checkout that was moved keeps its times and is not built again.
 is_built() {
   local built=$artifacts/stamps/$1 project=$2 newer
   local -a folders
@@ -192,7 +192,7 @@ is_built() {
   [ -z "$newer" ]
 }
 
-# build_once NAME PROJECT WHAT COMMAND…: a step that counts from its beginning, so that an edit during the build is not missed.
+# build_once NAME PROJECT WHAT COMMAND…: a step that is stamped with its start time, so that an edit during the build is not missed.
 build_once() {
   local name=$1 project=$2
   shift 2
@@ -217,7 +217,7 @@ runtime_identifier() {
   esac
 }
 
-# Published beside and then moved into place: a stack that is still up keeps running the file it started.
+# Published to a new folder and then moved into place: a running stack keeps the files that it started.
 publish_function() {
   local name=$1 project=$2 target=$artifacts/functions/$1 runtime
   runtime=$(runtime_identifier) || { echo "$runtime"; return 1; }
@@ -239,7 +239,7 @@ ensure_functions() {
     ensure_function consumer Glueline.Consumer
 }
 
-# All that a running stack needs.
+# Everything that a running stack needs.
 ensure_stack() {
   ensure_dotnet && ensure_node && ensure_dynalite && ensure_functions && ensure_cli
 }

@@ -7,28 +7,28 @@ const readline = require('node:readline')
 
 const help = `check.js: checks Terraform files without terraform, without the provider and without an account.
 
-  node check.js FOLDER        every module below FOLDER (a folder that holds .tf files), its tests and .tfvars files
-  node check.js --each        folders from standard input, one a line, each answered with its lines and "exit code N":
-                              most of a run's time is the parser's start
+  node check.js FOLDER        every module below FOLDER (a folder with .tf files), its tests and .tfvars files
+  node check.js --each        folders from standard input, one per line, each answered with its lines and "exit code N":
+                              saves starting the parser for each
   node check.js --help
 
 Each finding is one line, "file:line: where: what is wrong", with the file relative to FOLDER. The last line counts what was
-looked at. Exit code 0: no finding; 1: findings; 2: the checker could not run.
+checked. Exit code 0: no finding; 1: findings; 2: the checker could not run.
 
 It checks
   syntax       with HCL's own parser, and the form that terraform fmt writes
   arguments    against the AWS provider's schema (schema/aws-*.json.gz): unknown, missing, computed, of the wrong type,
                block or argument, at every depth; words from a fixed list (schema/values.json); unknown functions
   references   var, local, module, data, resource, each, count, self: declared, and with the attribute that is read
-  modules      variables and outputs of local modules, provider configurations and aliases handed down
-  templates    files below \${path.module} exist; templatefile gets the values the template asks for, and no others
-  conditions   look at something, a validation at its own variable; patterns are ones that RE2 reads
-  tests        .tftest.hcl: variables, assertions, mocks and overrides name what the tested module has
-  house rules  types, descriptions, validations of a root's variables, tags; nothing declared in vain
+  modules      variables and outputs of local modules, provider configurations and aliases passed to them
+  templates    files below \${path.module} exist; templatefile gets exactly the values that the template uses
+  conditions   refer to something, a validation to its own variable; patterns are valid for RE2
+  tests        .tftest.hcl: variables, assertions, mocks and overrides refer to what the tested module has
+  house rules  types, descriptions, validations of a root's variables, tags; no unused declarations
                (a root is a module that is not below a folder named modules)
 
-It cannot tell what only a plan tells: values that are computed, arguments that exclude each other, limits of the service.
-Other providers than AWS are taken on trust, and named in a line "not checked: …".
+It can't find what only a plan shows: computed values, arguments that exclude each other, limits of the service.
+Providers other than AWS are not checked, and are listed in a line "not checked: …".
 `
 
 async function main([folder, ...rest]) {

@@ -11,12 +11,11 @@ const { readBinding } = require('./lib/binding')
 const help = `extract-schema.js: writes the AWS provider's schema that check.js checks against.
 
   node extract-schema.js                    writes schema/aws-<provider version>.json.gz
-  node extract-schema.js --verify           writes nothing; says whether the committed file holds the same (exit 1 if not)
+  node extract-schema.js --verify           writes nothing; reports whether the committed file is the same (exit 1 if not)
   node extract-schema.js --from FOLDER      reads an unpacked package in FOLDER, downloads nothing
 
 Without --from it downloads ${packageName()} with "npm pack" (46 MB, 480 MB unpacked) into a
-temporary folder that it removes afterwards. The package is generated from the provider's own schema; it is neither
-installed nor run, only read. For another version of the provider change "schemaPackage" in package.json.
+temporary folder that it removes afterwards. The package is generated from the provider's own schema; it is only read, neither installed nor run. For another version of the provider change "schemaPackage" in package.json.
 `
 
 function packageName() {
@@ -61,7 +60,7 @@ function main(args) {
       return console.log(`${summary}, ${text.length} bytes, ${fs.statSync(file).size} compressed: ${path.relative(process.cwd(), file)}`)
     }
     const same = fs.existsSync(file) && zlib.gunzipSync(fs.readFileSync(file)).toString() === text
-    console.log(`${summary}: ${same ? 'the committed schema holds the same' : 'the committed schema differs; run extract-schema.js and look at what changed'}`)
+    console.log(`${summary}: ${same ? 'the committed schema is the same' : 'the committed schema differs; run extract-schema.js and look at what changed'}`)
     process.exitCode = same ? 0 : 1
   } finally {
     fs.rmSync(folder, { recursive: true, force: true })

@@ -1,6 +1,6 @@
 namespace Glueline.Local;
 
-/// <summary>Disposes of something once, however often it is asked to; whoever asks again waits for the same end.</summary>
+/// <summary>Disposes of something once, however often that is requested; later callers await the same disposal.</summary>
 internal static class Disposal
 {
     public static ValueTask Once(ref Task? disposal, Func<Task> dispose)

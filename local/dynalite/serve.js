@@ -1,4 +1,4 @@
-// Serves DynamoDB on a free loopback port until the standard input ends: so it never outlives the process that started it.
+// Serves DynamoDB on a free loopback port until standard input ends, so that it never outlives the process that started it.
 'use strict'
 
 const dynalite = require('dynalite')

@@ -4,7 +4,7 @@ using Glueline.Aws;
 
 namespace Glueline.EndToEnd.Tests;
 
-/// <summary>Each kind of bad input gives one clear error at the right place, and what was accepted is stored.</summary>
+/// <summary>Each kind of bad input causes one clear error in the right place, and accepted events are stored.</summary>
 public sealed class BadInput
 {
     [Theory]
@@ -12,7 +12,7 @@ public sealed class BadInput
     [InlineData("\"text\"", "InvalidPayload", "the payload is a string; send one JSON object or an array of JSON objects")]
     [InlineData("[]", "InvalidPayload", "the batch is empty; send at least one JSON object")]
     [InlineData("""{"v":1}""", "EventRefused", "/id: the record's key is missing; every event needs the field \"id\"")]
-    public async Task A_payload_that_is_no_event_is_refused(string payload, string type, string message)
+    public async Task A_payload_that_is_not_an_event_is_refused(string payload, string type, string message)
     {
         await using var stack = await TestStack.StartAsync();
 
@@ -66,7 +66,7 @@ public sealed class BadInput
     }
 
     [Fact]
-    public async Task What_only_the_consumer_sees_is_told_at_once_and_its_neighbours_are_stored()
+    public async Task What_only_the_consumer_notices_is_reported_immediately_and_its_neighbors_are_stored()
     {
         await using var stack = await TestStack.StartAsync(
             new Dictionary<string, string>
@@ -89,7 +89,7 @@ public sealed class BadInput
         stack.Parts.ConsumerLog.ShouldContain(line =>
             line.Text.Contains("reason=/id: the table's partition key \"id\" is text, and the event has the number 7")
         );
-        stack.Parts.Mapping.Status.RecordsGivenUp.ShouldBe(2);
+        stack.Parts.Mapping.Status.RecordsDiscarded.ShouldBe(2);
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class BadInput
     }
 
     [Fact]
-    public async Task A_topic_that_does_not_exist_is_named()
+    public async Task A_topic_that_does_not_exist_is_reported()
     {
         await using var stack = await TestStack.StartAsync(new Dictionary<string, string> { ["GLUELINE_TOPIC"] = "nowhere-to-be-found" });
 
@@ -137,7 +137,7 @@ public sealed class BadInput
     }
 
     [Fact]
-    public async Task A_record_that_is_no_frame_is_given_up_and_the_failure_queue_told_and_all_others_are_stored()
+    public async Task A_record_without_a_header_is_discarded_and_reported_to_the_failure_queue_and_all_others_are_stored()
     {
         await using var stack = await TestStack.StartAsync();
         using (
@@ -158,23 +158,23 @@ public sealed class BadInput
         (await stack.RowsAsync()).Count.ShouldBe(40);
         stack.Parts.ConsumerLog.ShouldContain(line => line.Text.Contains($"record={stack.Topic}-0@0 reason=byte 0 is 123 ('{{')"));
         var status = stack.Parts.Mapping.Status;
-        (status.RecordsGivenUp, status.RecordsDone).ShouldBe((1, 40));
-        // The consumer's own reason, not only that it reported the record.
+        (status.RecordsDiscarded, status.RecordsDone).ShouldBe((1, 40));
+        // The consumer's own reason, not just the fact that it reported the record.
         status
-            .GivenUp.Single()
+            .Discarded.Single()
             .ToString()
             .ShouldStartWith(
                 $"{stack.Topic}-0@0: RetryAttemptsExhausted: BatchItemFailures: The function reported {stack.Topic}-0@0 as failed: "
                     + $"byte 0 is 123 ('{{')"
             );
-        var told = await stack.CallAsync(
+        var reported = await stack.CallAsync(
             AwsService.Sqs,
             stack.ConsumerOwner,
             "ReceiveMessage",
             $$"""{"QueueUrl":"{{stack.Parts.Endpoints.FailureQueue}}","MaxNumberOfMessages":10}"""
         );
         var message = JsonDocument
-            .Parse(told.GetProperty("Messages").EnumerateArray().Single().GetProperty("Body").GetString()!)
+            .Parse(reported.GetProperty("Messages").EnumerateArray().Single().GetProperty("Body").GetString()!)
             .RootElement;
         message.GetProperty("requestContext").GetProperty("condition").GetString().ShouldBe("RetryAttemptsExhausted");
         message
@@ -186,12 +186,12 @@ public sealed class BadInput
             .ShouldBe("0");
     }
 
-    /// <summary>The mapping's first failure to deliver, once there is one.</summary>
+    /// <summary>The mapping's first delivery failure, once there is one.</summary>
     private static async Task<string> FirstFailureAsync(TestStack stack)
     {
-        using var patience = new CancellationTokenSource(TestStack.Patience);
+        using var limit = new CancellationTokenSource(TestStack.WaitLimit);
         while (stack.Parts.Mapping.Status.LastFailure is null)
-            await Task.Delay(20, patience.Token);
+            await Task.Delay(20, limit.Token);
         return stack.Parts.Mapping.Status.LastFailure.ToString();
     }
 }

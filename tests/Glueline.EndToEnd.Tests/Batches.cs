@@ -6,7 +6,7 @@ namespace Glueline.EndToEnd.Tests;
 public sealed class Batches
 {
     [Fact]
-    public async Task A_batch_of_many_shapes_makes_one_version()
+    public async Task A_batch_of_many_shapes_registers_one_version()
     {
         await using var stack = await TestStack.StartAsync();
 
@@ -28,13 +28,13 @@ public sealed class Batches
     }
 
     [Fact]
-    public async Task A_new_field_makes_a_new_version_and_what_fits_asks_nothing()
+    public async Task A_new_field_registers_a_new_version_and_events_that_fit_make_no_calls()
     {
         await using var stack = await TestStack.StartAsync();
         await stack.SendAsync("""{"id":"1","v":2}""");
 
         var second = await stack.SendAsync("""{"id":"2","v":3,"battery":{"level":80}}""");
-        // The consumer asks for the new version too, once.
+        // The consumer fetches the new version too, once.
         await stack.StoredAsync(second);
         var calls = GlueCalls(stack);
         var third = await stack.SendAsync("""{"id":"3"}""");
@@ -54,7 +54,7 @@ public sealed class Batches
     }
 
     [Fact]
-    public async Task A_refused_event_says_why_and_the_others_are_stored()
+    public async Task A_refused_event_has_its_reason_and_the_others_are_stored()
     {
         await using var stack = await TestStack.StartAsync();
         await stack.SendAsync("""{"id":"1","v":"text"}""");

@@ -6,7 +6,7 @@ using Glueline.Local.Faults;
 
 namespace Glueline.EndToEnd.Tests;
 
-/// <summary>The shipped functions get over whatever goes wrong around them: every event that was accepted has its row.</summary>
+/// <summary>The shipped functions recover from failures around them: every accepted event has its row.</summary>
 public sealed class Faults
 {
     private const int EventsAtOnce = 5;
@@ -62,7 +62,7 @@ public sealed class Faults
         );
         Strike(plan, "function.glueline-producer", 4, new StartBroker(1));
         await using var stack = await TestStack.StartAsync(faults: plan);
-        // The topic's name is known only now.
+        // The topic's name is only known now.
         Strike(plan, "function.glueline-producer", 5, new MoveLeader(stack.Topic, 0, 3));
 
         await SendAllAsync(stack, invocations: 6);
@@ -75,13 +75,12 @@ public sealed class Faults
 
     private static void AllStruck(FaultPlan plan) =>
         plan
-            .Rules.Except(plan.Struck.Select(struck => struck.Rule))
+            .Rules.Except(plan.Occurred.Select(struck => struck.Rule))
             .Select(rule => $"{rule.Trigger}: {rule.Action.Name}")
             .ShouldBeEmpty("these faults did not happen");
 
     /// <summary>
-    /// Every invocation brings a field of its own, so that the schema evolves each time; a failed invocation is made again, as a caller
-    /// would.
+    /// Every invocation has a new field, so that the schema evolves each time; a failed invocation is retried, as a caller would.
     /// </summary>
     private static async Task SendAllAsync(TestStack stack, int invocations)
     {

@@ -5,7 +5,9 @@ using Glueline.Local.DynamoDb;
 
 namespace Glueline.EndToEnd.Tests;
 
-/// <summary>A record's key names its row: whatever is spelled how, the last event wins, and a record without a value deletes.</summary>
+/// <summary>
+/// A record's key identifies its row: however the key is spelled, the last event wins, and a record without a value deletes the row.
+/// </summary>
 public sealed class Keys
 {
     private static readonly string[] Spellings = ["{0}", "{0}.0", "{0}0e-1", "{0}.00e+0"];
@@ -54,7 +56,7 @@ public sealed class Keys
         );
         await stack.Parts.Mapping.WaitUntilDrainedAsync(
             new Dictionary<int, long> { [sent.Partition.Value] = sent.Offset.Value + 1 },
-            TestStack.Patience,
+            TestStack.WaitLimit,
             TestContext.Current.CancellationToken
         );
 

@@ -9,17 +9,17 @@ using Glueline.Registry.Framing;
 
 namespace Glueline.EndToEnd.Tests;
 
-/// <summary>The way of one event through the system, stage by stage as the design names them.</summary>
+/// <summary>The path of one event through the system, by the stages of DESIGN.md.</summary>
 public sealed class OneEvent
 {
     private const string Event = """{"id":"sensor-7","temperature":21.5,"battery":{"level":2},"tags":["a","b"],"note":null}""";
 
     [Fact]
-    public async Task Goes_its_way()
+    public async Task Reaches_its_row()
     {
         await using var stack = await TestStack.StartAsync();
 
-        // 1 A JSON event reaches the producer function, which 2 holds no schema that it fits.
+        // 1 A JSON event reaches the producer function, which 2 has no schema for it.
         var answer = await stack.SendAsync(Event);
 
         // 3 Its shape is inferred and planned, 4 the plan is registered as the schema's first version.
@@ -42,14 +42,14 @@ public sealed class OneEvent
                 """temperature: ["null","double"]""",
             ]);
 
-        // 5 The event is Avro behind the registry's header, 6 a record on the topic, keyed by its id.
+        // 5 The event is Avro after the registry's header, 6 a record on the topic, keyed by its id.
         var sent = answer.GetProperty("events")[0];
         var record = Consume(stack, sent.GetProperty("partition").GetInt32(), sent.GetProperty("offset").GetInt64());
         Encoding.UTF8.GetString(record.Message.Key).ShouldBe("sensor-7");
         var header = GlueFrameHeader.Read(record.Message.Value);
         header.SchemaVersionId.ToString().ShouldBe(version.GetProperty("SchemaVersionId").GetString());
 
-        // 7 The mapping hands it to the consumer function, which 8 reads it with its writer's schema
+        // 7 The mapping delivers it to the consumer function, which 8 reads it with its writer schema
         await stack.StoredAsync(answer);
         using var json = new OutputBuffer();
         AvroToJson.Compile(ReadPlan.Compile(schema)).Convert(record.Message.Value.AsSpan(GlueFrameHeader.Size), json);
@@ -74,7 +74,7 @@ public sealed class OneEvent
         };
         using var consumer = new ConsumerBuilder<byte[], byte[]>(config).Build();
         consumer.Assign(new TopicPartitionOffset(stack.Topic, partition, offset));
-        var record = consumer.Consume(TestStack.Patience).ShouldNotBeNull();
+        var record = consumer.Consume(TestStack.WaitLimit).ShouldNotBeNull();
         consumer.Close();
         return record;
     }

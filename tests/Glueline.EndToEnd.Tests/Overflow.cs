@@ -1,12 +1,12 @@
 namespace Glueline.EndToEnd.Tests;
 
-/// <summary>With overflow no event is refused for its schema, and every row is its event.</summary>
+/// <summary>With overflow no event is refused because of its schema, and every row equals its event.</summary>
 public sealed class Overflow
 {
     private static readonly Dictionary<string, string> On = new() { ["GLUELINE_OVERFLOW"] = "on" };
 
     [Fact]
-    public async Task What_no_version_may_take_reaches_the_row_all_the_same()
+    public async Task What_no_version_may_contain_reaches_the_row_anyway()
     {
         await using var stack = await TestStack.StartAsync(On);
         await stack.SendAsync("""{"id":"1","v":2,"list":[1,2]}""");
@@ -26,7 +26,7 @@ public sealed class Overflow
     }
 
     [Fact]
-    public async Task Records_of_all_versions_can_be_seen_as_one()
+    public async Task Records_of_all_versions_can_be_read_as_one()
     {
         await using var stack = await TestStack.StartAsync(consumer: new Dictionary<string, string> { ["GLUELINE_READER_VERSION"] = "1" });
         await stack.SendAsync("""{"id":"1","v":2}""");

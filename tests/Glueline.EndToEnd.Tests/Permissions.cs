@@ -3,7 +3,7 @@ using Glueline.Local.Identity;
 
 namespace Glueline.EndToEnd.Tests;
 
-/// <summary>What the consumer may do in the producer's registry, by the policies that are deployed.</summary>
+/// <summary>What the consumer may do in the producer's registry, by the deployed policies.</summary>
 public sealed class Permissions
 {
     private const string Latest =
@@ -52,7 +52,7 @@ public sealed class Permissions
     }
 
     [Fact]
-    public async Task Without_the_external_id_the_role_is_closed()
+    public async Task Without_the_external_id_the_role_cannot_be_assumed()
     {
         await using var stack = await TestStack.StartAsync();
         var reader = AwsIdentity.AssumeRole(
@@ -69,7 +69,7 @@ public sealed class Permissions
         refusal.Message.ShouldContain("sts:AssumeRole");
     }
 
-    /// <summary>The consumer function's own role, as Lambda hands it out.</summary>
+    /// <summary>The consumer function's own role, with credentials as issued by Lambda.</summary>
     private static AwsIdentity ConsumerFunction(TestStack stack)
     {
         var key = stack.Parts.Accounts.IssueFor(new StackNames().ConsumerRoleArn, "test", TimeSpan.FromHours(1));

@@ -7,7 +7,7 @@ using Glueline.Local.Stack;
 
 namespace Glueline.EndToEnd.Tests;
 
-/// <summary>What the command line is told reaches the shipped function: the profile, what is chosen beside it, names and limits.</summary>
+/// <summary>The command line's options reach the shipped function: the profile, choices in addition to it, names and limits.</summary>
 public sealed class Settings
 {
     private const string First =
@@ -57,7 +57,7 @@ public sealed class Settings
         );
         parsed.Errors.ShouldBeEmpty();
         var options = ((UpVerb)parsed.CommandResult.Command).Read(parsed).ToOptions();
-        Assert.SkipUnless(options.Dynalite.IsInstalled, string.Join(" ", options.Dynalite.Faults()));
+        Assert.SkipUnless(options.Dynalite.IsInstalled, string.Join(" ", options.Dynalite.Errors()));
         var cancellation = TestContext.Current.CancellationToken;
         await using var stack = await LocalCloud.StartAsync(options, cancellation);
         async Task<JsonElement> SendAsync(string events)

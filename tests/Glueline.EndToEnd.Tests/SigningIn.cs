@@ -6,7 +6,7 @@ using Glueline.Local.Secrets;
 
 namespace Glueline.EndToEnd.Tests;
 
-/// <summary>The shipped producer function signs in to a cluster that speaks TLS and asks who comes.</summary>
+/// <summary>The shipped producer function signs in to a cluster that uses TLS and requires authentication.</summary>
 public sealed class SigningIn
 {
     private const string Secret = """{"username":"till","password":"pass;word"}""";
@@ -83,7 +83,7 @@ public sealed class SigningIn
     }
 
     [Fact]
-    public async Task A_secret_that_the_role_may_not_read_is_told_with_its_remedy()
+    public async Task A_secret_that_the_role_may_not_read_is_reported_with_its_remedy()
     {
         using var authority = new TestAuthority();
         await using var front = Front(authority, new ScramServer("till", "pass;word"));

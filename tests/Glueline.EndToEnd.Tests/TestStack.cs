@@ -10,12 +10,12 @@ using Glueline.Local.Stack;
 namespace Glueline.EndToEnd.Tests;
 
 /// <summary>
-/// The whole system on this machine with the shipped functions: as native binaries where they are published, else as built. With
-/// GLUELINE_BOOTSTRAP set, on that Kafka cluster, each test on a topic of its own.
+/// The whole system on this machine with the shipped functions: as native binaries if they are published, otherwise as built. With
+/// GLUELINE_BOOTSTRAP set, on that Kafka cluster, each test on its own topic.
 /// </summary>
 internal sealed class TestStack : IAsyncDisposable
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+    public static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(40);
 
     private readonly LocalCloud _stack;
 
@@ -25,7 +25,7 @@ internal sealed class TestStack : IAsyncDisposable
         Topic = topic;
     }
 
-    /// <summary>Whether tests run on a Kafka cluster that is not the stack's own.</summary>
+    /// <summary>Whether tests run on an external Kafka cluster.</summary>
     public static bool IsOnAnotherCluster => Environment.GetEnvironmentVariable("GLUELINE_BOOTSTRAP") is { Length: > 0 };
 
     public LocalCloud Parts => _stack;
@@ -37,14 +37,14 @@ internal sealed class TestStack : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    /// <summary>Starts a stack whose table is keyed by the text <c>id</c>.</summary>
-    /// <param name="producer">Variables of the producer function that differ from what the stack sets.</param>
-    /// <param name="compatibility">The mode of the schema that is created on first use.</param>
-    /// <param name="consumer">Variables of the consumer function that differ from what the stack sets.</param>
-    /// <param name="secret">What the producer function signs in to Kafka with.</param>
-    /// <param name="programs">The functions' programs, by name, in place of the published ones.</param>
-    /// <param name="faults">What shall go wrong.</param>
-    /// <param name="keyType">What the table's key is in place of text.</param>
+    /// <summary>Starts a stack whose table has the string <c>id</c> as its key.</summary>
+    /// <param name="producer">Variables of the producer function that override those of the stack.</param>
+    /// <param name="compatibility">The compatibility mode of new schemas.</param>
+    /// <param name="consumer">Variables of the consumer function that override those of the stack.</param>
+    /// <param name="secret">The secret with the producer function's Kafka credentials.</param>
+    /// <param name="programs">The functions' programs, by name, instead of the published ones.</param>
+    /// <param name="faults">The faults to inject.</param>
+    /// <param name="keyType">The type of the table's key, instead of a string.</param>
     public static async Task<TestStack> StartAsync(
         IReadOnlyDictionary<string, string>? producer = null,
         string compatibility = "FULL",
@@ -56,7 +56,7 @@ internal sealed class TestStack : IAsyncDisposable
     )
     {
         var dynalite = new DynaliteOptions { Folder = Path.Combine(Root, "local", "dynalite") };
-        Assert.SkipUnless(dynalite.IsInstalled, string.Join(" ", dynalite.Faults()));
+        Assert.SkipUnless(dynalite.IsInstalled, string.Join(" ", dynalite.Errors()));
         var topic = $"events-{Guid.NewGuid():N}";
         var options = new LocalCloudOptions
         {
@@ -90,7 +90,7 @@ internal sealed class TestStack : IAsyncDisposable
     /// <summary>Invokes the producer function.</summary>
     public Task<InvocationResult> InvokeAsync(string payload) => _stack.InvokeProducerAsync(Encoding.UTF8.GetBytes(payload), Cancellation);
 
-    /// <summary>Invokes the producer function, which must answer.</summary>
+    /// <summary>Invokes the producer function, which must not fail.</summary>
     public async Task<JsonElement> SendAsync(string payload)
     {
         var result = await InvokeAsync(payload);
@@ -98,7 +98,7 @@ internal sealed class TestStack : IAsyncDisposable
         return JsonDocument.Parse(result.Payload).RootElement;
     }
 
-    /// <summary>Waits until the consumer has taken over all that the answer says is on the topic.</summary>
+    /// <summary>Waits until the consumer has processed every record that the answer reports.</summary>
     public Task StoredAsync(JsonElement answer)
     {
         var targets = new Dictionary<int, long>();
@@ -108,10 +108,10 @@ internal sealed class TestStack : IAsyncDisposable
             targets[partition] = Math.Max(next, targets.GetValueOrDefault(partition));
         }
 
-        return _stack.Mapping.WaitUntilDrainedAsync(targets, Patience, Cancellation);
+        return _stack.Mapping.WaitUntilDrainedAsync(targets, WaitLimit, Cancellation);
     }
 
-    /// <summary>The table's items as DynamoDB's JSON, by id.</summary>
+    /// <summary>The table's items in DynamoDB's JSON, by id.</summary>
     public async Task<Dictionary<string, string>> RowsAsync()
     {
         var rows = new Dictionary<string, string>();
@@ -126,7 +126,7 @@ internal sealed class TestStack : IAsyncDisposable
         return rows;
     }
 
-    /// <summary>Calls an AWS service through the front door as somebody.</summary>
+    /// <summary>Calls an AWS service through the front door with given credentials.</summary>
     public async Task<JsonElement> CallAsync(AwsService service, AwsIdentity identity, string operation, string body)
     {
         using var client = new AwsJsonClient(service, identity, EnvironmentOfAws);

@@ -3,7 +3,7 @@ using Glueline.Local.Tests.Lambda;
 using Glueline.Local.Tests.Storage;
 using Xunit.MicrosoftTestingPlatform;
 
-// Most of these tests wait for brokers and processes, not for the processor.
+// Most of these tests wait for brokers and processes, not for the CPU.
 [assembly: Xunit.v3.Parallelization(MaxThreads = 6)]
 
 return args switch

@@ -1,8 +1,8 @@
-using Glueline.Local.Identity;
+using Glueline.Local.Protocol;
 
 namespace Glueline.Local.Tests;
 
-/// <summary>A caller that may do one action on one resource; <c>*</c> stands for any.</summary>
+/// <summary>A caller that is allowed one action on one resource; <c>*</c> stands for any.</summary>
 internal sealed record StubCaller(string AccountId, string Action, string Resource)
     : Caller(AccountId, $"arn:aws:iam::{AccountId}:user/tester", "AIDATESTER")
 {

@@ -1,4 +1,4 @@
-// Reads one generated binding (lib/<type>/index.js of the provider's npm package) back into the schema it was generated from.
+// Reads one generated binding (lib/<type>/index.js of the provider's npm package) back into the schema that it was generated from.
 'use strict'
 
 // The generator writes each of these on lines of their own, in this order, for every argument.
@@ -49,15 +49,15 @@ function structOf(value) {
   return /(?:^|[(\s.])(\w+)ToHclTerraform/.exec(value.replace(/\bcdktn\.(?:string|number|boolean|any)ToHclTerraform/g, ''))?.[1]
 }
 
-// A few resources are so large that the generator moves their parts to files beside, where they name each other in circles:
-// those blocks stay open, and the checker takes what is inside them on trust.
+// A few resources are so large that the generator moves parts to other files, which refer to each other in circles:
+// those blocks stay open, and the checker doesn't check what is inside them.
 function structBody(struct, parts) {
   if (!parts.structs.has(struct)) return { open: true }
   const outputs = parts.classes.get(`${struct[0].toUpperCase()}${struct.slice(1)}OutputReference`)
   return bodyOf(parts.structs.get(struct), outputs?.text ?? '', parts)
 }
 
-// `true` as the mapper's second argument says block; `false` says a list of objects, which some resources also take as blocks.
+// `true` as the mapper's second argument means a block; `false` a list of objects, which some resources also accept as blocks.
 function nestingOf(value, type) {
   if (/listMapperHcl\(.*, true\)/.test(value)) return { form: 'block', many: true }
   if (/listMapperHcl\(.*, false\)/.test(value)) return { form: 'either', many: true }

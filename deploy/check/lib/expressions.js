@@ -3,7 +3,7 @@
 //   literal   type, value            list   items = children
 //   object    items: [{ name, value }], where a computed key has the name null
 //   path      steps: the names of a.b[0].c as [a, b, c]; indexes: after how many names brackets follow, as [2];
-//             what stands in the brackets is among the children
+//             what is in the brackets is among the children
 //   call      name, arguments = children
 //   for       variables: the names that it binds
 //   conditional, template, other     children alone
@@ -11,7 +11,7 @@
 
 const hcl = require('@cdktn/hcl2json')
 
-// All expressions of a file in one call, as the elements of a list: asking the parser for each takes several times as long.
+// All expressions of a file in one call, as the elements of a list: parsing each separately takes several times as long.
 // A heredoc ends with the line of its closing word, so each comma has a line of its own.
 async function expressionsOf(texts) {
   if (texts.length === 0) return []
@@ -27,7 +27,7 @@ async function expressionsOf(texts) {
   })
 }
 
-// The parser's message repeats the whole expression; what is wrong with it comes last.
+// The parser's message repeats the whole expression; the error itself comes last.
 async function syntaxTree(text) {
   try {
     return await hcl.getExpressionAst('expression', text)
@@ -54,7 +54,7 @@ const converters = {
 }
 
 function convert(node, source) {
-  // What stands in parentheses, and a splat's own element, is wrapped in a node without a type.
+  // What is in parentheses, and a splat's element, is wrapped in a node without a type.
   if (node.type === '' && node.children.length > 0) return convert(node.children.at(-1), source)
   const converted = converters[node.type]?.(node, source) ?? { kind: 'other', children: childrenOf(node, source) }
   return { children: [], ...converted, line: node.range.start.line - source.firstLine }
@@ -107,14 +107,14 @@ function keyName(key, source) {
   return converted.kind === 'literal' ? String(converted.value) : null
 }
 
-// Visits a node and all below it with the names that `for` expressions around it bind.
+// Visits a node and its descendants, with the names bound by enclosing `for` expressions.
 function walk(node, visit, bound = []) {
   visit(node, bound)
   const inner = node.kind === 'for' ? [...bound, ...node.variables] : bound
   for (const child of node.children) walk(child, visit, inner)
 }
 
-// What an expression may come to, as far as that can be told without evaluating it.
+// The values that an expression may have, as far as that is known without evaluating it.
 const outcomes = (node) => (node.kind === 'conditional' ? node.children.slice(1).flatMap(outcomes) : [node])
 
 module.exports = { expressionOf, expressionsOf, walk, outcomes }

@@ -43,7 +43,7 @@ class Module {
     return this.files.every((file) => file.parsed)
   }
 
-  // A root is what somebody applies; what only others call lives below a folder named modules.
+  // A root is applied by people; modules that are only called are below a folder named modules.
   isRoot(top) {
     return !path.relative(top, this.folder).split(path.sep).includes('modules')
   }
@@ -83,7 +83,7 @@ class Module {
     }
   }
 
-  // "aws" and "aws.alias", as far as this module configures them itself or is handed them.
+  // "aws" and "aws.alias", as far as this module configures them itself or gets them passed.
   providerConfigurations() {
     const configurations = new Set(this.requiredProviders.keys())
     for (const block of this.providers) configurations.add(addressOf(block))

@@ -1,4 +1,4 @@
-// The blocks and attributes of a file with the lines they stand on. The parser says what a file means, but not where.
+// The blocks and attributes of a file with their line numbers, which the parser doesn't provide.
 'use strict'
 
 const { behindString, behindExpression, behindBlank } = require('./scanner')

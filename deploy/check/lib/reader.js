@@ -1,4 +1,4 @@
-// One file: judged by HCL's own parser, then outlined. The two must see the same names, or the outline is not to be trusted.
+// One file: parsed by HCL's own parser, then outlined. The two must find the same names, or the outline can't be trusted.
 'use strict'
 
 const fs = require('node:fs')
@@ -22,7 +22,7 @@ async function readFile(file, report) {
     return { file, text, parsed: false, ...emptyBody }
   }
   const outline = outlineOf(text)
-  if (!agree(outline, meaning)) report.add(file, 1, 'outline', 'the checker reads other names than the parser does: a fault of the checker')
+  if (!agree(outline, meaning)) report.add(file, 1, 'outline', 'the checker reads different names than the parser does: an error in the checker')
   try {
     await parseExpressions(outline)
   } catch (error) {

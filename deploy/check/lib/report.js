@@ -1,4 +1,4 @@
-// Collects findings and says them in the order of the files.
+// Collects findings and lists them in the order of the files.
 'use strict'
 
 const path = require('node:path')

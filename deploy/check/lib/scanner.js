@@ -1,5 +1,5 @@
-// Steps over what HCL nests: strings with templates in them, heredocs, comments, brackets. Every function takes an offset
-// into the text and returns the offset behind what it stepped over. The text is known to parse (see reader.js).
+// Skips nested parts of HCL: strings with templates in them, heredocs, comments, brackets. Every function takes an offset
+// into the text and returns the offset after the part that it skipped. The text is known to parse (see reader.js).
 'use strict'
 
 const heredocHead = /<<-?([A-Za-z_][\w-]*)\n/y

@@ -1,5 +1,5 @@
 // The AWS provider's schema (written by extract-schema.js) and the language's own blocks, in one form:
-//   body       { attributes: { name: attribute }, blocks: { name: block }, open: true where anything goes }
+//   body       { attributes: { name: attribute }, blocks: { name: block }, open: true if anything is allowed }
 //   attribute  "required string", "optional list of string", "computed", or { computed: true, …body } for objects
 //   block      { form: 'block' | 'either', many, required, …body }; 'either' may also be written as an argument
 'use strict'
@@ -30,7 +30,7 @@ class Schema {
     return this.provider[kind][type] ?? this.random[kind][type] ?? null
   }
 
-  // Of AWS every type is known; of other providers, those that are written down here.
+  // Every type of AWS is known; of other providers, those in schema/.
   covers(kind, type) {
     return type.startsWith('aws_') || this.body(kind, type) !== null
   }

@@ -14,7 +14,7 @@ class Scope {
     this.modules = modules
   }
 
-  // What is wrong with a reference (a node of kind path), or null.
+  // What is wrong with a reference (a node of kind path); null if nothing is.
   fault({ steps, indexes }, site) {
     const [root, name] = steps
     if (site.iterators.includes(root)) return memberFault(root, name, ['key', 'value'])
@@ -25,12 +25,12 @@ class Scope {
     if (root === 'local') return this.local(name, steps.slice(2))
     if (root === 'module') return this.output(name, steps[2], indexes)
     if (root === 'data') return this.attribute('data', steps[1], steps[2], steps.slice(3), indexes.includes(3))
-    if (steps.length === 1) return `"${root}" is no reference; a text stands in quotes`
+    if (steps.length === 1) return `"${root}" is not a reference; strings need quotes`
     return this.attribute('resource', root, name, steps.slice(2), indexes.includes(2))
   }
 
   self({ path }) {
-    return ['postcondition', 'provisioner', 'connection'].some((type) => path.includes(type)) ? null : '"self" is known in postconditions and provisioners only'
+    return ['postcondition', 'provisioner', 'connection'].some((type) => path.includes(type)) ? null : '"self" is only available in postconditions and provisioners'
   }
 
   iteration(root, name, { top }) {
@@ -72,18 +72,18 @@ class Scope {
   }
 }
 
-// What has count or for_each is many, and read as one of them; what has not is one.
+// A resource with count or for_each must be indexed; one without must not.
 function instanceFault(address, block, rest, isIndexed) {
   const many = ['count', 'for_each'].find((name) => attributeOf(block, name))
-  if (many && !isIndexed && rest.length > 0) return `"${address}" has ${many}: say which one, as in ${address}[${many === 'count' ? '0' : 'each.key'}].${rest[0]}`
-  return !many && isIndexed ? `"${address}" has neither count nor for_each: there is one, read it without brackets` : null
+  if (many && !isIndexed && rest.length > 0) return `"${address}" has ${many}: index it, as in ${address}[${many === 'count' ? '0' : 'each.key'}].${rest[0]}`
+  return !many && isIndexed ? `"${address}" has neither count nor for_each: read it without brackets` : null
 }
 
 function memberFault(root, name, known) {
   return !name || known.includes(name) ? null : `"${root}" has no member "${name}"; expected ${known.join(' or ')}`
 }
 
-// Follows what is read from a resource as deep as the schema describes it.
+// Follows a path into a resource as far as the schema describes it.
 function attributeFault(address, body, [name, ...rest]) {
   if (!name || body.open) return null
   const known = body.attributes[name] ?? body.blocks[name]
@@ -91,7 +91,7 @@ function attributeFault(address, body, [name, ...rest]) {
   return typeof known === 'string' ? null : attributeFault(`${address}.${name}`, known, rest)
 }
 
-// Follows what is read from a variable through the objects (and lists of objects) of its type.
+// Follows a path into a variable through the objects (and lists of objects) of its type.
 function typeFault(address, type, rest) {
   if (!type || rest.length === 0 || type.kind !== 'call') return null
   if (['list', 'set', 'optional'].includes(type.name)) return typeFault(address, type.children[0], rest)

@@ -1,9 +1,9 @@
-// Every expression of a file with what its surroundings allow: the block it belongs to, iterators of dynamic blocks around it.
+// Every expression of a file with its context: the block it belongs to, and the iterators of enclosing dynamic blocks.
 'use strict'
 
 const { textOf } = require('./module')
 
-// Yields { file, top, path: the types of the blocks around, attribute, iterators }.
+// Yields { file, top, path: the types of the enclosing blocks, attribute, iterators }.
 function* sitesOf(file) {
   for (const block of file.blocks) yield* sitesIn(block, { file: file.file, top: block, path: [block.type], iterators: [] })
 }

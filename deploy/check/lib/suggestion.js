@@ -1,4 +1,4 @@
-// The known name that is nearest to a mistyped one, as the end of a message; nothing where none is near.
+// The known name nearest to a mistyped one, as the end of a message; empty if none is near.
 'use strict'
 
 function distance(a, b) {

@@ -1,4 +1,4 @@
-// What the names in a test's run mean: all that the tested module knows, its outputs, and the outputs of earlier runs.
+// What the names in a test's run refer to: everything in the tested module, its outputs, and the outputs of earlier runs.
 'use strict'
 
 const { Scope } = require('./scope')

@@ -1,4 +1,4 @@
-// Every folder below the top that holds .tf files, as modules by their absolute folder.
+// Every folder below the top with .tf files, as modules by their absolute folder.
 'use strict'
 
 const fs = require('node:fs')

@@ -1,4 +1,4 @@
-# Both accounts from one place, for trying it out. In earnest, each account has its own state and its own people: ../producer, ../consumer.
+# Both accounts from one place, for trying it out. In production, each account has its own state and its own people: ../producer, ../consumer.
 
 provider "aws" {
   alias   = "producer"

@@ -1,15 +1,15 @@
 output "producer_function_name" {
-  description = "Invoke this with an event."
+  description = "The function to invoke with an event."
   value       = module.producer.producer_function_name
 }
 
 output "table_name" {
-  description = "Look here for its row."
+  description = "The table in which its row appears."
   value       = module.consumer.table_name
 }
 
 output "failure_queue_url" {
-  description = "What could not be stored is named here."
+  description = "The queue that reports records which could not be stored."
   value       = module.consumer.failure_queue_url
 }
 

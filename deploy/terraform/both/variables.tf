@@ -40,7 +40,7 @@ variable "name" {
 }
 
 variable "packages" {
-  description = "Folder of producer.zip and consumer.zip; null takes the repository's artifacts folder, where ./glueline package puts them."
+  description = "Folder of producer.zip and consumer.zip; null uses the repository's artifacts folder, where ./glueline package puts them."
   type        = string
   default     = null
 
@@ -51,18 +51,18 @@ variable "packages" {
 }
 
 variable "tags" {
-  description = "Tags of every resource that can have some."
+  description = "Tags of every taggable resource."
   type        = map(string)
   default     = {}
 
   validation {
     condition     = length(var.tags) <= 45
-    error_message = "tags may hold 45 at most: AWS allows 50, and a few are added here."
+    error_message = "tags may have at most 45 entries: AWS allows 50, and a few are added here."
   }
 }
 
 variable "zone_count" {
-  description = "Availability zones that brokers are spread over: two are cheaper, three are safer."
+  description = "Number of availability zones for the brokers: two are cheaper, three are safer."
   type        = number
   default     = 2
 
@@ -95,7 +95,7 @@ variable "connectivity" {
 
   validation {
     condition     = (var.connectivity == "multi_vpc") == (var.client_authentication == "iam")
-    error_message = "connectivity multi_vpc goes with client_authentication iam, private_link with none or scram."
+    error_message = "connectivity multi_vpc needs client_authentication iam; private_link needs none or scram."
   }
 }
 
@@ -117,12 +117,12 @@ variable "topic" {
 
   validation {
     condition     = can(regex("^[A-Za-z0-9_-][A-Za-z0-9._-]{0,248}$", var.topic))
-    error_message = "topic must have 1 to 249 letters, digits or . _ - and not begin with a dot."
+    error_message = "topic must have 1 to 249 letters, digits or . _ - and must not begin with a dot."
   }
 }
 
 variable "profile" {
-  description = "Whom schemas are made for; variables of their own win over it. standard: numbers are double, and fields widen to unions where the mode allows. lake: one type a field that all systems read, and the rest in overflow. exact: numbers are unions of long and double. typed: the narrowest types with the meanings of texts, under BACKWARD."
+  description = "A set of defaults for schemas; variables set here override it. standard: numbers are double, and fields widen to unions if the mode allows. lake: one type per field that all systems can read, and the rest in overflow. exact: numbers are unions of long and double. typed: the narrowest types, with logical types for strings, under BACKWARD."
   type        = string
   default     = "standard"
 
@@ -133,7 +133,7 @@ variable "profile" {
 }
 
 variable "compatibility" {
-  description = "What a new schema version owes to the earlier ones; null is FULL, or what the profile sets."
+  description = "The compatibility mode, which decides how a new schema version must relate to earlier ones; null is FULL, or what the profile sets."
   type        = string
   default     = null
 
@@ -144,57 +144,57 @@ variable "compatibility" {
 }
 
 variable "overflow" {
-  description = "Whether what the mode refuses, and what has no type yet, is kept as text in a field _overflow and put back on reading, so that no event is refused; null is false, or what the profile sets."
+  description = "Whether what the mode refuses, and what has no type yet, is kept as JSON text in a field _overflow and restored on reading, so that no event is refused; null is false, or what the profile sets."
   type        = bool
   default     = null
 }
 
 variable "schema_from" {
-  description = "Field of the event that names its schema, where several kinds of event share the topic; events without it use the topic's. null gives all one schema."
+  description = "Field of the event that names its schema, if several kinds of event share the topic; events without it use the topic's schema. null uses one schema for all."
   type        = string
   default     = null
 
   validation {
     condition     = var.schema_from == null || length(coalesce(var.schema_from, "-")) <= 255
-    error_message = "schema_from may have 255 characters at most."
+    error_message = "schema_from may have at most 255 characters."
   }
 }
 
 variable "max_schemas" {
-  description = "How many kinds of event get a schema of their own with schema_from; further ones share the topic's. null is 200."
+  description = "How many kinds of event get their own schema with schema_from; further ones share the topic's. null is 200."
   type        = number
   default     = null
 
   validation {
     condition     = var.max_schemas == null || try(var.max_schemas >= 1 && var.max_schemas <= 2147483647 && floor(var.max_schemas) == var.max_schemas, false)
-    error_message = "max_schemas must be a whole number from 1."
+    error_message = "max_schemas must be a whole number of at least 1."
   }
 }
 
 variable "numbers" {
-  description = "Types that numbers get: auto (double first, long for keys and for integers that no double gives back), union, as-seen, long, double, nearest or decimal; single places by JSON pointer, comma-separated: double,/price=decimal(12,2), with a backslash before a comma within a key. null is auto, or what the profile sets."
+  description = "The types of numbers: auto (double first, long for keys and for integers that a double can't represent), union, as-seen, long, double, nearest or decimal; single places by JSON pointer, separated by commas: double,/price=decimal(12,2), with a backslash before a comma in a key. null is auto, or what the profile sets."
   type        = string
   default     = null
 
   validation {
     condition     = var.numbers == null || can(regex("(auto|union|as-seen|long|double|nearest|decimal)", var.numbers))
-    error_message = "numbers must be auto, union, as-seen, long, double, nearest or decimal, or such for single places: double,/price=decimal(12,2). The function tells more of what is wrong."
+    error_message = "numbers must be auto, union, as-seen, long, double, nearest or decimal, or one of them for single places: double,/price=decimal(12,2). The function's error has the details."
   }
 }
 
 variable "logical_types" {
-  description = "Meanings that are looked for in texts: timestamp-micros, date, uuid; empty for none. null is none, or what the profile sets."
+  description = "The logical types to detect in strings: timestamp-micros, date, uuid; empty for none. null is none, or what the profile sets."
   type        = set(string)
   default     = null
 
   validation {
     condition     = var.logical_types == null || try(length(setsubtract(var.logical_types, ["timestamp-micros", "date", "uuid"])) == 0, false)
-    error_message = "logical_types may hold timestamp-micros, date and uuid."
+    error_message = "logical_types may have timestamp-micros, date and uuid."
   }
 }
 
 variable "maps" {
-  description = "What becomes of objects whose keys look like data: auto makes them maps, overflow keeps them there whole, off leaves them records. Those that map_pointers names become maps in any case. null is auto, or what the profile sets."
+  description = "How objects are handled if their keys look like data: auto makes them maps, overflow keeps them whole in overflow, off makes them records. Those in map_pointers become maps in any case. null is auto, or what the profile sets."
   type        = string
   default     = null
 
@@ -216,13 +216,13 @@ variable "map_pointers" {
 }
 
 variable "field_names" {
-  description = "Avro names for JSON keys, in place of the derived ones: key to name."
+  description = "Avro names for JSON keys, instead of the derived ones: key to name."
   type        = map(string)
   default     = {}
 
   validation {
     condition     = alltrue([for name in values(var.field_names) : can(regex("^[A-Za-z_][A-Za-z0-9_]*$", name))])
-    error_message = "field_names: names must have letters, digits and _, and no digit first."
+    error_message = "field_names: names must consist of letters, digits and _, and must not begin with a digit."
   }
 }
 
@@ -233,12 +233,12 @@ variable "max_fields" {
 
   validation {
     condition     = var.max_fields == null || try(var.max_fields >= 1 && var.max_fields <= 2147483647 && floor(var.max_fields) == var.max_fields, false)
-    error_message = "max_fields must be a whole number from 1."
+    error_message = "max_fields must be a whole number of at least 1."
   }
 }
 
 variable "max_depth" {
-  description = "How deep arrays and objects may lie in one another; null is 64, the most."
+  description = "How deeply arrays and objects may be nested; null is 64, the maximum."
   type        = number
   default     = null
 
@@ -249,13 +249,13 @@ variable "max_depth" {
 }
 
 variable "required_fields" {
-  description = "Fields that every event must have beside those of table_key."
+  description = "Fields that every event must have in addition to those of table_key."
   type        = list(string)
   default     = []
 
   validation {
     condition     = alltrue([for field in var.required_fields : length(field) > 0])
-    error_message = "required_fields: names may not be empty."
+    error_message = "required_fields: names must not be empty."
   }
 }
 
@@ -266,12 +266,12 @@ variable "add_fields" {
 
   validation {
     condition     = alltrue([for name in keys(var.add_fields) : length(name) > 0])
-    error_message = "add_fields: names may not be empty."
+    error_message = "add_fields: names must not be empty."
   }
 }
 
 variable "table_key" {
-  description = "The table's key: fields of the events, and whether they are S (text), N (number) or B (bytes). Events must have them."
+  description = "The table's key: fields of the events, and whether they are S (string), N (number) or B (bytes). Events must have them."
   type = object({
     hash  = object({ name = string, type = optional(string, "S") })
     range = optional(object({ name = string, type = optional(string, "S") }))

@@ -1,4 +1,4 @@
-# The way to the brokers, and what Lambda signs in with.
+# The connection to the brokers, and Lambda's credentials.
 
 locals {
   authentication = { iam = "SASL_IAM", scram = "SASL_SCRAM", mtls = "TLS" }
@@ -16,7 +16,7 @@ locals {
   )
 }
 
-# Lambda's pollers. They reach the brokers' endpoints and, where they are not provisioned, AWS's.
+# Lambda's pollers. They reach the brokers' endpoints and, if they are not provisioned, AWS's.
 resource "aws_security_group" "pollers" {
   name        = "${var.name}-pollers"
   description = "Lambda's Kafka pollers"
@@ -49,7 +49,7 @@ module "broker_access" {
   tags                     = local.tags
 }
 
-# MSK's own way between accounts: its endpoints and pollers share the group, and talk to each other on the connection's ports.
+# MSK's own connectivity between accounts: its endpoints and the pollers share the group, and talk to each other on the connection's ports.
 resource "aws_msk_vpc_connection" "cluster" {
   count = local.is_multi_vpc ? 1 : 0
 
@@ -103,7 +103,7 @@ resource "aws_secretsmanager_secret_version" "credentials" {
   lifecycle {
     precondition {
       condition     = local.kafka_credentials != null
-      error_message = "The cluster asks for SCRAM: give kafka_credentials, or a producer_outputs_file that holds consumer_credentials."
+      error_message = "The cluster requires SCRAM: set kafka_credentials, or a producer_outputs_file with consumer_credentials."
     }
   }
 }

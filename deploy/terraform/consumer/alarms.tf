@@ -1,4 +1,4 @@
-# Kafka's iterator age: how far the consumer group is behind the topic.
+# Kafka's iterator age: the consumer group's lag.
 resource "aws_cloudwatch_metric_alarm" "offset_lag" {
   alarm_name          = "${local.function_name}-lag"
   alarm_description   = "${local.function_name} is more than ${var.offset_lag_alarm} records behind topic ${local.producer.topic}: look for errors and throttles, then raise pollers.maximum."
@@ -18,7 +18,7 @@ resource "aws_cloudwatch_metric_alarm" "offset_lag" {
 
 resource "aws_cloudwatch_metric_alarm" "table_throttles" {
   alarm_name          = "${module.table.name}-throttles"
-  alarm_description   = "DynamoDB throttles writes to ${module.table.name}: one key may be too hot, or the table has to grow into the load."
+  alarm_description   = "DynamoDB throttles writes to ${module.table.name}: one key may be too hot, or the table is still scaling to the load."
   namespace           = "AWS/DynamoDB"
   metric_name         = "WriteThrottleEvents"
   dimensions          = { TableName = module.table.name }

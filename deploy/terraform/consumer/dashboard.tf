@@ -9,22 +9,22 @@ resource "aws_cloudwatch_dashboard" "this" {
         metrics = [for metric in ["Invocations", "Errors", "Throttles"] : ["AWS/Lambda", metric, "FunctionName", local.function_name]]
       },
       {
-        title   = "Records behind the topic"
+        title   = "Consumer lag in records"
         stat    = "Maximum"
         metrics = [["AWS/Lambda", "OffsetLag", "FunctionName", local.function_name]]
       },
       {
-        title   = "Time of an invocation, worst"
+        title   = "Duration of invocations, maximum"
         stat    = "Maximum"
         metrics = [["AWS/Lambda", "Duration", "FunctionName", local.function_name]]
       },
       {
-        title   = "Write units of the table"
+        title   = "Consumed write units of the table"
         stat    = "Sum"
         metrics = [["AWS/DynamoDB", "ConsumedWriteCapacityUnits", "TableName", module.table.name]]
       },
       {
-        title   = "Batches that were given up"
+        title   = "Discarded batches"
         stat    = "Maximum"
         metrics = [["AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", module.failure_queue.name]]
       },

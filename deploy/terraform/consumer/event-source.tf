@@ -1,4 +1,4 @@
-# Kafka's records to the function. Over PrivateLink the cluster is a self-managed one to Lambda; over multi-VPC connectivity it is MSK.
+# Kafka's records to the function. Over PrivateLink, Lambda treats the cluster as self-managed; over multi-VPC connectivity, as MSK.
 
 module "event_source" {
   source = "../modules/event-source"
@@ -27,7 +27,7 @@ module "event_source" {
     destination_arn               = module.failure_queue.arn
   }
 
-  # Lambda tries to connect when the mapping is made.
+  # Lambda tries to connect when the mapping is created.
   depends_on = [
     module.broker_access,
     aws_secretsmanager_secret_version.credentials,

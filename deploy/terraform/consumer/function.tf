@@ -1,4 +1,4 @@
-# The consumer function, with a policy for each thing that it or Lambda's pollers do.
+# The consumer function, with one policy for each thing that it or Lambda's pollers do.
 
 locals {
   function_name  = "${var.name}-consumer"
@@ -47,7 +47,7 @@ resource "aws_security_group" "function" {
   tags        = merge(local.tags, { Name = local.function_name })
 }
 
-# The gateway endpoint of DynamoDB is reached by DynamoDB's public addresses, which a prefix list holds.
+# The gateway endpoint of DynamoDB is reached by DynamoDB's public addresses, which are in a prefix list.
 data "aws_prefix_list" "dynamodb" {
   count = var.function_in_vpc ? 1 : 0
 

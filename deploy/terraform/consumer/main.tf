@@ -1,6 +1,6 @@
-# The consumer's account: VPC with a way to the other account's brokers, event source mapping, consumer function, table, failure queue.
+# The consumer's account: VPC with a connection to the other account's brokers, event source mapping, consumer function, table, failure queue.
 #
-# There is no provider block here, so this folder is a root module of its own (region and credentials come from the environment, as for
+# There is no provider block here, so this folder is a root module by itself (region and credentials come from the environment, as for
 # the AWS CLI) and a part of ../both at the same time.
 
 data "aws_region" "current" {}

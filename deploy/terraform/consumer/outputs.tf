@@ -6,12 +6,12 @@ output "account_id" {
 
   precondition {
     condition     = local.account_id == local.producer.consumer_account_id
-    error_message = "These credentials belong to another account than the producer lets in (its variable consumer_account_id)."
+    error_message = "These credentials belong to a different account than the producer allows (its variable consumer_account_id)."
   }
 
   precondition {
     condition     = local.producer.connectivity != "none"
-    error_message = "The producer lets nobody reach its brokers: set its variable connectivity to private_link or multi_vpc."
+    error_message = "The producer's brokers can't be reached: set its variable connectivity to private_link or multi_vpc."
   }
 }
 
@@ -51,12 +51,12 @@ output "consumer_function_role_arn" {
 
   precondition {
     condition     = module.function.role_arn == local.producer.consumer_role_arn
-    error_message = "function_role_name differs from the producer's consumer_role_name: the registry's reader would refuse this function."
+    error_message = "function_role_name differs from the producer's consumer_role_name: this function could not assume the registry reader role."
   }
 }
 
 output "failure_queue_url" {
-  description = "The queue that names batches which were given up."
+  description = "The queue that reports discarded batches."
   value       = module.failure_queue.url
 }
 

@@ -1,9 +1,9 @@
-# What the producer's account tells: from the file of its outputs, or as an object.
+# The outputs of the producer's account: from a file, or as an object.
 
 locals {
   outputs = var.producer_outputs_file == null ? null : jsondecode(file(var.producer_outputs_file))
 
-  # One by one, so that what is not known yet (brokers that are still to be made) leaves the rest known.
+  # One by one, so that unknown values (brokers that don't exist yet) don't make the others unknown.
   producer = {
     region                      = var.producer != null ? var.producer.region : local.outputs.region.value
     consumer_account_id         = var.producer != null ? var.producer.consumer_account_id : local.outputs.consumer_account_id.value

@@ -10,7 +10,7 @@ variable "starting_position" {
 }
 
 variable "batch_size" {
-  description = "Records in a batch at most; a batch also ends at 6 MB."
+  description = "Maximum number of records in a batch; a batch is also limited to 6 MB."
   type        = number
   default     = 500
 
@@ -21,7 +21,7 @@ variable "batch_size" {
 }
 
 variable "batch_window_seconds" {
-  description = "Seconds that Lambda waits for a batch to fill; null leaves Lambda's half second, which can't be had back once another value was set."
+  description = "Seconds that Lambda waits for a batch to fill; null leaves Lambda's half second, which can't be restored once another value has been set."
   type        = number
   default     = null
 
@@ -32,7 +32,7 @@ variable "batch_window_seconds" {
 }
 
 variable "pollers" {
-  description = "Provisioned pollers, least and most; null uses on-demand pollers, which know no partial answers, retry limits, bisecting or failure queue."
+  description = "Minimum and maximum number of provisioned pollers; null uses on-demand pollers, which don't support partial batch responses, retry limits, bisecting or a failure queue."
   type = object({
     minimum = optional(number, 1)
     maximum = optional(number, 4)
@@ -46,7 +46,7 @@ variable "pollers" {
 }
 
 variable "maximum_retry_attempts" {
-  description = "Attempts after the first one before Lambda gives a batch up and tells the failure queue; -1 is for ever (with a failure queue Lambda makes it ten)."
+  description = "Retries before Lambda discards a batch and reports it to the failure queue; -1 is forever (with a failure queue, Lambda retries ten times)."
   type        = number
   default     = 5
 
@@ -57,7 +57,7 @@ variable "maximum_retry_attempts" {
 }
 
 variable "maximum_record_age_seconds" {
-  description = "Age after which Lambda gives a record up; -1 is as long as the topic keeps it."
+  description = "Age after which Lambda discards a record; -1 is as long as the topic retains it."
   type        = number
   default     = -1
 
@@ -68,18 +68,18 @@ variable "maximum_record_age_seconds" {
 }
 
 variable "bisect_batch" {
-  description = "Whether Lambda halves a batch that failed as a whole, so that one bad record takes few others with it."
+  description = "Whether Lambda splits a batch that failed as a whole, so that one bad record affects few others."
   type        = bool
   default     = true
 }
 
 variable "event_source_metrics" {
-  description = "Extra metrics of the event source mapping: EventCount, ErrorCount, KafkaMetrics. CloudWatch bills them as custom metrics."
+  description = "Additional metrics of the event source mapping: EventCount, ErrorCount, KafkaMetrics. CloudWatch bills them as custom metrics."
   type        = list(string)
   default     = []
 
   validation {
     condition     = length(setsubtract(var.event_source_metrics, ["EventCount", "ErrorCount", "KafkaMetrics"])) == 0
-    error_message = "event_source_metrics may hold EventCount, ErrorCount and KafkaMetrics."
+    error_message = "event_source_metrics may have EventCount, ErrorCount and KafkaMetrics."
   }
 }

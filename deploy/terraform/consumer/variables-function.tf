@@ -10,13 +10,13 @@ variable "vpc_cidr" {
 }
 
 variable "function_in_vpc" {
-  description = "Whether the consumer function runs in the VPC. It need not: Lambda's pollers talk to Kafka, the function only to STS, Glue and DynamoDB. In the VPC, endpoints for those are added."
+  description = "Whether the consumer function runs in the VPC. It doesn't have to: Lambda's pollers connect to Kafka, the function only to STS, Glue and DynamoDB. In the VPC, endpoints for those are added."
   type        = bool
   default     = false
 }
 
 variable "function_package" {
-  description = "Path of consumer.zip, as ./glueline package builds it; null takes it from the repository's artifacts folder."
+  description = "Path of consumer.zip, as ./glueline package builds it; null uses the one in the repository's artifacts folder."
   type        = string
   default     = null
 
@@ -38,7 +38,7 @@ variable "function_role_name" {
 }
 
 variable "function_memory" {
-  description = "Memory of the consumer function in MB. A full CPU comes with 1769."
+  description = "Memory of the consumer function in MB. 1769 MB gives a full CPU."
   type        = number
   default     = 512
 
@@ -49,7 +49,7 @@ variable "function_memory" {
 }
 
 variable "function_timeout" {
-  description = "Seconds that an invocation of the consumer function may take; Lambda allows 840 behind Kafka."
+  description = "Seconds that an invocation of the consumer function may take; Lambda allows 840 for Kafka event sources."
   type        = number
   default     = 60
 
@@ -60,7 +60,7 @@ variable "function_timeout" {
 }
 
 variable "function_reserved_concurrency" {
-  description = "Executions reserved for the consumer function, and at the same time its upper bound; -1 reserves none."
+  description = "Executions reserved for the consumer function, which is also its limit; -1 reserves none."
   type        = number
   default     = -1
 
@@ -71,7 +71,7 @@ variable "function_reserved_concurrency" {
 }
 
 variable "log_level" {
-  description = "Least level that the function logs."
+  description = "Minimum level that the function logs."
   type        = string
   default     = "INFO"
 
@@ -82,7 +82,7 @@ variable "log_level" {
 }
 
 variable "reader_version" {
-  description = "Version of the schema that every record is read as: a number, or latest; null reads each as it was written."
+  description = "Schema version as which every record is read: a number, or latest; null reads each with its own."
   type        = string
   default     = null
 
@@ -104,7 +104,7 @@ variable "table_name" {
 }
 
 variable "table_key" {
-  description = "The table's key: fields of the events, and whether they are S (text), N (number) or B (bytes)."
+  description = "The table's key: fields of the events, and whether they are S (string), N (number) or B (bytes)."
   type = object({
     hash  = object({ name = string, type = optional(string, "S") })
     range = optional(object({ name = string, type = optional(string, "S") }))
@@ -116,12 +116,12 @@ variable "table_key" {
 
   validation {
     condition     = alltrue([for key in concat([var.table_key.hash], var.table_key.range[*]) : contains(["S", "N", "B"], key.type) && !strcontains(key.name, ",")])
-    error_message = "table_key: types must be S, N or B, and names may not hold a comma."
+    error_message = "table_key: types must be S, N or B, and names must not contain a comma."
   }
 }
 
 variable "tombstones" {
-  description = "What a record without a value does to the row that its key names: delete, or keep."
+  description = "The effect of a record without a value on the row of its key: delete or keep."
   type        = string
   default     = "delete"
 
@@ -132,7 +132,7 @@ variable "tombstones" {
 }
 
 variable "table_deletion_protection" {
-  description = "Whether AWS refuses to delete the table; terraform destroy then fails until it is switched off."
+  description = "Whether AWS refuses to delete the table; terraform destroy then fails until this is set to false."
   type        = bool
   default     = false
 }

@@ -1,5 +1,5 @@
 variable "producer_outputs_file" {
-  description = "File that `terraform output -json` wrote in the producer's folder. Not used when producer is given."
+  description = "File that `terraform output -json` wrote in the producer's folder. Not used if producer is set."
   type        = string
   default     = null
 
@@ -10,7 +10,7 @@ variable "producer_outputs_file" {
 }
 
 variable "producer" {
-  description = "The same as an object, for a configuration that holds both accounts; null reads producer_outputs_file."
+  description = "The same as an object, for a configuration with both accounts; null reads producer_outputs_file."
   type = object({
     region                      = string
     consumer_account_id         = string
@@ -35,7 +35,7 @@ variable "producer" {
 
   validation {
     condition     = (var.producer == null) != (var.producer_outputs_file == null)
-    error_message = "Give producer_outputs_file (the file of `terraform output -json`) or producer, and not both."
+    error_message = "Set either producer_outputs_file (the file of `terraform output -json`) or producer."
   }
 }
 
@@ -55,7 +55,7 @@ variable "kafka_credentials" {
 }
 
 variable "kafka_certificate_secret_arn" {
-  description = "Secret of this account with the client certificate, with mtls: {\"certificate\": PEM, \"privateKey\": PEM, \"privateKeyPassword\": optional}. Lambda takes keys encrypted with PBES1 only."
+  description = "Secret of this account with the client certificate, with mtls: {\"certificate\": PEM, \"privateKey\": PEM, \"privateKeyPassword\": optional}. Lambda only accepts keys encrypted with PBES1."
   type        = string
   default     = null
 
@@ -66,7 +66,7 @@ variable "kafka_certificate_secret_arn" {
 }
 
 variable "broker_root_certificates" {
-  description = "PEM of the roots that Lambda trusts for the brokers, when nobody signs in. Naming them is what makes Lambda speak TLS without a password or certificate. null takes Amazon's, which MSK's brokers use; empty leaves them out."
+  description = "PEM of the root certificates that Lambda trusts for the brokers, without sign-in. Setting them makes Lambda use TLS without a password or certificate. null uses Amazon's, which MSK's brokers have; empty sets none."
   type        = string
   default     = null
 

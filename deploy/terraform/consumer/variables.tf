@@ -10,29 +10,29 @@ variable "name" {
 }
 
 variable "tags" {
-  description = "Tags of every resource that can have some."
+  description = "Tags of every taggable resource."
   type        = map(string)
   default     = {}
 
   validation {
     condition     = length(var.tags) <= 45
-    error_message = "tags may hold 45 at most: AWS allows 50, and a few are added here."
+    error_message = "tags may have at most 45 entries: AWS allows 50, and a few are added here."
   }
 }
 
 variable "alarm_topic_arns" {
-  description = "SNS topics that every alarm tells; empty for alarms that only show."
+  description = "SNS topics that every alarm notifies; empty for alarms that only show in the console."
   type        = list(string)
   default     = []
 
   validation {
     condition     = alltrue([for arn in var.alarm_topic_arns : can(regex("^arn:aws:sns:", arn))])
-    error_message = "alarm_topic_arns must hold ARNs of SNS topics."
+    error_message = "alarm_topic_arns must be ARNs of SNS topics."
   }
 }
 
 variable "offset_lag_alarm" {
-  description = "Records by which the consumer may lag behind the topic before an alarm rings. It is to Kafka what the iterator's age is to a stream."
+  description = "Number of records by which the consumer may lag behind the topic before an alarm. The Kafka equivalent of a stream's iterator age."
   type        = number
   default     = 10000
 
@@ -49,7 +49,7 @@ variable "log_retention_days" {
 
   validation {
     condition     = contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.log_retention_days)
-    error_message = "log_retention_days must be a number that CloudWatch Logs knows: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, …"
+    error_message = "log_retention_days must be a number that CloudWatch Logs supports: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, …"
   }
 }
 

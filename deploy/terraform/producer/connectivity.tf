@@ -9,7 +9,7 @@ locals {
     endpoint_service_name = var.connectivity == "private_link" ? one(module.broker_services[*].service_names)[id] : ""
   }]
 
-  # By the names and ports of bootstrap servers: MSK's multi-VPC connectivity has listeners of its own, a serverless cluster has no brokers to name.
+  # By the names and ports of bootstrap servers: MSK's multi-VPC connectivity has its own listeners, a serverless cluster has no individual brokers.
   consumer_bootstrap_servers         = var.connectivity == "multi_vpc" ? local.vpc_connectivity_bootstrap_servers[var.client_authentication] : local.bootstrap_servers[var.client_authentication]
   vpc_connectivity_bootstrap_servers = merge(module.kafka[*].vpc_connectivity_bootstrap_servers...)
   bootstrap_brokers = [for index, server in split(",", local.consumer_bootstrap_servers) : {

@@ -9,7 +9,7 @@ resource "aws_cloudwatch_dashboard" "this" {
         metrics = [for metric in ["Invocations", "Errors", "Throttles"] : ["AWS/Lambda", metric, "FunctionName", local.function_name]]
       },
       {
-        title   = "Time of an invocation"
+        title   = "Duration of invocations"
         stat    = "p99"
         metrics = [["AWS/Lambda", "Duration", "FunctionName", local.function_name]]
       },

@@ -1,11 +1,11 @@
-# The producer function: in the brokers' VPC, with a policy for each thing that it does.
+# The producer function: in the brokers' VPC, with one policy for each thing that it does.
 
 locals {
   function_name  = "${var.name}-producer"
   function_arn   = "arn:aws:lambda:${local.region}:${local.account_id}:function:${local.function_name}"
   log_group_name = "/aws/lambda/${local.function_name}"
 
-  # Known at plan time, where the secret itself is not.
+  # Known at plan time, unlike the secret itself.
   producer_secret_arn_is_set = contains(["scram", "mtls"], local.function_sign_in)
 
   producer_secret_arn = local.function_sign_in == "scram" ? one(module.kafka_users[*].secret_arns)["producer"] : var.producer_certificate_secret_arn
@@ -108,7 +108,7 @@ module "function" {
 
   name                 = local.function_name
   role_name            = local.function_name
-  description          = "Takes JSON events to topic ${var.topic} as Avro, and lets their schema evolve"
+  description          = "Writes JSON events to topic ${var.topic} as Avro, and evolves their schema"
   package              = coalesce(var.function_package, "${path.module}/../../../artifacts/producer.zip")
   memory_size          = var.function_memory
   timeout              = var.function_timeout

@@ -4,7 +4,7 @@ locals {
   is_serverless = var.cluster_type == "serverless"
   broker_count  = var.brokers_per_zone * var.zone_count
 
-  # Three copies where there are three brokers; two brokers can hold no more than two.
+  # Three copies if there are three brokers; two brokers can only have two.
   replication_factor = min(3, local.broker_count)
 
   # The ways to sign in: the consumer's, and the function's.

@@ -1,6 +1,6 @@
-# The producer's account: VPC, Kafka, schema registry, producer function, and what lets the consumer's account in.
+# The producer's account: VPC, Kafka, schema registry, producer function, and the consumer's access.
 #
-# There is no provider block here, so this folder is a root module of its own (region and credentials come from the environment, as for
+# There is no provider block here, so this folder is a root module by itself (region and credentials come from the environment, as for
 # the AWS CLI) and a part of ../both at the same time.
 
 data "aws_region" "current" {}

@@ -31,12 +31,12 @@ output "client_authentication" {
 }
 
 output "security_protocol" {
-  description = "What Kafka clients call the way in: SSL or SASL_SSL."
+  description = "The security protocol of Kafka clients: SSL or SASL_SSL."
   value       = contains(["scram", "iam"], var.client_authentication) ? "SASL_SSL" : "SSL"
 }
 
 output "bootstrap_servers" {
-  description = "Where the consumer's account begins: host:port,host:port."
+  description = "The bootstrap servers for the consumer's account: host:port,host:port."
   value       = local.consumer_bootstrap_servers
 }
 
@@ -46,7 +46,7 @@ output "brokers" {
 }
 
 output "zone_ids" {
-  description = "The zones, by ids that mean the same in every account."
+  description = "The zones, by ids that are the same in every account."
   value       = local.zone_ids
 }
 
@@ -76,12 +76,12 @@ output "registry_reader_role_arn" {
 }
 
 output "registry_reader_external_id" {
-  description = "What the consumer says when it assumes that role. It keeps confused deputies out; it is no secret."
+  description = "The external id that the consumer sends when it assumes that role. It prevents the confused deputy problem; it is not a secret."
   value       = local.external_id
 }
 
 output "consumer_role_arn" {
-  description = "The only role that may become the registry's reader."
+  description = "The only role that may assume the registry reader role."
   value       = local.consumer_role_arn
 }
 

@@ -1,4 +1,4 @@
-# The registry, and the one way into it from the other account.
+# The registry, and the other account's only access to it.
 
 locals {
   external_id       = coalesce(var.external_id, random_uuid.external_id.result)

@@ -1,5 +1,5 @@
 variable "function_package" {
-  description = "Path of producer.zip, as ./glueline package builds it; null takes it from the repository's artifacts folder."
+  description = "Path of producer.zip, as ./glueline package builds it; null uses the one in the repository's artifacts folder."
   type        = string
   default     = null
 
@@ -10,7 +10,7 @@ variable "function_package" {
 }
 
 variable "function_memory" {
-  description = "Memory of the producer function in MB. A full CPU comes with 1769."
+  description = "Memory of the producer function in MB. 1769 MB gives a full CPU."
   type        = number
   default     = 512
 
@@ -32,7 +32,7 @@ variable "function_timeout" {
 }
 
 variable "function_reserved_concurrency" {
-  description = "Executions reserved for the producer function, and at the same time its upper bound; -1 reserves none."
+  description = "Executions reserved for the producer function, which is also its limit; -1 reserves none."
   type        = number
   default     = -1
 
@@ -43,7 +43,7 @@ variable "function_reserved_concurrency" {
 }
 
 variable "log_level" {
-  description = "Least level that the function logs."
+  description = "Minimum level that the function logs."
   type        = string
   default     = "INFO"
 
@@ -76,7 +76,7 @@ variable "schema_name" {
 }
 
 variable "profile" {
-  description = "Whom schemas are made for; variables of their own win over it. standard: numbers are double, and fields widen to unions where the mode allows. lake: one type a field that all systems read, and the rest in overflow. exact: numbers are unions of long and double. typed: the narrowest types with the meanings of texts, under BACKWARD."
+  description = "A set of defaults for schemas; variables set here override it. standard: numbers are double, and fields widen to unions if the mode allows. lake: one type per field that all systems can read, and the rest in overflow. exact: numbers are unions of long and double. typed: the narrowest types, with logical types for strings, under BACKWARD."
   type        = string
   default     = "standard"
 
@@ -87,7 +87,7 @@ variable "profile" {
 }
 
 variable "compatibility" {
-  description = "What a new schema version owes to the earlier ones; null is FULL, or what the profile sets."
+  description = "The compatibility mode, which decides how a new schema version must relate to earlier ones; null is FULL, or what the profile sets."
   type        = string
   default     = null
 
@@ -98,57 +98,57 @@ variable "compatibility" {
 }
 
 variable "overflow" {
-  description = "Whether what the mode refuses, and what has no type yet, is kept as text in a field _overflow and put back on reading, so that no event is refused; null is false, or what the profile sets."
+  description = "Whether what the mode refuses, and what has no type yet, is kept as JSON text in a field _overflow and restored on reading, so that no event is refused; null is false, or what the profile sets."
   type        = bool
   default     = null
 }
 
 variable "schema_from" {
-  description = "Field of the event that names its schema, where several kinds of event share the topic; events without it use schema_name. null gives all one schema."
+  description = "Field of the event that names its schema, if several kinds of event share the topic; events without it use schema_name. null uses one schema for all."
   type        = string
   default     = null
 
   validation {
     condition     = var.schema_from == null || length(coalesce(var.schema_from, "-")) <= 255
-    error_message = "schema_from may have 255 characters at most."
+    error_message = "schema_from may have at most 255 characters."
   }
 }
 
 variable "max_schemas" {
-  description = "How many kinds of event get a schema of their own with schema_from; further ones share schema_name. null is 200."
+  description = "How many kinds of event get their own schema with schema_from; further ones share schema_name. null is 200."
   type        = number
   default     = null
 
   validation {
     condition     = var.max_schemas == null || try(var.max_schemas >= 1 && var.max_schemas <= 2147483647 && floor(var.max_schemas) == var.max_schemas, false)
-    error_message = "max_schemas must be a whole number from 1."
+    error_message = "max_schemas must be a whole number of at least 1."
   }
 }
 
 variable "numbers" {
-  description = "Types that numbers get: auto (double first, long for keys and for integers that no double gives back), union, as-seen, long, double, nearest or decimal; single places by JSON pointer, comma-separated: double,/price=decimal(12,2), with a backslash before a comma within a key. null is auto, or what the profile sets."
+  description = "The types of numbers: auto (double first, long for keys and for integers that a double can't represent), union, as-seen, long, double, nearest or decimal; single places by JSON pointer, separated by commas: double,/price=decimal(12,2), with a backslash before a comma in a key. null is auto, or what the profile sets."
   type        = string
   default     = null
 
   validation {
     condition     = var.numbers == null || can(regex("(auto|union|as-seen|long|double|nearest|decimal)", var.numbers))
-    error_message = "numbers must be auto, union, as-seen, long, double, nearest or decimal, or such for single places: double,/price=decimal(12,2). The function tells more of what is wrong."
+    error_message = "numbers must be auto, union, as-seen, long, double, nearest or decimal, or one of them for single places: double,/price=decimal(12,2). The function's error has the details."
   }
 }
 
 variable "logical_types" {
-  description = "Meanings that are looked for in texts: timestamp-micros, date, uuid; empty for none. null is none, or what the profile sets."
+  description = "The logical types to detect in strings: timestamp-micros, date, uuid; empty for none. null is none, or what the profile sets."
   type        = set(string)
   default     = null
 
   validation {
     condition     = var.logical_types == null || try(length(setsubtract(var.logical_types, ["timestamp-micros", "date", "uuid"])) == 0, false)
-    error_message = "logical_types may hold timestamp-micros, date and uuid."
+    error_message = "logical_types may have timestamp-micros, date and uuid."
   }
 }
 
 variable "maps" {
-  description = "What becomes of objects whose keys look like data: auto makes them maps, overflow keeps them there whole, off leaves them records. Those that map_pointers names become maps in any case. null is auto, or what the profile sets."
+  description = "How objects are handled if their keys look like data: auto makes them maps, overflow keeps them whole in overflow, off makes them records. Those in map_pointers become maps in any case. null is auto, or what the profile sets."
   type        = string
   default     = null
 
@@ -170,13 +170,13 @@ variable "map_pointers" {
 }
 
 variable "field_names" {
-  description = "Avro names for JSON keys, in place of the derived ones: key to name."
+  description = "Avro names for JSON keys, instead of the derived ones: key to name."
   type        = map(string)
   default     = {}
 
   validation {
     condition     = alltrue([for name in values(var.field_names) : can(regex("^[A-Za-z_][A-Za-z0-9_]*$", name))])
-    error_message = "field_names: names must have letters, digits and _, and no digit first."
+    error_message = "field_names: names must consist of letters, digits and _, and must not begin with a digit."
   }
 }
 
@@ -187,12 +187,12 @@ variable "max_fields" {
 
   validation {
     condition     = var.max_fields == null || try(var.max_fields >= 1 && var.max_fields <= 2147483647 && floor(var.max_fields) == var.max_fields, false)
-    error_message = "max_fields must be a whole number from 1."
+    error_message = "max_fields must be a whole number of at least 1."
   }
 }
 
 variable "max_depth" {
-  description = "How deep arrays and objects may lie in one another; null is 64, the most."
+  description = "How deeply arrays and objects may be nested; null is 64, the maximum."
   type        = number
   default     = null
 
@@ -203,7 +203,7 @@ variable "max_depth" {
 }
 
 variable "schemas" {
-  description = "Schemas that shall exist before the first event, by name. None is needed: the producer registers what events ask for."
+  description = "Schemas that exist before the first event, by name. None is required: the producer registers what events need."
   type = map(object({
     definition    = string
     compatibility = optional(string, "FULL")
@@ -219,18 +219,18 @@ variable "schemas" {
 }
 
 variable "key_field" {
-  description = "Field of the event that becomes the record's key, or several, comma-separated, with a backslash before a comma within a name; null spreads records over the partitions."
+  description = "Field of the event that becomes the record's key, or several, separated by commas, with a backslash before a comma in a name; null spreads records over the partitions."
   type        = string
   default     = "deviceId"
 
   validation {
     condition     = var.key_field == null || length(coalesce(var.key_field, "-")) <= 255
-    error_message = "key_field may have 255 characters at most."
+    error_message = "key_field may have at most 255 characters."
   }
 }
 
 variable "table_key" {
-  description = "The consumer's table_key: the producer function refuses events that such a table can never take. null leaves that to the consumer."
+  description = "The consumer's table_key: the producer function refuses events that such a table can never store. null leaves that to the consumer."
   type = object({
     hash  = object({ name = string, type = optional(string, "S") })
     range = optional(object({ name = string, type = optional(string, "S") }))
@@ -242,7 +242,7 @@ variable "table_key" {
 
   validation {
     condition     = var.table_key == null || can([for key in concat([var.table_key.hash], var.table_key.range[*]) : regex("^[SNB][^,]+$", "${key.type}${key.name}")])
-    error_message = "table_key: types must be S, N or B, and names may not be empty or hold a comma."
+    error_message = "table_key: types must be S, N or B, and names must not be empty or contain a comma."
   }
 }
 
@@ -253,7 +253,7 @@ variable "required_fields" {
 
   validation {
     condition     = alltrue([for field in var.required_fields : length(field) > 0])
-    error_message = "required_fields: names may not be empty."
+    error_message = "required_fields: names must not be empty."
   }
 }
 
@@ -264,7 +264,7 @@ variable "add_fields" {
 
   validation {
     condition     = alltrue([for name in keys(var.add_fields) : length(name) > 0])
-    error_message = "add_fields: names may not be empty."
+    error_message = "add_fields: names must not be empty."
   }
 }
 
@@ -275,6 +275,6 @@ variable "kafka_properties" {
 
   validation {
     condition     = alltrue([for value in values(var.kafka_properties) : !strcontains(value, ";")])
-    error_message = "kafka_properties: values may not hold a semicolon."
+    error_message = "kafka_properties: values must not contain a semicolon."
   }
 }

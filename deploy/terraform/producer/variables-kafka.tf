@@ -21,18 +21,18 @@ variable "kafka_version" {
 }
 
 variable "broker_instance_type" {
-  description = "Type of the brokers; null takes the smallest of the cluster's type that is meant for production: kafka.m7g.large or express.m7g.large."
+  description = "Type of the brokers; null uses the smallest one of the cluster's type that is meant for production: kafka.m7g.large or express.m7g.large."
   type        = string
   default     = null
 
   validation {
     condition     = var.broker_instance_type == null || startswith(coalesce(var.broker_instance_type, "-"), var.cluster_type == "express" ? "express." : "kafka.")
-    error_message = "broker_instance_type must begin with express. in an express cluster, and with kafka. in a standard one."
+    error_message = "broker_instance_type must begin with express. in an express cluster and with kafka. in a standard one."
   }
 
   validation {
     condition     = var.connectivity != "multi_vpc" || coalesce(var.broker_instance_type, "-") != "kafka.t3.small"
-    error_message = "broker_instance_type kafka.t3.small has no multi-VPC connectivity: take a larger one, or connectivity private_link."
+    error_message = "broker_instance_type kafka.t3.small has no multi-VPC connectivity: use a larger one, or connectivity private_link."
   }
 }
 
@@ -48,7 +48,7 @@ variable "brokers_per_zone" {
 }
 
 variable "broker_storage_gib" {
-  description = "Disk of each standard broker at the start, in GiB."
+  description = "Initial disk of each standard broker, in GiB."
   type        = number
   default     = 100
 
@@ -59,13 +59,13 @@ variable "broker_storage_gib" {
 }
 
 variable "broker_storage_max_gib" {
-  description = "Size up to which a standard broker's disk grows by itself, in GiB; it never shrinks."
+  description = "Size up to which a standard broker's disk grows automatically, in GiB; it never shrinks."
   type        = number
   default     = 1000
 
   validation {
     condition     = var.broker_storage_max_gib <= 16384
-    error_message = "broker_storage_max_gib may be 16384 at most."
+    error_message = "broker_storage_max_gib may be at most 16384."
   }
 }
 
@@ -81,7 +81,7 @@ variable "enhanced_monitoring" {
 }
 
 variable "client_authentication" {
-  description = "How the consumer's account signs in: none (TLS, and the network keeps others out), scram, mtls, or iam. A Lambda event source of a self-managed cluster, which private_link makes it, can't sign in with iam."
+  description = "How the consumer's account signs in: none (TLS, and the network keeps others out), scram, mtls, or iam. With private_link, Lambda treats the cluster as self-managed, and can't sign in with iam."
   type        = string
   default     = "none"
 
@@ -109,7 +109,7 @@ variable "certificate_authority_arns" {
 
   validation {
     condition     = (var.client_authentication == "mtls") == (length(var.certificate_authority_arns) > 0)
-    error_message = "certificate_authority_arns must be set with client_authentication mtls, and with nothing else."
+    error_message = "certificate_authority_arns must be set with client_authentication mtls, and only then."
   }
 }
 
@@ -131,7 +131,7 @@ variable "topic" {
 
   validation {
     condition     = can(regex("^[A-Za-z0-9_-][A-Za-z0-9._-]{0,248}$", var.topic))
-    error_message = "topic must have 1 to 249 letters, digits or . _ - and not begin with a dot."
+    error_message = "topic must have 1 to 249 letters, digits or . _ - and must not begin with a dot."
   }
 }
 
@@ -147,12 +147,12 @@ variable "topic_created_by" {
 
   validation {
     condition     = var.cluster_type != "serverless" || var.topic_created_by == "function"
-    error_message = "topic_created_by must be function with a serverless cluster: MSK's topic API knows provisioned clusters only."
+    error_message = "topic_created_by must be function with a serverless cluster: MSK's topic API only supports provisioned clusters."
   }
 }
 
 variable "topic_partitions" {
-  description = "Partitions of the topic: the upper bound of what is read at the same time. It can grow, never shrink, and growing moves keys."
+  description = "Number of partitions of the topic, which limits how many batches are read concurrently. It can grow but never shrink, and growing moves keys to other partitions."
   type        = number
   default     = 12
 
@@ -163,7 +163,7 @@ variable "topic_partitions" {
 }
 
 variable "topic_retention_hours" {
-  description = "Hours that records stay on the topic; null leaves it to the cluster (a week). Ignored where the function creates the topic."
+  description = "Hours that records stay on the topic; null leaves it to the cluster (a week). Ignored if the function creates the topic."
   type        = number
   default     = null
 

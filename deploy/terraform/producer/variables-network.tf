@@ -10,7 +10,7 @@ variable "vpc_cidr" {
 }
 
 variable "zone_count" {
-  description = "Availability zones that brokers are spread over; MSK takes two or three, Express brokers three."
+  description = "Number of availability zones for the brokers; MSK needs two or three, Express brokers three."
   type        = number
   default     = 3
 
@@ -21,30 +21,30 @@ variable "zone_count" {
 }
 
 variable "zone_ids" {
-  description = "The zones by id, such as [\"euc1-az1\", \"euc1-az2\", \"euc1-az3\"]; empty takes the region's first ones. Pin them before a new zone of the region moves the order."
+  description = "The zones by id, such as [\"euc1-az1\", \"euc1-az2\", \"euc1-az3\"]; empty uses the region's first ones. Set them before a new zone of the region changes the order."
   type        = list(string)
   default     = []
 
   validation {
     condition     = length(var.zone_ids) == 0 || length(var.zone_ids) == var.zone_count
-    error_message = "zone_ids must hold as many ids as zone_count says, or none."
+    error_message = "zone_ids must have zone_count ids, or none."
   }
 }
 
 variable "nat_gateway" {
-  description = "Whether the private subnets reach the internet through a NAT gateway. Nothing here needs it while aws_endpoints has what the function calls."
+  description = "Whether the private subnets reach the internet through a NAT gateway. Nothing here needs it as long as aws_endpoints has the services that the function calls."
   type        = bool
   default     = false
 }
 
 variable "aws_endpoints" {
-  description = "AWS services reached through VPC endpoints. The function needs glue; the others serve what else runs in the VPC. Secrets Manager is added where the function signs in with a secret."
+  description = "AWS services reached through VPC endpoints. The function needs glue; others are for what else runs in the VPC. Secrets Manager is added if the function signs in with a secret."
   type        = set(string)
   default     = ["glue", "sts", "logs", "dynamodb"]
 
   validation {
     condition     = var.nat_gateway || contains(var.aws_endpoints, "glue")
-    error_message = "aws_endpoints must hold glue, or nat_gateway must be true: the function asks the schema registry."
+    error_message = "aws_endpoints must have glue, or nat_gateway must be true: the function calls the schema registry."
   }
 }
 
@@ -65,22 +65,22 @@ variable "connectivity" {
 
   validation {
     condition     = var.connectivity != "private_link" || var.client_authentication != "iam"
-    error_message = "connectivity must be multi_vpc with client_authentication iam: over private_link the cluster is a self-managed one to Lambda, and those know no IAM."
+    error_message = "connectivity must be multi_vpc with client_authentication iam: over private_link, Lambda treats the cluster as self-managed, which doesn't support IAM."
   }
 
   validation {
     condition     = var.connectivity != "multi_vpc" || var.client_authentication != "none"
-    error_message = "connectivity multi_vpc lets nobody in unauthenticated: set client_authentication to iam, scram or mtls."
+    error_message = "connectivity multi_vpc doesn't support unauthenticated clients: set client_authentication to iam, scram or mtls."
   }
 
   validation {
     condition     = var.connectivity != "multi_vpc" || var.client_authentication == "iam" || var.iam_for_producer
-    error_message = "connectivity multi_vpc with scram or mtls switches Kafka's access control lists on, and there are none at first: set iam_for_producer, which needs none, or client_authentication iam."
+    error_message = "connectivity multi_vpc with scram or mtls enables Kafka's access control lists, and there are none at first: set iam_for_producer, which needs none, or client_authentication iam."
   }
 }
 
 variable "endpoint_acceptance_required" {
-  description = "Whether each endpoint of the consumer waits until somebody in this account accepts it."
+  description = "Whether each of the consumer's endpoints waits until someone in this account accepts it."
   type        = bool
   default     = false
 }

@@ -10,13 +10,13 @@ variable "name" {
 }
 
 variable "tags" {
-  description = "Tags of every resource that can have some."
+  description = "Tags of every taggable resource."
   type        = map(string)
   default     = {}
 
   validation {
     condition     = length(var.tags) <= 45
-    error_message = "tags may hold 45 at most: AWS allows 50, and a few are added here."
+    error_message = "tags may have at most 45 entries: AWS allows 50, and a few are added here."
   }
 }
 
@@ -31,7 +31,7 @@ variable "consumer_account_id" {
 }
 
 variable "consumer_role_name" {
-  description = "Name of the consumer function's role in that account: the only one that may become the registry's reader. It need not exist yet."
+  description = "Name of the consumer function's role in that account: the only one that may assume the registry reader role. It doesn't have to exist yet."
   type        = string
   default     = "glueline-consumer"
 
@@ -53,7 +53,7 @@ variable "consumer_group" {
 }
 
 variable "external_id" {
-  description = "What the consumer must say to become the registry's reader; null makes a random one."
+  description = "The external id that the consumer must send to assume the registry reader role; null generates a random one."
   type        = string
   default     = null
 
@@ -64,24 +64,24 @@ variable "external_id" {
 }
 
 variable "alarm_topic_arns" {
-  description = "SNS topics that every alarm tells; empty for alarms that only show."
+  description = "SNS topics that every alarm notifies; empty for alarms that only show in the console."
   type        = list(string)
   default     = []
 
   validation {
     condition     = alltrue([for arn in var.alarm_topic_arns : can(regex("^arn:aws:sns:", arn))])
-    error_message = "alarm_topic_arns must hold ARNs of SNS topics."
+    error_message = "alarm_topic_arns must be ARNs of SNS topics."
   }
 }
 
 variable "log_retention_days" {
-  description = "Days that the logs of function and brokers are kept."
+  description = "Days that the logs of the function and the brokers are kept."
   type        = number
   default     = 30
 
   validation {
     condition     = contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.log_retention_days)
-    error_message = "log_retention_days must be a number that CloudWatch Logs knows: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, …"
+    error_message = "log_retention_days must be a number that CloudWatch Logs supports: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, …"
   }
 }
 

@@ -7,17 +7,19 @@ using Confluent.Kafka;
 namespace Glueline.Local.Broker;
 
 /// <summary>
-/// librdkafka's own in-process cluster, on loopback. It keeps about the newest 5 MB of each partition in memory, and
-/// forgets everything at the end of the process. Faults can be injected.
+/// librdkafka's own in-process cluster, on loopback. It keeps roughly the newest 5 MB of each partition in memory and loses everything when
+/// the process ends. Faults can be injected.
 /// </summary>
 public sealed class EmbeddedCluster : IKafkaCluster
 {
+    /// <summary>The default number of brokers.</summary>
     public const int DefaultBrokers = 3;
 
     /// <summary>
-    /// Whom it serves, as the end of a sentence: its answer to newer ApiVersions requests is malformed, which these clients never see.
+    /// The clients that work with it, as the end of a sentence. Its answer to newer ApiVersions requests is malformed; these clients never
+    /// ask for those.
     /// </summary>
-    internal const string Clients =
+    internal const string ClientNote =
         ", for librdkafka's clients, kafka-python and kafkajs; Java's and franz-go need a real cluster (--bootstrap)";
 
     private readonly Lock _gate = new();
@@ -33,23 +35,29 @@ public sealed class EmbeddedCluster : IKafkaCluster
         BootstrapServers = Marshal.PtrToStringUTF8(MockClusterApi.Bootstraps(handle.Cluster))!;
     }
 
+    /// <inheritdoc/>
     public string BootstrapServers { get; }
 
+    /// <summary>Starts a cluster on free loopback ports.</summary>
+    /// <param name="brokers">The number of brokers, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>
+    /// <exception cref="KafkaClusterException">The cluster did not start.</exception>
     public static EmbeddedCluster Start(int brokers = DefaultBrokers)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(brokers, 1);
         var handle = MockClusterHandle.Start(brokers);
         // A real cluster waits 3 s for more members of a new group; nothing else will join here.
         MockClusterApi.SetInitialRebalanceDelay(handle.Cluster, 0);
-        // Admin clients ask the controller alone, and wait for as long as there is none.
+        // Admin clients ask only the controller, and wait as long as there is none.
         MockClusterApi.SetController(handle.Cluster, 1);
         SocketSeal.Apply();
         return new EmbeddedCluster(handle, brokers);
     }
 
+    /// <inheritdoc/>
     public Task CreateTopicAsync(string name, int partitions, CancellationToken cancellation = default)
     {
-        TopicName.ThrowUnlessValid(name);
+        TopicName.ThrowIfInvalid(name);
         ArgumentOutOfRangeException.ThrowIfLessThan(partitions, 1);
         lock (_gate)
         {
@@ -62,7 +70,7 @@ public sealed class EmbeddedCluster : IKafkaCluster
         return Task.CompletedTask;
     }
 
-    /// <summary>Names a consumer group whose coordinator shall move to a broker that is up whenever its own goes down.</summary>
+    /// <summary>Keeps a consumer group available: when its coordinator's broker stops, the group moves to a running broker.</summary>
     public void CoordinateGroup(string groupId)
     {
         lock (_gate)
@@ -72,47 +80,47 @@ public sealed class EmbeddedCluster : IKafkaCluster
         }
     }
 
-    /// <summary>The broker that leads a partition, or null while none is up.</summary>
+    /// <summary>The broker that leads a partition, or null while no broker is up.</summary>
     public int? LeaderOf(string topic, int partition)
     {
         lock (_gate)
             return _topics.TryGetValue(topic, out var partitions) && partition < partitions ? _leaders.LeaderOf(partition) : null;
     }
 
-    /// <summary>Cuts a broker's connections and refuses new ones; its partitions and groups move to the brokers that are up.</summary>
+    /// <summary>Cuts a broker's connections and refuses new ones; its partitions and groups move to the running brokers.</summary>
     public void StopBroker(int broker)
     {
         lock (_gate)
         {
-            _leaders.TakeDown(broker);
+            _leaders.StopBroker(broker);
             Check(MockClusterApi.SetDown(_handle.Cluster, broker), $"stop broker {broker}");
-            MoveEverything();
+            MoveAll();
         }
     }
 
-    /// <summary>Lets a stopped broker answer again; the partitions it led before come back to it.</summary>
+    /// <summary>Restarts a stopped broker; the partitions that it used to lead return to it.</summary>
     public void StartBroker(int broker)
     {
         lock (_gate)
         {
             if (_leaders.IsUp(broker))
                 return;
-            ThrowIfTaken(broker);
-            _leaders.BringUp(broker);
+            ThrowIfPortInUse(broker);
+            _leaders.StartBroker(broker);
             Check(MockClusterApi.SetUp(_handle.Cluster, broker), $"start broker {broker}");
-            MoveEverything();
+            MoveAll();
             SocketSeal.Apply();
         }
     }
 
-    /// <summary>Lets another broker lead a partition, until a broker stops or starts.</summary>
+    /// <summary>Makes another broker the leader of a partition, until any broker stops or starts.</summary>
     public void MoveLeader(string topic, int partition, int broker)
     {
         lock (_gate)
             Check(MockClusterApi.SetLeader(_handle.Cluster, topic, partition, broker), $"move '{topic}-{partition}' to broker {broker}");
     }
 
-    /// <summary>Makes every answer of every broker take at least this long; zero ends it.</summary>
+    /// <summary>Delays every broker's answers by at least this long; zero ends the delay.</summary>
     public void SetRoundTrip(TimeSpan time)
     {
         for (var broker = 1; broker <= _leaders.Brokers; broker++)
@@ -120,23 +128,26 @@ public sealed class EmbeddedCluster : IKafkaCluster
     }
 
     /// <summary>
-    /// The next requests of this kind fail with these codes, one request a code, on whichever broker;
+    /// The next requests of this kind fail with these codes, one code per request, on any broker;
     /// <see cref="ErrorCode.Local_Transport"/> cuts the connection instead.
     /// </summary>
     public void FailNext(KafkaRequest request, params ReadOnlySpan<ErrorCode> errors) =>
         MockClusterApi.PushRequestErrors(_handle.Cluster, (short)request, (nuint)errors.Length, errors);
 
-    /// <summary>Takes back the failures not met yet.</summary>
-    public void FailNoMore(KafkaRequest request) => MockClusterApi.ClearRequestErrors(_handle.Cluster, (short)request);
+    /// <summary>Removes the injected failures that have not occurred yet.</summary>
+    public void ClearFailures(KafkaRequest request) => MockClusterApi.ClearRequestErrors(_handle.Cluster, (short)request);
 
+    /// <summary>Stops every broker; topics and their records are lost.</summary>
     public ValueTask DisposeAsync()
     {
         _handle.Dispose();
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>While a broker is down its port is anybody's; librdkafka ends the whole process when it can't have it back.</summary>
-    private void ThrowIfTaken(int broker)
+    /// <summary>
+    /// While a broker is down, any process may take its port; librdkafka aborts the whole process when it can't bind it again.
+    /// </summary>
+    private void ThrowIfPortInUse(int broker)
     {
         var port = int.Parse(BootstrapServers.Split(',')[broker - 1].Split(':')[^1], CultureInfo.InvariantCulture);
         try
@@ -147,13 +158,13 @@ public sealed class EmbeddedCluster : IKafkaCluster
         catch (SocketException exception)
         {
             throw new KafkaClusterException(
-                $"The embedded Kafka cluster can't start broker {broker} again: something else took its port {port} meanwhile.",
+                $"The embedded Kafka cluster can't start broker {broker} again: another process has taken its port {port}.",
                 exception
             );
         }
     }
 
-    private void MoveEverything()
+    private void MoveAll()
     {
         foreach (var (topic, partitions) in _topics)
             MoveLeaders(topic, partitions);
@@ -162,7 +173,7 @@ public sealed class EmbeddedCluster : IKafkaCluster
         MockClusterApi.SetController(_handle.Cluster, _leaders.LeaderOf(0) ?? -1);
     }
 
-    /// <summary>The embedded cluster elects nothing by itself: without this, clients wait for a leader that is down.</summary>
+    /// <summary>The embedded cluster doesn't elect leaders itself: without this, clients would wait for a leader that is down.</summary>
     private void MoveLeaders(string topic, int partitions)
     {
         for (var partition = 0; partition < partitions; partition++)

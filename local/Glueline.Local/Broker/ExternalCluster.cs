@@ -6,46 +6,50 @@ namespace Glueline.Local.Broker;
 /// <summary>A real Kafka cluster, reached by its bootstrap servers.</summary>
 public sealed class ExternalCluster : IKafkaCluster
 {
-    private static readonly TimeSpan DefaultPatience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(20);
 
     private readonly IAdminClient _admin;
-    private readonly TimeSpan _patience;
+    private readonly TimeSpan _timeout;
     private Task? _disposal;
 
+    /// <param name="bootstrapServers">Comma-separated <c>host:port</c> pairs.</param>
+    /// <exception cref="ArgumentException">They are empty.</exception>
     public ExternalCluster(string bootstrapServers)
-        : this(bootstrapServers, DefaultPatience) { }
+        : this(bootstrapServers, DefaultTimeout) { }
 
-    internal ExternalCluster(string bootstrapServers, TimeSpan patience)
+    internal ExternalCluster(string bootstrapServers, TimeSpan timeout)
     {
-        _patience = patience;
+        _timeout = timeout;
         ArgumentException.ThrowIfNullOrWhiteSpace(bootstrapServers);
         BootstrapServers = bootstrapServers;
         _admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = bootstrapServers })
-            // Unreachable brokers are reported by the calls themselves; the log would repeat it every second.
+            // The calls themselves report unreachable brokers; the log would repeat that every second.
             .SetLogHandler((_, _) => { })
             .Build();
     }
 
+    /// <inheritdoc/>
     public string BootstrapServers { get; }
 
+    /// <inheritdoc/>
     public async Task CreateTopicAsync(string name, int partitions, CancellationToken cancellation = default)
     {
-        TopicName.ThrowUnlessValid(name);
+        TopicName.ThrowIfInvalid(name);
         ArgumentOutOfRangeException.ThrowIfLessThan(partitions, 1);
         try
         {
-            // Replication factor -1: the cluster's own default.
+            // Replication factor -1 means the cluster's default.
             var specification = new TopicSpecification
             {
                 Name = name,
                 NumPartitions = partitions,
                 ReplicationFactor = -1,
             };
-            await _admin.CreateTopicsAsync([specification], new CreateTopicsOptions { RequestTimeout = _patience }).WaitAsync(cancellation);
+            await _admin.CreateTopicsAsync([specification], new CreateTopicsOptions { RequestTimeout = _timeout }).WaitAsync(cancellation);
         }
         catch (CreateTopicsException exception) when (exception.Results is [{ Error.Code: ErrorCode.TopicAlreadyExists }])
         {
-            // Left as it is.
+            // The existing topic is left unchanged.
         }
         catch (CreateTopicsException exception)
         {
@@ -57,13 +61,14 @@ public sealed class ExternalCluster : IKafkaCluster
         catch (KafkaException exception)
         {
             throw new KafkaClusterException(
-                $"The Kafka cluster at {BootstrapServers} did not create topic '{name}' within {_patience.TotalSeconds:0} s: "
+                $"The Kafka cluster at {BootstrapServers} did not create topic '{name}' within {_timeout.TotalSeconds:0} s: "
                     + $"{exception.Error.Reason}. Is it running, and reachable under the addresses that it advertises?",
                 exception
             );
         }
     }
 
+    /// <summary>Closes the connection; the cluster itself keeps running.</summary>
     public ValueTask DisposeAsync() => Disposal.Once(ref _disposal, () =>
         {
             _admin.Dispose();

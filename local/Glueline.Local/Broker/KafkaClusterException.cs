@@ -1,4 +1,4 @@
 namespace Glueline.Local.Broker;
 
-/// <summary>The cluster could not do what it was asked for.</summary>
+/// <summary>The Kafka cluster refused a request or did not answer.</summary>
 public sealed class KafkaClusterException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,6 +1,6 @@
 namespace Glueline.Local.Broker;
 
-/// <summary>Which brokers are up, and who leads a partition: its preferred broker, or the next one that is up.</summary>
+/// <summary>Which brokers are up, and which of them leads a partition: its preferred broker, or the next one that is up.</summary>
 internal sealed class LeaderTable(int brokers)
 {
     private readonly HashSet<int> _down = [];
@@ -18,13 +18,13 @@ internal sealed class LeaderTable(int brokers)
         return null;
     }
 
-    public bool IsUp(int broker) => !_down.Contains(Known(broker));
+    public bool IsUp(int broker) => !_down.Contains(InRange(broker));
 
-    public void TakeDown(int broker) => _down.Add(Known(broker));
+    public void StopBroker(int broker) => _down.Add(InRange(broker));
 
-    public void BringUp(int broker) => _down.Remove(Known(broker));
+    public void StartBroker(int broker) => _down.Remove(InRange(broker));
 
-    private int Known(int broker) =>
+    private int InRange(int broker) =>
         broker >= 1 && broker <= Brokers
             ? broker
             : throw new ArgumentOutOfRangeException(nameof(broker), broker, $"The cluster's brokers are 1 to {Brokers}.");

@@ -9,8 +9,8 @@ internal static class LibrdkafkaLocation
     public const string LibraryName = "librdkafka";
 
     /// <summary>
-    /// In this order: the variant for glibc that needs glibc alone, then the default one, which links libsasl2 on
-    /// linux-x64 and so often cannot be loaded, then the one for musl.
+    /// In this order: the variant that needs only glibc, then the default one, which links libsasl2 on linux-x64 and therefore often can't
+    /// be loaded, then the one for musl.
     /// </summary>
     private static readonly string[] LinuxFiles = ["centos8-librdkafka.so", "librdkafka.so", "alpine-librdkafka.so"];
 
@@ -26,7 +26,7 @@ internal static class LibrdkafkaLocation
                     return handle;
             }
         }
-        // Zero hands the search to the runtime, whose DllNotFoundException lists where it looked.
+        // Zero leaves the search to the runtime; its DllNotFoundException lists the places it tried.
         return 0;
     }
 

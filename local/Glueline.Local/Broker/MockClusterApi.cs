@@ -3,7 +3,7 @@ using Confluent.Kafka;
 
 namespace Glueline.Local.Broker;
 
-/// <summary>The functions of <c>rdkafka_mock.h</c> in use; librdkafka exports them but Confluent.Kafka does not bind them.</summary>
+/// <summary>The functions of <c>rdkafka_mock.h</c> used here; librdkafka exports them, Confluent.Kafka doesn't bind them.</summary>
 internal static partial class MockClusterApi
 {
     private const string Library = LibrdkafkaLocation.LibraryName;

@@ -26,7 +26,7 @@ internal sealed class MockClusterHandle : SafeHandle
     {
         Span<byte> error = stackalloc byte[ErrorTextSize];
         var configuration = MockClusterApi.NewConfiguration();
-        // Emergencies alone: without bootstrap servers of its own the instance would complain about them on standard error.
+        // Emergencies only: the instance would otherwise complain on standard error that it has no bootstrap servers.
         _ = MockClusterApi.SetConfiguration(configuration, "log_level", "0", error, ErrorTextSize);
         var instance = MockClusterApi.NewHandle(Producer, configuration, error, ErrorTextSize);
         if (instance == 0)

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Glueline.Local.Broker;
 
 /// <summary>
-/// Keeps the embedded cluster's connections out of child processes. librdkafka accepts them without FD_CLOEXEC: a process that is
-/// started later would hold them open, and a broker that stops would cut nothing, since the client never sees the end of its connection.
+/// Keeps child processes from inheriting the embedded cluster's connections. librdkafka accepts them without FD_CLOEXEC: a process started
+/// later would hold them open, and stopping a broker would cut nothing, since the client would never see its connection close.
 /// </summary>
 internal static partial class SocketSeal
 {
@@ -15,14 +15,14 @@ internal static partial class SocketSeal
     private const int FirstOfOurs = 3;
     private const string Descriptors = "/proc/self/fd";
 
-    /// <summary>Call it right before a process is started. Does nothing where the system doesn't list descriptors.</summary>
+    /// <summary>To be called right before a process is started. Does nothing on systems that don't list descriptors.</summary>
     public static void Apply()
     {
         if (!OperatingSystem.IsLinux() || !Directory.Exists(Descriptors))
             return;
         foreach (var path in Directory.GetFiles(Descriptors))
         {
-            // One that is gone in the meantime answers -1, and there is nothing left to seal.
+            // A descriptor that was closed in the meantime answers -1; there is nothing left to seal.
             if (
                 int.TryParse(Path.GetFileName(path), CultureInfo.InvariantCulture, out var descriptor)
                 && descriptor >= FirstOfOurs

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Glueline.Local.Broker;
 
-/// <summary>Kafka's rule for topic names: 1 to 249 of letters, digits, '.', '_' and '-', and neither "." nor "..".</summary>
+/// <summary>Kafka's rule for topic names: 1 to 249 letters, digits, '.', '_' or '-', but neither "." nor "..".</summary>
 internal static class TopicName
 {
     private const int MaximumLength = 249;
@@ -14,12 +14,13 @@ internal static class TopicName
     public static bool IsValid(string name) =>
         name is { Length: > 0 and <= MaximumLength } and not ("." or "..") && !name.AsSpan().ContainsAnyExcept(Allowed);
 
-    public static void ThrowUnlessValid(string name)
+    public static void ThrowIfInvalid(string name)
     {
         if (!IsValid(name))
         {
             throw new ArgumentException(
-                $"'{name}' is no Kafka topic name: 1 to {MaximumLength} of letters, digits, '.', '_' and '-' are, except \".\" and \"..\".",
+                $"'{name}' is not a Kafka topic name: expected 1 to {MaximumLength} letters, digits, '.', '_' or '-', but neither "
+                    + "\".\" nor \"..\".",
                 nameof(name)
             );
         }

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Glueline.Local.Documents;
 
-/// <summary>A place in a JSON file that a person wrote. Whatever is wrong is noted with its JSON pointer, and reading goes on.</summary>
+/// <summary>A value in a JSON file that a person wrote. Every error is recorded with its JSON pointer, and reading continues.</summary>
 internal readonly struct DocumentNode
 {
     private readonly JsonElement _element;
@@ -16,8 +16,8 @@ internal readonly struct DocumentNode
 
     public string Json => _element.GetRawText();
 
-    /// <summary>Reads a whole file; what <paramref name="read"/> notes is thrown together.</summary>
-    /// <exception cref="InvalidDataException">The file has faults.</exception>
+    /// <summary>Reads a whole file; all errors that <paramref name="read"/> records are thrown together.</summary>
+    /// <exception cref="InvalidDataException">The file has errors.</exception>
     public static T Read<T>(string file, string text, Func<DocumentNode, T> read)
     {
         var faults = new List<string>();
@@ -29,72 +29,72 @@ internal readonly struct DocumentNode
         }
         catch (JsonException exception)
         {
-            throw new InvalidDataException($"{file} is no JSON: {exception.Message}", exception);
+            throw new InvalidDataException($"{file} is not JSON: {exception.Message}", exception);
         }
         return faults.Count == 0
             ? result
             : throw new InvalidDataException(
-                $"{file} can't be used:{string.Concat(faults.Select(fault => $"{Environment.NewLine}  {fault}"))}"
+                $"{file} is invalid:{string.Concat(faults.Select(fault => $"{Environment.NewLine}  {fault}"))}"
             );
     }
 
-    public void Fault(string text) => _faults.Add($"{(Pointer.Length == 0 ? "(the whole file)" : Pointer)}: {text}");
+    public void AddFault(string text) => _faults.Add($"{(Pointer.Length == 0 ? "(the whole file)" : Pointer)}: {text}");
 
-    /// <summary>Whether this is an object with no members but these; what is not is noted.</summary>
+    /// <summary>Whether this is an object; anything else, and members other than these, are recorded as errors.</summary>
     public bool IsObject(params ReadOnlySpan<string> allowed)
     {
         if (_element.ValueKind != JsonValueKind.Object)
         {
-            Fault($"expected an object, found {Kind(_element)}");
+            AddFault($"expected an object, found {Kind(_element)}");
             return false;
         }
         foreach (var member in _element.EnumerateObject())
         {
             if (!allowed.Contains(member.Name))
-                Member(member.Name, member.Value).Fault($"there is no such member here; there are {string.Join(", ", allowed.ToArray())}");
+                Member(member.Name, member.Value).AddFault($"unknown member; expected one of {string.Join(", ", allowed.ToArray())}");
         }
         return true;
     }
 
     public DocumentNode? Find(string name) => _element.TryGetProperty(name, out var value) ? Member(name, value) : null;
 
-    /// <summary>A member that must be there.</summary>
+    /// <summary>A required member; its absence is recorded as an error.</summary>
     public DocumentNode? Require(string name)
     {
         var found = Find(name);
         if (found is null)
-            Fault($"the member \"{name}\" is missing");
+            AddFault($"the member \"{name}\" is missing");
         return found;
     }
 
-    public string? Text()
+    public string? String()
     {
         if (_element.ValueKind == JsonValueKind.String && _element.GetString() is { Length: > 0 } text)
             return text;
-        Fault($"expected a text, found {Kind(_element)}");
+        AddFault($"expected a string, found {Kind(_element)}");
         return null;
     }
 
-    public string? RequireText(string name) => Require(name)?.Text();
+    public string? RequireString(string name) => Require(name)?.String();
 
-    public long? Whole(long least, long most)
+    public long? Integer(long least, long most)
     {
         if (_element.ValueKind == JsonValueKind.Number && _element.TryGetInt64(out var number) && number >= least && number <= most)
             return number;
-        Fault(string.Create(CultureInfo.InvariantCulture, $"expected a whole number from {least} to {most}, found {Kind(_element)}"));
+        AddFault(string.Create(CultureInfo.InvariantCulture, $"expected a whole number from {least} to {most}, found {Kind(_element)}"));
         return null;
     }
 
-    public long? RequireWhole(string name, long least, long most) => Require(name)?.Whole(least, most);
+    public long? RequireInteger(string name, long least, long most) => Require(name)?.Integer(least, most);
 
-    /// <summary>The elements of an array member; none when it is absent.</summary>
+    /// <summary>The elements of an array member; empty when it is absent.</summary>
     public IReadOnlyList<DocumentNode> Items(string name)
     {
         if (Find(name) is not { } list)
             return [];
         if (list._element.ValueKind != JsonValueKind.Array)
         {
-            list.Fault($"expected an array, found {Kind(list._element)}");
+            list.AddFault($"expected an array, found {Kind(list._element)}");
             return [];
         }
         var faults = _faults;

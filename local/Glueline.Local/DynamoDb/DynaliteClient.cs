@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Glueline.Local.DynamoDb;
 
-/// <summary>Calls dynalite over HTTP. It looks at the form of a signature but does not verify it: the front door has.</summary>
+/// <summary>Calls dynalite over HTTP. Dynalite expects a signature but doesn't verify it: the front door has done that.</summary>
 internal sealed class DynaliteClient(Uri endpoint) : IDisposable
 {
     public const string ContentType = "application/x-amz-json-1.0";
@@ -25,7 +25,7 @@ internal sealed class DynaliteClient(Uri endpoint) : IDisposable
         BaseAddress = endpoint,
     };
 
-    /// <summary>Passes a client's request on as it came.</summary>
+    /// <summary>Forwards a client's request unchanged.</summary>
     public async Task<HttpResponseMessage> ForwardAsync(
         IReadOnlyDictionary<string, string> headers,
         ReadOnlyMemory<byte> body,
@@ -43,7 +43,7 @@ internal sealed class DynaliteClient(Uri endpoint) : IDisposable
         return await _client.SendAsync(request, cancellation);
     }
 
-    /// <summary>Calls an operation in the stack's own name.</summary>
+    /// <summary>Calls an operation on the stack's own behalf.</summary>
     public Task<HttpResponseMessage> CallAsync(string region, string operation, ReadOnlyMemory<byte> body, CancellationToken cancellation)
     {
         var now = DateTimeOffset.UtcNow.UtcDateTime;

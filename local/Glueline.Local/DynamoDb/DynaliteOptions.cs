@@ -1,18 +1,19 @@
 namespace Glueline.Local.DynamoDb;
 
-/// <summary>Where dynalite is installed, and where it keeps its tables.</summary>
+/// <summary>Where dynalite is installed and where it keeps its tables.</summary>
 public sealed class DynaliteOptions
 {
     /// <summary>The folder with <c>serve.js</c>, <c>package.json</c> and, once installed, <c>node_modules</c>.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>Where tables are kept; null keeps them in memory.</summary>
+    /// <summary>The folder that tables are kept in; null keeps them in memory.</summary>
     public string? DataFolder { get; init; }
 
+    /// <summary>The Node.js program. Default: <c>node</c> on the PATH.</summary>
     public string Node { get; init; } = "node";
 
-    /// <summary>What is missing for a start, each fault as one sentence with its remedy.</summary>
-    internal IEnumerable<string> Faults()
+    /// <summary>What is missing for a start, one sentence each, with its remedy.</summary>
+    internal IEnumerable<string> Errors()
     {
         if (!File.Exists(Path.Combine(Folder, "serve.js")))
             yield return $"The folder '{Folder}' of the local DynamoDB does not hold serve.js.";

@@ -4,11 +4,11 @@ using Glueline.Local.Broker;
 
 namespace Glueline.Local.DynamoDb;
 
-/// <summary>A running dynalite, reachable on loopback at a port of its own choice.</summary>
+/// <summary>A running dynalite, reachable on loopback on a free port.</summary>
 internal sealed class DynaliteProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
 
     private readonly Process _process;
     private Task? _disposal;
@@ -17,7 +17,7 @@ internal sealed class DynaliteProcess : IAsyncDisposable
     {
         _process = process;
         Endpoint = endpoint;
-        // Nobody reads further; a full pipe would stop the server.
+        // Drained, because a full pipe would block the server.
         process.BeginErrorReadLine();
         _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
     }
@@ -28,28 +28,28 @@ internal sealed class DynaliteProcess : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
-    /// <exception cref="DynaliteException">It is not installed, or it did not start.</exception>
+    /// <exception cref="DynaliteException">Dynalite is not installed, or did not start.</exception>
     public static async Task<DynaliteProcess> StartAsync(DynaliteOptions options, CancellationToken cancellation = default)
     {
-        string[] faults = [.. options.Faults()];
+        string[] faults = [.. options.Errors()];
         if (faults.Length > 0)
             throw new DynaliteException(string.Join(Environment.NewLine, faults));
         var process = Launch(options);
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(StartTime);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        timeout.CancelAfter(StartTimeout);
         try
         {
-            // Its first line is the address, written once it listens.
-            if (await process.StandardOutput.ReadLineAsync(patience.Token) is { } address)
+            // Its first line of output is its address, written once it listens.
+            if (await process.StandardOutput.ReadLineAsync(timeout.Token) is { } address)
                 return new DynaliteProcess(process, new Uri(address));
             throw new DynaliteException(
-                $"The local DynamoDB (dynalite) did not start: {await process.StandardError.ReadToEndAsync(patience.Token)}"
+                $"The local DynamoDB (dynalite) did not start: {await process.StandardError.ReadToEndAsync(timeout.Token)}"
             );
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             await StopAsync(process);
-            throw new DynaliteException($"The local DynamoDB (dynalite) did not listen within {StartTime.TotalSeconds:0} s.");
+            throw new DynaliteException($"The local DynamoDB (dynalite) did not listen within {StartTimeout.TotalSeconds:0} s.");
         }
         catch
         {
@@ -102,13 +102,13 @@ internal sealed class DynaliteProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>The end of its input asks it to end; LevelDB needs no more than that, but it gets a moment.</summary>
+    /// <summary>Closing its input tells it to exit; LevelDB needs nothing more. It gets a few seconds, then it is killed.</summary>
     private static async Task StopAsync(Process process)
     {
         try
         {
             process.StandardInput.Close();
-            await process.WaitForExitAsync().WaitAsync(StopTime);
+            await process.WaitForExitAsync().WaitAsync(StopTimeout);
         }
         catch (TimeoutException)
         {

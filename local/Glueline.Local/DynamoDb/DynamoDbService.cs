@@ -1,18 +1,16 @@
-using System.Buffers;
-using System.Text.Json;
 using Glueline.Local.DynamoDb.Checks;
 using Glueline.Local.Protocol;
 
 namespace Glueline.Local.DynamoDb;
 
 /// <summary>
-/// DynamoDB behind the front door: permissions, and what dynalite does not check, are checked here; the rest is dynalite's.
+/// DynamoDB behind the front door: checks permissions and whatever dynalite doesn't check, and leaves the rest to dynalite.
 /// </summary>
 /// <param name="client">The running dynalite.</param>
-/// <param name="accountId">The account whose tables it keeps; other accounts have none.</param>
+/// <param name="accountId">The account that owns the tables; other accounts have none.</param>
 internal sealed class DynamoDbService(DynaliteClient client, string accountId) : IAwsService
 {
-    /// <summary>Headers of dynalite's answer that belong to the answer, not to the connection.</summary>
+    /// <summary>The headers of dynalite's answer that are passed on; the others belong to the connection.</summary>
     private static readonly string[] ForwardedHeaders = ["x-amzn-RequestId", "x-amz-crc32"];
 
     private readonly RequestChecks _checks = new(client);
@@ -52,15 +50,12 @@ internal sealed class DynamoDbService(DynaliteClient client, string accountId) :
 
     public AwsReply Render(AwsError error, string requestId)
     {
-        var body = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(body))
+        var body = JsonBytes.Object(json =>
         {
-            writer.WriteStartObject();
-            writer.WriteString("__type", $"{Namespace(error.Code)}#{error.Code}");
-            writer.WriteString("message", error.Message);
-            writer.WriteEndObject();
-        }
-        return new AwsReply(error.Status, DynaliteClient.ContentType, body.WrittenMemory)
+            json.WriteString("__type", $"{Namespace(error.Code)}#{error.Code}");
+            json.WriteString("message", error.Message);
+        });
+        return new AwsReply(error.Status, DynaliteClient.ContentType, body)
         {
             Headers = new Dictionary<string, string> { ["x-amzn-RequestId"] = requestId },
         };
@@ -74,7 +69,7 @@ internal sealed class DynamoDbService(DynaliteClient client, string accountId) :
             _ => "com.amazon.coral.service",
         };
 
-    /// <summary>Without a table (ListTables) the resource is every table of the account.</summary>
+    /// <summary>A request that names no table (ListTables) needs the permission for every table of the account.</summary>
     private static void Authorize(SignedRequest request)
     {
         var caller = request.Caller;
@@ -85,13 +80,7 @@ internal sealed class DynamoDbService(DynaliteClient client, string accountId) :
         foreach (var table in tables)
         {
             if (!caller.May(action, table))
-            {
-                throw new AwsError(
-                    "AccessDeniedException",
-                    $"User: {caller.Arn} is not authorized to perform: {action} on resource: {table} "
-                        + $"because no identity-based policy allows the {action} action"
-                );
-            }
+                throw AwsError.AccessDenied(caller, action, table);
         }
     }
 }

@@ -1,21 +1,20 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Glueline.Avro.Text;
 
 namespace Glueline.Local.DynamoDb;
 
 /// <summary>
-/// The one attribute name that dynalite loses: it keeps items as JavaScript objects, where <c>__proto__</c> is no member. On the way in it
-/// gets a mark in front, and loses it on the way out; a name that has such marks already gets one more, so that none is mistaken for
-/// another.
+/// The one attribute name that dynalite loses: it keeps items as JavaScript objects, in which <c>__proto__</c> is not an ordinary member. A
+/// marker is put in front of it on the way in and removed on the way out; a name that already has such markers gets one more, so that no
+/// two names are confused.
 /// </summary>
 internal static class HiddenName
 {
     private const string Name = "__proto__";
     private const char Mark = '~';
 
-    /// <summary>Members whose texts are names of attributes; in items and values they are only texts.</summary>
+    /// <summary>Members whose strings are attribute names; inside items and values they are plain strings.</summary>
     private static readonly string[] Naming = ["ExpressionAttributeNames", "AttributesToGet", "AttributeName", "NonKeyAttributes"];
 
     private static readonly string[] Items =
@@ -34,25 +33,21 @@ internal static class HiddenName
     ];
 
     private static readonly JsonDocumentOptions Reading = new() { MaxDepth = SchemaText.MaxJsonDepth };
-    private static readonly JsonWriterOptions Writing = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        SkipValidation = true,
-    };
+    private static readonly JsonWriterOptions Writing = JsonBytes.Readable with { SkipValidation = true };
 
-    /// <summary>A request as dynalite can keep it.</summary>
-    public static ReadOnlyMemory<byte> Hide(ReadOnlyMemory<byte> request) => Rewrite(request, name => Is(name) ? Mark + name : name);
+    /// <summary>Rewrites a request so that dynalite keeps the name.</summary>
+    public static ReadOnlyMemory<byte> Hide(ReadOnlyMemory<byte> request) => Rewrite(request, name => IsHidden(name) ? Mark + name : name);
 
-    /// <summary>An answer as DynamoDB gives it.</summary>
-    public static ReadOnlyMemory<byte> Show(ReadOnlyMemory<byte> answer) =>
-        Rewrite(answer, name => name[0] == Mark && Is(name) ? name[1..] : name);
+    /// <summary>Rewrites dynalite's answer back to DynamoDB's.</summary>
+    public static ReadOnlyMemory<byte> Restore(ReadOnlyMemory<byte> answer) =>
+        Rewrite(answer, name => name[0] == Mark && IsHidden(name) ? name[1..] : name);
 
-    private static bool Is(string name) =>
+    private static bool IsHidden(string name) =>
         name.EndsWith(Name, StringComparison.Ordinal) && name.AsSpan().TrimStart(Mark).Length == Name.Length;
 
     private static ReadOnlyMemory<byte> Rewrite(ReadOnlyMemory<byte> json, Func<string, string> rename)
     {
-        // The name may be written with escapes, too.
+        // The name may also be written with escapes.
         if (json.Span.IndexOf("__proto__"u8) < 0 && json.Span.IndexOf("\\u00"u8) < 0)
             return json;
         try
@@ -60,17 +55,17 @@ internal static class HiddenName
             using var document = JsonDocument.Parse(json, Reading);
             var output = new ArrayBufferWriter<byte>(json.Length + 16);
             using (var writer = new Utf8JsonWriter(output, Writing))
-                Write(writer, document.RootElement, rename, Texts.AreTexts);
+                Write(writer, document.RootElement, rename, StringRole.Text);
             return output.WrittenMemory;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // No JSON, or text that is no Unicode: dynalite says what is wrong with it.
+            // Not JSON, or not Unicode: dynalite reports what is wrong with it.
             return json;
         }
     }
 
-    private static void Write(Utf8JsonWriter writer, JsonElement value, Func<string, string> rename, Texts texts)
+    private static void Write(Utf8JsonWriter writer, JsonElement value, Func<string, string> rename, StringRole texts)
     {
         switch (value.ValueKind)
         {
@@ -89,7 +84,7 @@ internal static class HiddenName
                     Write(writer, element, rename, texts);
                 writer.WriteEndArray();
                 break;
-            case JsonValueKind.String when texts == Texts.AreNames && value.GetString() is { Length: > 0 } name:
+            case JsonValueKind.String when texts == StringRole.Name && value.GetString() is { Length: > 0 } name:
                 writer.WriteStringValue(rename(name));
                 break;
             default:
@@ -98,15 +93,15 @@ internal static class HiddenName
         }
     }
 
-    private static Texts Within(string member, Texts texts) =>
-        texts == Texts.AreValues || Items.Contains(member) ? Texts.AreValues
-        : Naming.Contains(member) ? Texts.AreNames
+    private static StringRole Within(string member, StringRole texts) =>
+        texts == StringRole.Value || Items.Contains(member) ? StringRole.Value
+        : Naming.Contains(member) ? StringRole.Name
         : texts;
 
-    private enum Texts
+    private enum StringRole
     {
-        AreTexts,
-        AreNames,
-        AreValues,
+        Text,
+        Name,
+        Value,
     }
 }

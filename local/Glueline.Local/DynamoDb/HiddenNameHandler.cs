@@ -1,6 +1,6 @@
 namespace Glueline.Local.DynamoDb;
 
-/// <summary>Hides the name that dynalite would lose from it, in everything that is sent to it, and shows it again in its answers.</summary>
+/// <summary>Hides the attribute name that dynalite would lose in every request to it, and restores it in every answer.</summary>
 internal sealed class HiddenNameHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     private const string Checksum = "x-amz-crc32";
@@ -11,8 +11,8 @@ internal sealed class HiddenNameHandler(HttpMessageHandler inner) : DelegatingHa
             request.Content = await RewriteAsync(content, HiddenName.Hide, cancellationToken);
         var response = await base.SendAsync(request, cancellationToken);
         var answer = response.Content;
-        response.Content = await RewriteAsync(answer, HiddenName.Show, cancellationToken);
-        // The checksum is of the bytes that dynalite wrote.
+        response.Content = await RewriteAsync(answer, HiddenName.Restore, cancellationToken);
+        // The checksum covers the bytes that dynalite wrote.
         if (response.Content != answer)
             response.Headers.Remove(Checksum);
         return response;

@@ -1,6 +1,6 @@
 namespace Glueline.Local.DynamoDb;
 
-/// <summary>What a key may be, by DynamoDB's letters.</summary>
+/// <summary>The types that a key attribute may have, by DynamoDB's letters.</summary>
 public enum KeyAttributeType
 {
     /// <summary>A string, <c>S</c>.</summary>

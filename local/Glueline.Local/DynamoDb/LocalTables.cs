@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -6,13 +5,13 @@ using Glueline.Avro.Text;
 
 namespace Glueline.Local.DynamoDb;
 
-/// <summary>The tables of the local DynamoDB, as their owner sees them.</summary>
+/// <summary>The tables of the local DynamoDB, accessed as their owner.</summary>
 public sealed class LocalTables
 {
     private const string InUse = "ResourceInUseException";
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(5);
 
-    /// <summary>An item of 32 levels takes more than twice as many in JSON.</summary>
+    /// <summary>An item of 32 levels has more than twice as many in JSON.</summary>
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = SchemaText.MaxJsonDepth };
 
     private readonly DynaliteClient _client;
@@ -24,7 +23,7 @@ public sealed class LocalTables
         _region = region;
     }
 
-    /// <summary>Creates a table and returns when it takes items; one of this name that exists is left as it is.</summary>
+    /// <summary>Creates a table and returns when it accepts items; an existing table of that name is left unchanged.</summary>
     public async Task CreateAsync(TableDefinition table, CancellationToken cancellation = default)
     {
         using var answer = await _client.CallAsync(_region, "CreateTable", Request(table), cancellation);
@@ -35,12 +34,12 @@ public sealed class LocalTables
                 throw new DynaliteException($"Table '{table.Name}' could not be created: {refusal}");
         }
 
-        // As on AWS a table is CREATING first, and refuses items until it is ACTIVE.
+        // As on AWS, a table is CREATING at first and refuses items until it is ACTIVE.
         while (!await IsActiveAsync(table.Name, cancellation))
-            await Task.Delay(LookAgain, cancellation);
+            await Task.Delay(PollInterval, cancellation);
     }
 
-    /// <summary>Every item of a table, in DynamoDB's JSON (<c>{"id":{"S":"1"}}</c>).</summary>
+    /// <summary>Reads every item of a table, in DynamoDB's JSON (<c>{"id":{"S":"1"}}</c>).</summary>
     public async IAsyncEnumerable<JsonElement> ScanAsync(string table, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         JsonElement? start = null;
@@ -61,7 +60,7 @@ public sealed class LocalTables
         using var answer = await _client.CallAsync(
             _region,
             "DescribeTable",
-            Json(writer => writer.WriteString("TableName", table)),
+            JsonBytes.Object(writer => writer.WriteString("TableName", table)),
             cancellation
         );
         if (answer.StatusCode != HttpStatusCode.OK)
@@ -74,7 +73,7 @@ public sealed class LocalTables
     }
 
     private static ReadOnlyMemory<byte> Request(string table, JsonElement? start) =>
-        Json(writer =>
+        JsonBytes.Object(writer =>
         {
             writer.WriteString("TableName", table);
             writer.WriteBoolean("ConsistentRead", true);
@@ -86,7 +85,7 @@ public sealed class LocalTables
         });
 
     private static ReadOnlyMemory<byte> Request(TableDefinition table) =>
-        Json(writer =>
+        JsonBytes.Object(writer =>
         {
             KeyAttribute[] keys = table.Range is null ? [table.Hash] : [table.Hash, table.Range];
             writer.WriteString("TableName", table.Name);
@@ -107,17 +106,5 @@ public sealed class LocalTables
         writer.WriteString(first, value);
         writer.WriteString(second, other);
         writer.WriteEndObject();
-    }
-
-    private static ReadOnlyMemory<byte> Json(Action<Utf8JsonWriter> members)
-    {
-        var body = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(body))
-        {
-            writer.WriteStartObject();
-            members(writer);
-            writer.WriteEndObject();
-        }
-        return body.WrittenMemory;
     }
 }

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace Glueline.Local.DynamoDb;
 
-/// <summary>Which tables a request is about, as the ARNs that IAM policies name.</summary>
+/// <summary>Finds the tables that a request is about, as the ARNs used in IAM policies.</summary>
 internal static class TableResources
 {
-    /// <summary>Every table named at the top of the body, or as a member of RequestItems; empty when there is none.</summary>
+    /// <summary>Every table named at the top of the body or as a member of RequestItems; empty when there is none.</summary>
     public static IReadOnlyList<string> In(ReadOnlyMemory<byte> body, string region, string accountId)
     {
         try
@@ -17,7 +17,7 @@ internal static class TableResources
         }
         catch (JsonException)
         {
-            // What names no table touches none; the service says what is wrong with the body.
+            // A body that names no table touches none; the service reports what is wrong with it.
             return [];
         }
     }
@@ -26,7 +26,7 @@ internal static class TableResources
     {
         string? index = null;
         var tables = new List<string>();
-        // A repeated member counts each time: which of them the service would take is its own business.
+        // A repeated member counts each time, since any of them may be the one that the service uses.
         foreach (var member in request.EnumerateObject())
         {
             switch (member.Name)

@@ -4,7 +4,7 @@ using Glueline.Local.Protocol;
 
 namespace Glueline.Local.EventSource;
 
-/// <summary>One attempt at a batch: the invocation, and what is to come next.</summary>
+/// <summary>One attempt at a batch: the invocation, and what follows from it.</summary>
 internal sealed class BatchAttempt(
     EventSourceMappingOptions options,
     IFunctionInvoker function,
@@ -12,8 +12,8 @@ internal sealed class BatchAttempt(
     DeliveryJournal journal
 )
 {
-    /// <summary>Invokes the function; answers how far the batch is done, and the batch that comes next.</summary>
-    public async Task<(BatchVerdict Verdict, RecordBatch? Next)> RunAsync(RecordBatch batch)
+    /// <summary>Invokes the function; returns how far the batch is done, and the batch that comes next.</summary>
+    public async Task<(BatchOutcome Outcome, RecordBatch? Next)> RunAsync(RecordBatch batch)
     {
         var payload = new ArrayBufferWriter<byte>();
         KafkaEventWriter.Write(payload, options.BootstrapServers, batch);
@@ -25,48 +25,48 @@ internal sealed class BatchAttempt(
         {
             var result = await function.InvokeAsync(payload.WrittenMemory, CancellationToken.None);
             batch = batch with { LastInvocation = new InvocationTrace(result.RequestId, result.Fault is not null) };
-            var verdict = BatchAnswerReader.Judge(batch, result, options.FunctionResponseTypes);
-            return Judged(batch, await ExplainAsync(verdict), AttemptKind.Counted);
+            var outcome = BatchAnswerReader.Read(batch, result, options.FunctionResponseTypes);
+            return Conclude(batch, await ExplainAsync(outcome), AttemptKind.Counted);
         }
         catch (AwsError exception)
         {
-            return Judged(batch, BatchVerdict.Failed(batch, new FunctionFault(exception.Code, exception.Message)), AttemptKind.Uncounted);
+            return Conclude(batch, BatchOutcome.Failed(batch, new FunctionFault(exception.Code, exception.Message)), AttemptKind.Uncounted);
         }
         catch (Exception exception)
         {
-            // Nothing may end the delivery of a partition without a word.
-            return Judged(
+            // No exception may silently end the delivery of a partition.
+            return Conclude(
                 batch,
-                BatchVerdict.Failed(batch, new FunctionFault(exception.GetType().Name, exception.Message)),
+                BatchOutcome.Failed(batch, new FunctionFault(exception.GetType().Name, exception.Message)),
                 AttemptKind.Uncounted
             );
         }
     }
 
-    /// <summary>An answer has no room for reasons; the function's log has them.</summary>
-    private async Task<BatchVerdict> ExplainAsync(BatchVerdict verdict) =>
-        verdict.Reported.Count == 0 ? verdict : verdict.Explained(await Task.WhenAll(verdict.Reported.Select(function.ReasonOfAsync)));
+    /// <summary>A batch response has no room for reasons; they are in the function's log.</summary>
+    private async Task<BatchOutcome> ExplainAsync(BatchOutcome outcome) =>
+        outcome.Reported.Count == 0 ? outcome : outcome.WithReasons(await Task.WhenAll(outcome.Reported.Select(function.ReasonOfAsync)));
 
-    private (BatchVerdict Verdict, RecordBatch? Next) Judged(RecordBatch batch, BatchVerdict verdict, AttemptKind kind)
+    private (BatchOutcome Outcome, RecordBatch? Next) Conclude(RecordBatch batch, BatchOutcome outcome, AttemptKind kind)
     {
-        if (verdict.Remaining is { } remaining)
-            journal.Failed(remaining, verdict.Fault!);
-        return (verdict, policy.After(batch, verdict, kind));
+        if (outcome.Remaining is { } remaining)
+            journal.Failed(remaining, outcome.Fault!);
+        return (outcome, policy.After(batch, outcome, kind));
     }
 
-    /// <summary>Only a batch of one record can be so large.</summary>
-    private (BatchVerdict Verdict, RecordBatch? Next) TooLarge(RecordBatch batch, int bytes)
+    /// <summary>Only a batch of a single record can be this large.</summary>
+    private (BatchOutcome Outcome, RecordBatch? Next) TooLarge(RecordBatch batch, int bytes)
     {
         var fault = new FunctionFault(
-            Abandonment.MaximumPayloadSizeExceeded,
-            $"The record takes {bytes} bytes of an invocation, {PayloadLimits.Request} are allowed."
+            DiscardReason.MaximumPayloadSizeExceeded,
+            $"The record needs {bytes} bytes of an invocation; {PayloadLimits.Request} are allowed."
         );
         journal.Failed(batch, fault);
         return (
-            BatchVerdict.Failed(batch, fault),
+            BatchOutcome.Failed(batch, fault),
             batch with
             {
-                Abandoned = new Abandonment(Abandonment.MaximumPayloadSizeExceeded, fault),
+                Discarded = new DiscardReason(DiscardReason.MaximumPayloadSizeExceeded, fault),
                 Failures = 0,
             }
         );

@@ -3,8 +3,8 @@ using Glueline.Local.Lambda;
 namespace Glueline.Local.EventSource;
 
 /// <summary>
-/// Takes records from the queues into batches: full ones at once, others when their oldest record has waited for the
-/// batching window. Guarded by its dispatcher's lock.
+/// Forms batches from the queues: full ones at once, others when their oldest record has waited for the batching window. Guarded by the
+/// dispatcher's lock.
 /// </summary>
 internal sealed class BatchBuilder(EventSourceMappingOptions options, TimeProvider time)
 {
@@ -15,7 +15,7 @@ internal sealed class BatchBuilder(EventSourceMappingOptions options, TimeProvid
 
     public void Remove(PartitionQueue queue) => _queues.Remove(queue);
 
-    /// <summary>A batch, or null and the time after which to ask again; null for that too while no record waits.</summary>
+    /// <summary>Returns a batch, or null with the time after which to try again; that is null too while no record waits.</summary>
     public RecordBatch? TryBuild(out TimeSpan? wait)
     {
         wait = null;
@@ -37,18 +37,18 @@ internal sealed class BatchBuilder(EventSourceMappingOptions options, TimeProvid
         return new RecordBatch(Take(ready, room), Attempt: 1);
     }
 
-    /// <summary>Each batch begins with another partition, so that a busy one does not starve the others.</summary>
+    /// <summary>Each batch starts with a different partition, so that a busy one doesn't starve the others.</summary>
     private IEnumerable<PartitionQueue> InTurn() => _queues.Select((_, index) => _queues[(int)((_turn + index) % _queues.Count)]);
 
-    /// <summary>A record that the function never gets has a batch of its own, so that its partition keeps the order.</summary>
+    /// <summary>A record that the function never gets forms a batch of its own, so that its partition keeps its order.</summary>
     private static RecordBatch TakeRefused(PartitionQueue queue)
     {
         var record = queue.Dequeue();
         queue.InFlight = true;
-        return new RecordBatch([new PartitionSlice(queue, [record])], Attempt: 1) { Abandoned = record.Refusal };
+        return new RecordBatch([new PartitionSlice(queue, [record])], Attempt: 1) { Discarded = record.Refusal };
     }
 
-    /// <summary>Up to the batch size and the payload's limit, but one record at least.</summary>
+    /// <summary>Takes up to the batch size and the payload limit, but at least one record.</summary>
     private List<PartitionSlice> Take(PartitionQueue[] ready, long room)
     {
         var slices = new List<PartitionSlice>();

@@ -5,8 +5,8 @@ using Glueline.Local.Lambda;
 namespace Glueline.Local.EventSource;
 
 /// <summary>
-/// Forms batches from the partitions' queues and invokes the function with them. A partition is in one batch at a time,
-/// and a failed batch waits for its next attempt without holding the other partitions up.
+/// Forms batches from the partitions' queues and invokes the function with them. A partition is in one batch at a time, and a failed batch
+/// waits for its next attempt without holding up other partitions.
 /// </summary>
 internal sealed class BatchDispatcher(
     EventSourceMappingOptions options,
@@ -21,7 +21,7 @@ internal sealed class BatchDispatcher(
     private readonly BatchBuilder _builder = new(options, time);
     private readonly RetryPolicy _policy = new(options);
     private readonly BatchAttempt _attempt = new(options, function, new RetryPolicy(options), journal);
-    private readonly BatchAbandoner _abandoner = new(destination, journal);
+    private readonly BatchDiscarder _discarder = new(destination, journal);
     private readonly Queue<RecordBatch> _retries = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -53,19 +53,19 @@ internal sealed class BatchDispatcher(
         Dispatch();
     }
 
-    /// <summary>The record is nothing for the function: its offset is committed with the records before it.</summary>
-    public void PassOver(PartitionQueue queue, long offset)
+    /// <summary>Skips a record that the function doesn't get: its offset is committed with the records before it.</summary>
+    public void Skip(PartitionQueue queue, long offset)
     {
-        journal.PassedOver();
-        Skip(queue, offset);
+        journal.Skipped();
+        AdvanceTo(queue, offset);
     }
 
-    /// <summary>There is no record up to this offset any more: it is committed with the records before it.</summary>
-    public void Skip(PartitionQueue queue, long offset)
+    /// <summary>Skips everything up to this offset, where no record is left: it is committed with the records before it.</summary>
+    public void AdvanceTo(PartitionQueue queue, long offset)
     {
         long? next;
         lock (_gate)
-            next = queue.PassOver(offset);
+            next = queue.Skip(offset);
         if (next is { } done)
             listener.Done(queue, done);
     }
@@ -88,7 +88,7 @@ internal sealed class BatchDispatcher(
             return queue.Count;
     }
 
-    /// <summary>Starts no further attempt, and waits for those under way.</summary>
+    /// <summary>Starts no further attempts and waits for those in progress.</summary>
     public ValueTask DisposeAsync() => Disposal.Once(ref _disposal, StopAsync);
 
     private async Task StopAsync()
@@ -109,7 +109,7 @@ internal sealed class BatchDispatcher(
         while (TakeNext() is { } batch)
         {
             foreach (var slice in batch.Slices)
-                listener.Taken(slice.Partition);
+                listener.Dequeued(slice.Partition);
             _ = Task.Run(() => AttemptAsync(batch));
         }
     }
@@ -128,7 +128,7 @@ internal sealed class BatchDispatcher(
         }
     }
 
-    /// <summary>Comes back when the batching window of the oldest waiting record ends.</summary>
+    /// <summary>Schedules the next dispatch for the end of the oldest waiting record's batching window.</summary>
     private RecordBatch? WaitFor(TimeSpan? wait)
     {
         if (wait is { } span)
@@ -141,30 +141,30 @@ internal sealed class BatchDispatcher(
 
     private async Task AttemptAsync(RecordBatch batch)
     {
-        var next = batch.Abandoned is null
-            ? await TryAsync(_policy.WithoutExpired(batch, time.GetUtcNow()))
-            : await _abandoner.TellAsync(batch, (slice, done) => Commit(slice, done));
+        var next = batch.Discarded is null
+            ? await TryAsync(_policy.SplitExpired(batch, time.GetUtcNow()))
+            : await _discarder.DiscardAsync(batch, (slice, done) => Commit(slice, done));
         Release(batch, next);
         if (next is not null)
             await RetryAsync(next);
     }
 
-    /// <summary>The batch that comes next, or null.</summary>
+    /// <summary>Returns the batch that comes next, or null.</summary>
     private async Task<RecordBatch?> TryAsync(RecordBatch batch)
     {
-        if (batch.Abandoned is not null)
+        if (batch.Discarded is not null)
             return batch;
-        var (verdict, next) = await _attempt.RunAsync(batch);
-        foreach (var (slice, done) in verdict.Progress)
+        var (outcome, next) = await _attempt.RunAsync(batch);
+        foreach (var (slice, done) in outcome.Progress)
         {
-            // What another consumer has by now is not done here: it comes again there.
+            // A partition that another consumer has by now makes no progress here: its records are delivered again there.
             if (Commit(slice, done))
                 journal.Done(slice.Records.Count(record => record.Offset < done));
         }
         return next;
     }
 
-    /// <summary>False when the partition is not ours any more.</summary>
+    /// <summary>Returns false if the partition has been revoked.</summary>
     private bool Commit(PartitionSlice slice, long next)
     {
         bool owned;
@@ -175,7 +175,7 @@ internal sealed class BatchDispatcher(
         return owned;
     }
 
-    /// <summary>Gives the slot free, and every partition of which nothing remains.</summary>
+    /// <summary>Frees the concurrency slot, and every partition of which nothing remains.</summary>
     private void Release(RecordBatch batch, RecordBatch? next)
     {
         var landed = new List<(PartitionQueue Queue, long Next)>();
@@ -208,7 +208,7 @@ internal sealed class BatchDispatcher(
         }
         catch (OperationCanceledException)
         {
-            // Nothing was committed: the records come again after the next start.
+            // Nothing was committed: the records are delivered again after the next start.
             return;
         }
         lock (_gate)
@@ -218,4 +218,14 @@ internal sealed class BatchDispatcher(
         }
         Dispatch();
     }
+}
+
+/// <summary>Notifies the reader of the partitions about the progress of their records; called from several threads.</summary>
+internal interface IDeliveryListener
+{
+    /// <summary>Records have left the queue for a batch: there may be room again.</summary>
+    void Dequeued(PartitionQueue queue);
+
+    /// <summary>Everything before <paramref name="next"/> is done.</summary>
+    void Done(PartitionQueue queue, long next);
 }

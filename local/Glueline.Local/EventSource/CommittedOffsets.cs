@@ -1,6 +1,6 @@
 namespace Glueline.Local.EventSource;
 
-/// <summary>What is committed of each partition, and who waits for more of it.</summary>
+/// <summary>The committed offset of each partition, and those who wait for more to be committed.</summary>
 internal sealed class CommittedOffsets
 {
     private readonly Lock _gate = new();
@@ -21,30 +21,30 @@ internal sealed class CommittedOffsets
         lock (_gate)
         {
             _committed[partition] = offset;
-            _waiters.RemoveAll(waiter => waiter.Notify(Behind(waiter.Targets)));
+            _waiters.RemoveAll(waiter => waiter.Notify(Lag(waiter.Targets)));
         }
     }
 
-    /// <summary>Completes once no more than <paramref name="allowed"/> records up to the targets are left to commit.</summary>
+    /// <summary>Completes once at most <paramref name="allowed"/> records up to the targets are uncommitted.</summary>
     public Task WaitAsync(IReadOnlyDictionary<int, long> targets, long allowed)
     {
         var waiter = new Waiter(targets, allowed);
         lock (_gate)
         {
-            if (!waiter.Notify(Behind(targets)))
+            if (!waiter.Notify(Lag(targets)))
                 _waiters.Add(waiter);
         }
         return waiter.Done;
     }
 
-    /// <summary>How many records up to the targets are not committed.</summary>
-    public long BehindOf(IReadOnlyDictionary<int, long> targets)
+    /// <summary>The number of records up to the targets that are not committed.</summary>
+    public long LagOf(IReadOnlyDictionary<int, long> targets)
     {
         lock (_gate)
-            return Behind(targets);
+            return Lag(targets);
     }
 
-    private long Behind(IReadOnlyDictionary<int, long> targets) =>
+    private long Lag(IReadOnlyDictionary<int, long> targets) =>
         targets.Sum(target => Math.Max(0, target.Value - _committed.GetValueOrDefault(target.Key)));
 
     private sealed class Waiter(IReadOnlyDictionary<int, long> targets, long allowed)
@@ -55,6 +55,6 @@ internal sealed class CommittedOffsets
 
         public Task Done => _done.Task;
 
-        public bool Notify(long behind) => behind <= allowed && _done.TrySetResult();
+        public bool Notify(long lag) => lag <= allowed && _done.TrySetResult();
     }
 }

@@ -1,11 +1,11 @@
 namespace Glueline.Local.EventSource;
 
-/// <summary>Why records could not be delivered.</summary>
-/// <param name="At">When.</param>
-/// <param name="Ranges">Which records are not done; empty when the trouble is with the cluster.</param>
-/// <param name="Attempt">The how manieth attempt at these records it was, from 1.</param>
-/// <param name="ErrorType">The function's, or the service's, name of the error.</param>
-/// <param name="ErrorMessage">Its explanation.</param>
+/// <summary>A failure to deliver records.</summary>
+/// <param name="At">When it happened.</param>
+/// <param name="Ranges">The records affected; empty for an error of the cluster.</param>
+/// <param name="Attempt">The number of the attempt at these records, from 1.</param>
+/// <param name="ErrorType">The error's name, from the function or from the service.</param>
+/// <param name="ErrorMessage">The error's message.</param>
 public sealed record DeliveryFailure(
     DateTimeOffset At,
     IReadOnlyList<OffsetRange> Ranges,

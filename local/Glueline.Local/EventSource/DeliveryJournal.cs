@@ -2,22 +2,22 @@ using Glueline.Local.Lambda;
 
 namespace Glueline.Local.EventSource;
 
-/// <summary>Counts what happened, and tells whoever listens about failures.</summary>
+/// <summary>Counts what happened and reports failures to the listener.</summary>
 internal sealed class DeliveryJournal(TimeProvider time, Action<DeliveryFailure>? listener)
 {
-    /// <summary>Further ones are counted, not kept.</summary>
-    private const int GivenUpKept = 1000;
+    /// <summary>Further entries are counted but not kept.</summary>
+    private const int MostKept = 1000;
 
     private readonly Lock _gate = new();
-    private readonly List<GivenUpRecords> _givenUp = [];
+    private readonly List<DiscardedRecords> _discarded = [];
     private readonly List<LostRecords> _lost = [];
     private long _invocations;
     private long _recordsDone;
     private long _recordsLost;
-    private long _recordsGivenUp;
-    private long _recordsPassedOver;
+    private long _recordsDiscarded;
+    private long _recordsSkipped;
     private DeliveryFailure? _lastFailure;
-    private DeliveryFailure? _lastTrouble;
+    private DeliveryFailure? _lastClusterError;
 
     public MappingStatus Status(IReadOnlyList<PartitionStatus> partitions)
     {
@@ -29,12 +29,12 @@ internal sealed class DeliveryJournal(TimeProvider time, Action<DeliveryFailure>
                 Interlocked.Read(ref _recordsDone),
                 Interlocked.Read(ref _recordsLost),
                 LastFailure,
-                LastTrouble
+                LastClusterError
             )
             {
-                RecordsGivenUp = _recordsGivenUp,
-                RecordsPassedOver = Interlocked.Read(ref _recordsPassedOver),
-                GivenUp = [.. _givenUp],
+                RecordsDiscarded = _recordsDiscarded,
+                RecordsSkipped = Interlocked.Read(ref _recordsSkipped),
+                Discarded = [.. _discarded],
                 Lost = [.. _lost],
             };
         }
@@ -42,32 +42,34 @@ internal sealed class DeliveryJournal(TimeProvider time, Action<DeliveryFailure>
 
     public DeliveryFailure? LastFailure => Volatile.Read(ref _lastFailure);
 
-    public DeliveryFailure? LastTrouble => Volatile.Read(ref _lastTrouble);
+    public DeliveryFailure? LastClusterError => Volatile.Read(ref _lastClusterError);
 
     public void Invoked() => Interlocked.Increment(ref _invocations);
 
     public void Done(int records) => Interlocked.Add(ref _recordsDone, records);
 
-    public void PassedOver() => Interlocked.Increment(ref _recordsPassedOver);
+    public void Skipped() => Interlocked.Increment(ref _recordsSkipped);
 
     public void Failed(RecordBatch remaining, FunctionFault fault) =>
         Report(ref _lastFailure, remaining.Ranges, remaining.Attempt, fault.ErrorType, fault.ErrorMessage);
 
-    public void GivenUp(RecordBatch batch, string? destination)
+    public void Discarded(RecordBatch batch, string? destination)
     {
-        var (condition, fault) = (batch.Abandoned!.Condition, batch.Abandoned.Fault);
+        var (condition, fault) = (batch.Discarded!.Condition, batch.Discarded.Fault);
         lock (_gate)
         {
-            _recordsGivenUp += batch.Count;
-            if (_givenUp.Count < GivenUpKept)
-                _givenUp.Add(new(time.GetUtcNow(), batch.Ranges, batch.Count, condition, fault.ErrorType, fault.ErrorMessage, destination));
+            _recordsDiscarded += batch.Count;
+            if (_discarded.Count < MostKept)
+                _discarded.Add(
+                    new(time.GetUtcNow(), batch.Ranges, batch.Count, condition, fault.ErrorType, fault.ErrorMessage, destination)
+                );
         }
         Report(
             ref _lastFailure,
             batch.Ranges,
             batch.Attempt,
             condition,
-            $"The records are given up. {fault.ErrorType}: {fault.ErrorMessage}"
+            $"The records are discarded. {fault.ErrorType}: {fault.ErrorMessage}"
         );
     }
 
@@ -77,13 +79,13 @@ internal sealed class DeliveryJournal(TimeProvider time, Action<DeliveryFailure>
         lock (_gate)
         {
             Interlocked.Add(ref _recordsLost, records.Count);
-            if (_lost.Count < GivenUpKept)
+            if (_lost.Count < MostKept)
                 _lost.Add(records);
         }
         Report(ref _lastFailure, [range], 1, LostRecords.Condition, records.Explanation);
     }
 
-    public void ClusterTrouble(string code, string reason) => Report(ref _lastTrouble, [], 1, code, reason);
+    public void ClusterError(string code, string reason) => Report(ref _lastClusterError, [], 1, code, reason);
 
     private void Report(ref DeliveryFailure? last, IReadOnlyList<OffsetRange> ranges, int attempt, string type, string message)
     {

@@ -11,8 +11,8 @@ namespace Glueline.Local.EventSource;
 /// </summary>
 public sealed class EventSourceMapping : IAsyncDisposable
 {
-    private static readonly TimeSpan AssignmentTime = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan LookElsewhereEvery = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan AssignmentTimeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan RefreshInterval = TimeSpan.FromMilliseconds(500);
 
     private readonly CommittedOffsets _committed = new();
     private readonly DeliveryJournal _journal;
@@ -42,21 +42,21 @@ public sealed class EventSourceMapping : IAsyncDisposable
         ));
     }
 
-    /// <summary>The consumer group that it reads with.</summary>
+    /// <summary>The consumer group that the mapping reads with.</summary>
     public string ConsumerGroupId { get; }
 
-    /// <summary>How far it is; no call to the broker.</summary>
+    /// <summary>The mapping's progress; makes no call to the brokers.</summary>
     public MappingStatus Status => _journal.Status(_poller.Status());
 
-    /// <summary>Joins the group, and returns when partitions are assigned.</summary>
-    /// <param name="options">What to read, and how to batch it.</param>
-    /// <param name="function">Gets the batches.</param>
-    /// <param name="onFailure">Told of each failure; from several threads.</param>
-    /// <param name="time">The clock of windows, pauses and ages.</param>
-    /// <param name="aws">Reaches queue and schema registry as the function's role; needed where the options name them.</param>
-    /// <param name="cancellation">Ends the wait for the assignment.</param>
-    /// <exception cref="ArgumentException">The options have faults: all of them are named.</exception>
-    /// <exception cref="TimeoutException">The cluster assigned nothing.</exception>
+    /// <summary>Joins the group and returns when partitions are assigned.</summary>
+    /// <param name="options">What to read and how to batch it.</param>
+    /// <param name="function">The function that gets the batches.</param>
+    /// <param name="onFailure">Called for each failure, from several threads.</param>
+    /// <param name="time">The clock for batching windows, backoff and record ages.</param>
+    /// <param name="aws">Calls the queue and the schema registry with the function's role; needed if the options name them.</param>
+    /// <param name="cancellation">Cancels the wait for the assignment.</param>
+    /// <exception cref="ArgumentException">The options are invalid; the message lists every error.</exception>
+    /// <exception cref="TimeoutException">The cluster assigned no partition within a minute.</exception>
     internal static async Task<EventSourceMapping> StartAsync(
         EventSourceMappingOptions options,
         IFunctionInvoker function,
@@ -67,42 +67,41 @@ public sealed class EventSourceMapping : IAsyncDisposable
     )
     {
         time ??= TimeProvider.System;
-        string[] faults = [.. EventSourceMappingRules.Faults(options, time.GetUtcNow())];
-        if (faults.Length > 0)
-            throw new ArgumentException(string.Join(Environment.NewLine, faults), nameof(options));
+        OptionErrors.ThrowIfAny(EventSourceMappingRules.Errors(options, time.GetUtcNow()), nameof(options));
         var schemas = options.SchemaRegistryConfig is { } config ? await SchemaReader.OpenAsync(config, aws) : null;
         var mapping = new EventSourceMapping(options, function, aws, schemas, onFailure, time);
         mapping._poller.Start();
         try
         {
-            await mapping._poller.Assigned.WaitAsync(AssignmentTime, cancellation);
+            await mapping._poller.Assigned.WaitAsync(AssignmentTimeout, cancellation);
         }
         catch (TimeoutException)
         {
             var explanation = mapping.Explain();
             await mapping.DisposeAsync();
             throw new TimeoutException(
-                $"Group '{options.ConsumerGroupId}' got no partition of topic '{options.Topic}' at {options.BootstrapServers} within "
-                    + $"{AssignmentTime.TotalSeconds:0} s. {explanation}"
+                $"Group '{options.ConsumerGroupId}' was assigned no partition of topic '{options.Topic}' at "
+                    + $"{options.BootstrapServers} within "
+                    + $"{AssignmentTimeout.TotalSeconds:0} s. {explanation}"
             );
         }
         return mapping;
     }
 
-    /// <summary>Completes when everything up to these offsets, by partition, is done and committed.</summary>
-    /// <param name="targets">Of each partition the offset after its last record.</param>
-    /// <param name="timeout">How long to wait.</param>
-    /// <param name="cancellation">Ends the wait.</param>
-    /// <exception cref="TimeoutException">It is not; the message says how far it is, and what failed last.</exception>
+    /// <summary>Completes when every record before these offsets is done and committed.</summary>
+    /// <param name="targets">For each partition, the offset after its last record.</param>
+    /// <param name="timeout">The longest time to wait.</param>
+    /// <param name="cancellation">Cancels the wait.</param>
+    /// <exception cref="TimeoutException">The time is up; the message has the remaining records and the last failure.</exception>
     public Task WaitUntilDrainedAsync(IReadOnlyDictionary<int, long> targets, TimeSpan timeout, CancellationToken cancellation = default) =>
         WaitUntilLagAsync(targets, 0, timeout, cancellation);
 
-    /// <summary>Completes when everything that the topic holds now, in all its partitions, is done and committed by the group.</summary>
+    /// <summary>Completes when everything that is on the topic now, in all its partitions, is done and committed by the group.</summary>
     public async Task WaitUntilDrainedAsync(TimeSpan timeout, CancellationToken cancellation = default) =>
         await WaitUntilDrainedAsync(await Task.Run(_poller.EndOffsets, cancellation), timeout, cancellation);
 
     /// <summary>
-    /// Completes when at most <paramref name="records"/> records up to these offsets are left; a sender holds itself back with it.
+    /// Completes when at most <paramref name="records"/> records before these offsets are left; senders use it to throttle themselves.
     /// </summary>
     public async Task WaitUntilLagAsync(
         IReadOnlyDictionary<int, long> targets,
@@ -114,21 +113,21 @@ public sealed class EventSourceMapping : IAsyncDisposable
         try
         {
             var waiting = _committed.WaitAsync(targets, records).WaitAsync(timeout, cancellation);
-            while (await Task.WhenAny(waiting, Task.Delay(LookElsewhereEvery, CancellationToken.None)) != waiting)
-                await Task.WhenAny(waiting, Task.Run(() => _poller.LookElsewhere(targets.Keys), CancellationToken.None));
+            while (await Task.WhenAny(waiting, Task.Delay(RefreshInterval, CancellationToken.None)) != waiting)
+                await Task.WhenAny(waiting, Task.Run(() => _poller.RefreshCommitted(targets.Keys), CancellationToken.None));
             await waiting;
         }
         catch (TimeoutException)
         {
             throw new TimeoutException(
                 FormattableString.Invariant(
-                    $"After {timeout.TotalSeconds:0.#} s, {_committed.BehindOf(targets)} records are not delivered yet. {Explain()}"
+                    $"After {timeout.TotalSeconds:0.#} s, {_committed.LagOf(targets)} records have not been delivered. {Explain()}"
                 )
             );
         }
     }
 
-    /// <summary>Lets the batches under way finish, commits them and leaves the group.</summary>
+    /// <summary>Lets the batches in progress finish, commits them and leaves the group.</summary>
     public ValueTask DisposeAsync() => Disposal.Once(ref _disposal, StopAsync);
 
     private async Task StopAsync()
@@ -138,5 +137,5 @@ public sealed class EventSourceMapping : IAsyncDisposable
     }
 
     private string Explain() =>
-        (_journal.LastFailure ?? _journal.LastTrouble) is { } failure ? $"The last failure: {failure}" : "Nothing has failed.";
+        (_journal.LastFailure ?? _journal.LastClusterError) is { } failure ? $"The last failure: {failure}" : "Nothing has failed.";
 }

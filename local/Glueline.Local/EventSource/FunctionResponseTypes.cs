@@ -1,11 +1,11 @@
 namespace Glueline.Local.EventSource;
 
-/// <summary>What a function's answer to a batch means.</summary>
+/// <summary>How a function's answer to a batch is read.</summary>
 public enum FunctionResponseTypes
 {
-    /// <summary>Any answer is success; only a failed invocation is failure.</summary>
+    /// <summary>Any answer is a success; only a failed invocation is a failure.</summary>
     None,
 
-    /// <summary>The answer may name the records that failed.</summary>
+    /// <summary>The answer may report the records that failed.</summary>
     ReportBatchItemFailures,
 }

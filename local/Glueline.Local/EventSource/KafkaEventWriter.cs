@@ -1,33 +1,28 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Confluent.Kafka;
 using Glueline.Local.EventSource.Schemas;
 
 namespace Glueline.Local.EventSource;
 
-/// <summary>Writes a batch as the event that Lambda sends for a self-managed Kafka cluster.</summary>
+/// <summary>Writes a batch as the event that Lambda creates for a self-managed Kafka cluster.</summary>
 internal static class KafkaEventWriter
 {
     /// <summary>Braces, member names, numbers and the timestamp's type of one record.</summary>
     private const int RecordOverhead = 220;
 
-    /// <summary>A schema's id and data format with their names.</summary>
+    /// <summary>A schema's id and data format with their member names.</summary>
     private const int SchemaOverhead = 110;
 
     /// <summary>The longest escape of one UTF-16 unit, <c>\u0000</c>.</summary>
     private const int EscapedCharacter = 6;
 
-    /// <summary>A header's byte as a number with its comma, <c>-128,</c>.</summary>
+    /// <summary>A header's byte as a number with a comma, <c>-128,</c>.</summary>
     private const int HeaderByte = 5;
 
-    private static readonly JsonWriterOptions Compact = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        SkipValidation = true,
-    };
+    private static readonly JsonWriterOptions Compact = JsonBytes.Readable with { SkipValidation = true };
 
-    /// <summary>An upper bound of the bytes that a record takes in the event.</summary>
+    /// <summary>An upper bound of the bytes that a record needs in the event.</summary>
     public static int EncodedSize(BufferedRecord record)
     {
         var message = record.Record.Message;
@@ -38,7 +33,7 @@ internal static class KafkaEventWriter
         return size;
     }
 
-    /// <summary>The bytes of the event around its records.</summary>
+    /// <summary>An upper bound of the event's bytes around its records.</summary>
     public static int EnvelopeSize(string bootstrapServers, string topic, int partitions) =>
         100 + bootstrapServers.Length * EscapedCharacter + partitions * (topic.Length + 20);
 
@@ -112,7 +107,7 @@ internal static class KafkaEventWriter
             writer.WriteBase64String(name, bytes);
     }
 
-    /// <summary>Bytes are signed here: the event comes from Java.</summary>
+    /// <summary>Header bytes are signed in the event, as Java's are.</summary>
     private static void WriteHeader(Utf8JsonWriter writer, IHeader header)
     {
         writer.WriteStartObject();

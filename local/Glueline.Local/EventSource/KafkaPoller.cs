@@ -3,15 +3,15 @@ using Confluent.Kafka;
 namespace Glueline.Local.EventSource;
 
 /// <summary>
-/// Reads the topic on a thread of its own, as a member of the consumer group, and feeds the dispatcher; a partition whose
-/// queue is full is paused, so that it does not hold the others up.
+/// Reads the topic on its own thread, as a member of the consumer group, and feeds the dispatcher; a partition with a full queue is paused,
+/// so that it doesn't hold up the others.
 /// </summary>
 internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
 {
-    private static readonly TimeSpan PollTime = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PollTimeout = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(10);
 
-    /// <summary>How soon partitions that are added to the topic are seen; the client's own default is five minutes.</summary>
+    /// <summary>How soon partitions added to the topic are noticed; the client's default is five minutes.</summary>
     private static readonly TimeSpan TopicRefresh = TimeSpan.FromSeconds(2);
 
     private readonly EventSourceMappingOptions _options;
@@ -46,7 +46,7 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
             .SetPartitionsAssignedHandler((_, assignment) => Assign(assignment))
             .SetPartitionsRevokedHandler((_, revoked) => Revoke(revoked.Select(offset => offset.TopicPartition), commit: true))
             .SetPartitionsLostHandler((_, lost) => Revoke(lost.Select(offset => offset.TopicPartition), commit: false))
-            .SetErrorHandler((_, error) => journal.ClusterTrouble($"Kafka.{error.Code}", error.Reason))
+            .SetErrorHandler((_, error) => journal.ClusterError($"Kafka.{error.Code}", error.Reason))
             .SetLogHandler((_, _) => { })
             .Build();
         _committer = new OffsetCommitter(offsets => _consumer.Commit(offsets), committed, journal);
@@ -68,18 +68,18 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
             return [.. _partitions.Values.OrderBy(partition => partition.Number).Select(Status)];
     }
 
-    /// <summary>Where each partition of the topic ends now, asked of the broker: also those that are just being assigned anew.</summary>
+    /// <summary>Queries the current end of every partition of the topic, including those that are being reassigned.</summary>
     public IReadOnlyDictionary<int, long> EndOffsets() =>
         TopicPartitions()
             .ToDictionary(
                 partition => partition,
-                partition => _consumer.QueryWatermarkOffsets(new(_options.Topic, partition), Patience).High.Value
+                partition => _consumer.QueryWatermarkOffsets(new(_options.Topic, partition), RequestTimeout).High.Value
             );
 
     /// <summary>
-    /// Asks the broker how far the group is in those of the partitions that are not assigned here: another member may have them.
+    /// Queries the group's committed offsets for partitions that are not assigned here: another member may have them.
     /// </summary>
-    public void LookElsewhere(IEnumerable<int> wanted)
+    public void RefreshCommitted(IEnumerable<int> wanted)
     {
         TopicPartition[] elsewhere;
         lock (_gate)
@@ -93,16 +93,16 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
             return;
         try
         {
-            foreach (var offset in _consumer.Committed(elsewhere, Patience).Where(offset => offset.Offset.Value >= 0))
+            foreach (var offset in _consumer.Committed(elsewhere, RequestTimeout).Where(offset => offset.Offset.Value >= 0))
                 _committed.Set(offset.Partition.Value, offset.Offset.Value);
         }
         catch (KafkaException exception)
         {
-            _journal.ClusterTrouble($"Kafka.{exception.Error.Code}", exception.Error.Reason);
+            _journal.ClusterError($"Kafka.{exception.Error.Code}", exception.Error.Reason);
         }
     }
 
-    void IDeliveryListener.Taken(PartitionQueue queue)
+    void IDeliveryListener.Dequeued(PartitionQueue queue)
     {
         lock (_gate)
         {
@@ -120,7 +120,7 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
 
     private async Task StopAsync()
     {
-        // In this order: what is in flight may still commit, and only then the group is left.
+        // In this order: batches in progress can still commit before the consumer leaves the group.
         await _dispatcher.DisposeAsync();
         await _committer.DisposeAsync();
         await _stopping.CancelAsync();
@@ -136,15 +136,15 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
             GroupId = options.ConsumerGroupId,
             EnableAutoCommit = false,
             EnableAutoOffsetStore = false,
-            // Only reached when records are gone that were to be read next: go on with the oldest that are left.
+            // Applies only if the records to be read next have been deleted: continue with the oldest that are left.
             AutoOffsetReset = AutoOffsetReset.Earliest,
             QueuedMaxMessagesKbytes = 16 * 1024,
             TopicMetadataRefreshIntervalMs = (int)TopicRefresh.TotalMilliseconds,
-            // An end that is further on than the last record tells of records that are gone, also where none is left behind them.
+            // An end beyond the last record read means that records were deleted, even if no record follows them.
             EnablePartitionEof = true,
-            // A partition that is resumed waits for the fetch under way to end.
+            // A resumed partition waits until the current fetch ends.
             FetchWaitMaxMs = 100,
-            // The least that brokers accept: a group that was killed can be joined again soon.
+            // The minimum that brokers accept, so that a killed stack's group can be joined again soon.
             SessionTimeoutMs = 6000,
             HeartbeatIntervalMs = 2000,
         };
@@ -155,10 +155,10 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
         {
             try
             {
-                switch (_consumer.Consume(PollTime))
+                switch (_consumer.Consume(PollTimeout))
                 {
                     case { IsPartitionEOF: true } end:
-                        Pass(end);
+                        SkipToEnd(end);
                         break;
                     case { Message: not null } record:
                         Deliver(record);
@@ -167,8 +167,8 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
             }
             catch (KafkaException exception)
             {
-                // librdkafka goes on by itself; what it could not do is worth knowing.
-                _journal.ClusterTrouble($"Kafka.{exception.Error.Code}", exception.Error.Reason);
+                // librdkafka recovers by itself; the error is still worth reporting.
+                _journal.ClusterError($"Kafka.{exception.Error.Code}", exception.Error.Reason);
             }
         }
         _consumer.Close();
@@ -185,15 +185,15 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
         if (record.Offset.Value > partition.Next)
             ReportLost(partition, record.Offset.Value);
         partition.Next = record.Offset.Value + 1;
-        if (partition.Skips(record) || _intake.Take(record) is not { } taken)
+        if (partition.Skips(record) || _intake.Accept(record) is not { } taken)
         {
-            _dispatcher.PassOver(partition.Queue, record.Offset.Value);
+            _dispatcher.Skip(partition.Queue, record.Offset.Value);
             return;
         }
         _dispatcher.Add(partition.Queue, taken);
         lock (_gate)
         {
-            // Asked under the lock that Taken takes: a queue that empties meanwhile is resumed after this, not before.
+            // Checked under the lock that Dequeued uses: a queue that drains in the meantime is resumed after this, not before.
             if (!partition.Paused && _dispatcher.IsFull(partition.Queue))
             {
                 _consumer.Pause([record.TopicPartition]);
@@ -202,8 +202,8 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
         }
     }
 
-    /// <summary>Nothing is left to read up to the end: what is missing there is passed, so that the partition counts as done.</summary>
-    private void Pass(ConsumeResult<byte[]?, byte[]?> end)
+    /// <summary>No record is left before the end: the missing offsets are skipped, so that the partition counts as done.</summary>
+    private void SkipToEnd(ConsumeResult<byte[]?, byte[]?> end)
     {
         AssignedPartition? partition;
         lock (_gate)
@@ -212,25 +212,25 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
             return;
         ReportLost(partition, end.Offset.Value);
         partition.Next = end.Offset.Value;
-        _dispatcher.Skip(partition.Queue, end.Offset.Value - 1);
+        _dispatcher.AdvanceTo(partition.Queue, end.Offset.Value - 1);
     }
 
-    /// <summary>Offsets have gaps where transactions end or a log is compacted; what lies before the log's start is lost.</summary>
+    /// <summary>Offsets have gaps where transactions end or the log is compacted; offsets before the log's start are lost.</summary>
     private void ReportLost(AssignedPartition partition, long found)
     {
         while (!_stopping.IsCancellationRequested)
         {
             try
             {
-                var start = _consumer.QueryWatermarkOffsets(partition.Queue.Partition, Patience).Low.Value;
+                var start = _consumer.QueryWatermarkOffsets(partition.Queue.Partition, RequestTimeout).Low.Value;
                 if (start > partition.Next)
                     _journal.Lost(new OffsetRange(_options.Topic, partition.Number, partition.Next, Math.Min(start, found) - 1));
                 return;
             }
             catch (KafkaException exception)
             {
-                // To go on without the answer would be to lose the records, or the one in hand, without a word.
-                _journal.ClusterTrouble($"Kafka.{exception.Error.Code}", exception.Error.Reason);
+                // Going on without the answer would silently lose records.
+                _journal.ClusterError($"Kafka.{exception.Error.Code}", exception.Error.Reason);
             }
         }
     }
@@ -256,7 +256,7 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
         {
             if (start.LostFrom is { } first)
                 _journal.Lost(new OffsetRange(_options.Topic, start.Offset.Partition.Value, first, start.Offset.Offset.Value - 1));
-            if (start.IsKept)
+            if (start.IsCommittedAtOnce)
                 _committer.Done(start.Offset.TopicPartition, start.Offset.Offset.Value);
         }
         _assigned.TrySetResult();
@@ -279,7 +279,9 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
             _committer.Forget(partition);
     }
 
-    /// <summary>What the group has committed, else the starting position as an offset, so that the lag is known from the start.</summary>
+    /// <summary>
+    /// The group's committed offsets, or else the starting position as an offset, so that the lag is known from the start.
+    /// </summary>
     private List<PartitionStart> StartOffsets(List<TopicPartition> assignment)
     {
         while (true)
@@ -290,69 +292,69 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
                 return
                 [
                     .. _consumer
-                        .Committed(assignment, Patience)
-                        .Select(offset => offset.Offset.Value >= 0 ? Known(offset) : StartAt(offset.TopicPartition)),
+                        .Committed(assignment, RequestTimeout)
+                        .Select(offset => offset.Offset.Value >= 0 ? Resume(offset) : StartAt(offset.TopicPartition)),
                 ];
             }
             catch (KafkaException exception) when (!_stopping.IsCancellationRequested)
             {
-                // To give up here would mean to sit on the partitions without reading them.
-                _journal.ClusterTrouble($"Kafka.{exception.Error.Code}", exception.Error.Reason);
+                // Giving up here would mean holding the partitions without reading them.
+                _journal.ClusterError($"Kafka.{exception.Error.Code}", exception.Error.Reason);
             }
         }
     }
 
-    /// <summary>Where the group was; or, if retention took what comes there, at the oldest record that is left.</summary>
-    private PartitionStart Known(TopicPartitionOffset offset)
+    /// <summary>Continues at the committed offset, or at the oldest remaining record if retention has deleted what comes next.</summary>
+    private PartitionStart Resume(TopicPartitionOffset offset)
     {
-        var oldest = _consumer.QueryWatermarkOffsets(offset.TopicPartition, Patience).Low;
+        var oldest = _consumer.QueryWatermarkOffsets(offset.TopicPartition, RequestTimeout).Low;
         return oldest.Value > offset.Offset.Value
-            ? new(new(offset.TopicPartition, oldest)) { LostFrom = offset.Offset.Value, IsKept = true }
+            ? new(new(offset.TopicPartition, oldest)) { LostFrom = offset.Offset.Value, IsCommittedAtOnce = true }
             : new(new(offset.TopicPartition, offset.Offset));
     }
 
     private IReadOnlyList<int> TopicPartitions()
     {
         using var admin = new DependentAdminClientBuilder(_consumer.Handle).Build();
-        return [.. admin.GetMetadata(_options.Topic, Patience).Topics.Single().Partitions.Select(partition => partition.PartitionId)];
+        return [.. admin.GetMetadata(_options.Topic, RequestTimeout).Topics.Single().Partitions.Select(partition => partition.PartitionId)];
     }
 
     private PartitionStart StartAt(TopicPartition partition)
     {
-        var ends = _consumer.QueryWatermarkOffsets(partition, Patience);
-        // All records of a partition that was added since the start are later than the start.
+        var ends = _consumer.QueryWatermarkOffsets(partition, RequestTimeout);
+        // A partition that was added after the start only has later records.
         if (_options.StartingPosition == StartingPosition.Latest && partition.Partition.Value < _partitionsAtStart)
         {
-            // Of the first assignment: what comes between that and another one must not be passed over.
+            // The end at the first assignment: records written between that and a later assignment must not be skipped.
             _latestAtStart.TryAdd(partition, ends.High);
-            return new(new(partition, _latestAtStart[partition])) { IsKept = true };
+            return new(new(partition, _latestAtStart[partition])) { IsCommittedAtOnce = true };
         }
         if (_options.StartingPositionTimestamp is not { } time)
             return new(new(partition, ends.Low));
         var found = _consumer
-            .OffsetsForTimes([new(partition, new Timestamp(time.UtcDateTime, TimestampType.CreateTime))], Patience)[0]
+            .OffsetsForTimes([new(partition, new Timestamp(time.UtcDateTime, TimestampType.CreateTime))], RequestTimeout)[0]
             .Offset;
-        // No such record yet, or a cluster that has no index of times, as the embedded one: the records themselves tell.
+        // No such record yet, or a cluster without a time index, such as the embedded one: then the records' own timestamps decide.
         return found.Value >= 0 ? new(new(partition, found)) : new(new(partition, ends.Low), time);
     }
 
     private PartitionStatus Status(AssignedPartition partition)
     {
         var done = _committed[partition.Number] ?? 0;
-        // The consumer's own copy: no call to the broker, and as new as its last fetch.
+        // The consumer's cached value, as of its last fetch: no call to the broker.
         var high = _consumer.GetWatermarkOffsets(partition.Queue.Partition).High.Value;
         return new PartitionStatus(partition.Number, done, Math.Max(high, partition.Next), _dispatcher.Buffered(partition.Queue));
     }
 
-    /// <param name="Offset">The first offset that is read.</param>
-    /// <param name="NotBefore">The time of the first record that is delivered; null delivers all.</param>
+    /// <param name="Offset">The first offset to read.</param>
+    /// <param name="NotBefore">Records are delivered from the first one that is not older than this; null delivers all.</param>
     private sealed record PartitionStart(TopicPartitionOffset Offset, DateTimeOffset? NotBefore = null)
     {
-        /// <summary>The first of the records before it that are lost; null when none is.</summary>
+        /// <summary>The first of the lost records before it; null if none is lost.</summary>
         public long? LostFrom { get; init; }
 
-        /// <summary>Whether it is committed at once, so that a later start finds it.</summary>
-        public bool IsKept { get; init; }
+        /// <summary>Whether it is committed immediately, so that a later start finds it.</summary>
+        public bool IsCommittedAtOnce { get; init; }
     }
 
     private sealed class AssignedPartition(PartitionQueue queue, DateTimeOffset? notBefore)
@@ -363,12 +365,12 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
 
         public int Number => Queue.Partition.Partition.Value;
 
-        /// <summary>The offset that is expected next; the poller's thread alone moves it.</summary>
+        /// <summary>The next expected offset; only the poller's thread changes it.</summary>
         public long Next { get; set; }
 
         public bool Paused { get; set; }
 
-        /// <summary>A starting time holds until the first record that reaches it: older ones behind that are delivered.</summary>
+        /// <summary>The starting time applies until the first record that reaches it: older records after that one are delivered.</summary>
         public bool Skips(ConsumeResult<byte[]?, byte[]?> record)
         {
             if (record.Message.Timestamp.UtcDateTime < _notBefore)

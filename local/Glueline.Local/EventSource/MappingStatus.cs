@@ -1,32 +1,33 @@
 namespace Glueline.Local.EventSource;
 
-/// <summary>What a mapping has done so far.</summary>
-/// <param name="Partitions">The partitions that it reads, by number.</param>
-/// <param name="Invocations">Every attempt counts.</param>
-/// <param name="RecordsDone">Records that the function took over.</param>
-/// <param name="RecordsLost">Records that the broker had dropped before they were read.</param>
-/// <param name="LastFailure">The latest failure to deliver records, also when it has been overcome since.</param>
-/// <param name="LastTrouble">The latest trouble with the cluster, which the client gets over by itself.</param>
+/// <summary>What an event source mapping has done so far.</summary>
+/// <param name="Partitions">The partitions assigned to it, by number.</param>
+/// <param name="Invocations">The number of invocations, retries included.</param>
+/// <param name="RecordsDone">The number of records that the function processed.</param>
+/// <param name="RecordsLost">The number of records that the cluster deleted before they were read.</param>
+/// <param name="LastFailure">The latest failure to deliver records, even if a retry has succeeded since.</param>
+/// <param name="LastClusterError">The latest error of the cluster, from which the client recovers by itself.</param>
 public sealed record MappingStatus(
     IReadOnlyList<PartitionStatus> Partitions,
     long Invocations,
     long RecordsDone,
     long RecordsLost,
     DeliveryFailure? LastFailure,
-    DeliveryFailure? LastTrouble
+    DeliveryFailure? LastClusterError
 )
 {
-    /// <summary>Records that the function never took over; each is in <see cref="GivenUp"/>, up to the thousandth batch.</summary>
-    public long RecordsGivenUp { get; init; }
+    /// <summary>The number of discarded records; <see cref="Discarded"/> lists the first thousand batches.</summary>
+    public long RecordsDiscarded { get; init; }
 
-    /// <summary>Records that no filter pattern fits, or that are older than the starting position.</summary>
-    public long RecordsPassedOver { get; init; }
+    /// <summary>The number of records that matched no filter pattern or were older than the starting position.</summary>
+    public long RecordsSkipped { get; init; }
 
-    /// <summary>What was given up, oldest first.</summary>
-    public IReadOnlyList<GivenUpRecords> GivenUp { get; init; } = [];
+    /// <summary>The discarded batches, oldest first; at most a thousand.</summary>
+    public IReadOnlyList<DiscardedRecords> Discarded { get; init; } = [];
 
-    /// <summary>What the cluster had deleted before it was read, oldest first; up to the thousandth range.</summary>
+    /// <summary>The ranges that the cluster deleted before they were read, oldest first; at most a thousand.</summary>
     public IReadOnlyList<LostRecords> Lost { get; init; } = [];
 
+    /// <summary>The number of uncommitted offsets in all partitions.</summary>
     public long Lag => Partitions.Sum(partition => partition.Lag);
 }

@@ -2,7 +2,7 @@ using Confluent.Kafka;
 
 namespace Glueline.Local.EventSource;
 
-/// <summary>Commits what is done, in the background, the newest offset of each partition only, until it succeeds.</summary>
+/// <summary>Commits offsets in the background: the newest one of each partition, retried until it succeeds.</summary>
 internal sealed class OffsetCommitter : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
@@ -19,8 +19,8 @@ internal sealed class OffsetCommitter : IAsyncDisposable
     private Task? _disposal;
 
     /// <param name="commit">Commits synchronously; throws <see cref="KafkaException"/>.</param>
-    /// <param name="committed">Told after each success.</param>
-    /// <param name="journal">Told of each failure.</param>
+    /// <param name="committed">Updated after each success.</param>
+    /// <param name="journal">Gets each failure.</param>
     public OffsetCommitter(Action<IReadOnlyList<TopicPartitionOffset>> commit, CommittedOffsets committed, DeliveryJournal journal)
     {
         _commit = commit;
@@ -38,7 +38,7 @@ internal sealed class OffsetCommitter : IAsyncDisposable
 
     private void Flush()
     {
-        // One at a time: an older offset must not overtake a newer one on the way to the coordinator.
+        // One commit at a time: an older offset must not overtake a newer one on its way to the coordinator.
         lock (_turn)
         {
             TopicPartitionOffset[] offsets;
@@ -60,7 +60,7 @@ internal sealed class OffsetCommitter : IAsyncDisposable
         }
     }
 
-    /// <summary>Another consumer has the partition now, and commits for itself.</summary>
+    /// <summary>Drops the pending offset of a partition that another consumer has taken over.</summary>
     public void Forget(TopicPartition partition)
     {
         lock (_gate)
@@ -91,11 +91,11 @@ internal sealed class OffsetCommitter : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            // Stopped; the last flush is the disposer's.
+            // Stopped; disposal does the last flush.
         }
     }
 
-    /// <summary>False when the coordinator refused; it stays pending then.</summary>
+    /// <summary>Returns false if the coordinator refused; the offsets stay pending.</summary>
     public bool TryFlush()
     {
         try
@@ -105,7 +105,7 @@ internal sealed class OffsetCommitter : IAsyncDisposable
         }
         catch (KafkaException exception)
         {
-            _journal.ClusterTrouble($"Commit.{exception.Error.Code}", exception.Error.Reason);
+            _journal.ClusterError($"Commit.{exception.Error.Code}", exception.Error.Reason);
             return false;
         }
     }

@@ -1,6 +1,6 @@
 namespace Glueline.Local.EventSource;
 
-/// <summary>Records of one partition, both offsets included.</summary>
+/// <summary>A range of records in one partition, both offsets inclusive.</summary>
 public sealed record OffsetRange(string Topic, int Partition, long First, long Last)
 {
     public override string ToString() => First == Last ? $"{Topic}-{Partition}@{First}" : $"{Topic}-{Partition}@{First}..{Last}";

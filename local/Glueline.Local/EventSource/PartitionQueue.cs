@@ -2,25 +2,27 @@ using Confluent.Kafka;
 
 namespace Glueline.Local.EventSource;
 
-/// <summary>One assigned partition: the records read and not yet at the function. Guarded by its dispatcher's lock.</summary>
+/// <summary>
+/// The buffer of one assigned partition: records that were read and not yet delivered. Guarded by the dispatcher's lock.
+/// </summary>
 internal sealed class PartitionQueue(TopicPartition partition, int batchSize)
 {
-    /// <summary>More than one payload's worth, so that the next batch is there when one is done.</summary>
+    /// <summary>More than one payload, so that the next batch is ready when one is done.</summary>
     private const long FullBytes = 8 * 1024 * 1024;
 
-    /// <summary>Many batches' worth: to pause and to resume a partition makes the consumer fetch its records anew.</summary>
+    /// <summary>Many batches, since pausing and resuming a partition makes the consumer fetch its records again.</summary>
     private readonly int _fullCount = Math.Max(10 * batchSize, 1000);
 
     private readonly Queue<BufferedRecord> _waiting = new();
     private BufferedRecord? _newest;
-    private long? _passedOver;
+    private long? _skippedTo;
 
     public TopicPartition Partition { get; } = partition;
 
-    /// <summary>Its records are in a batch that is not done; the next ones must wait, for their order.</summary>
+    /// <summary>Whether records of it are in an unfinished batch; the next ones wait, to keep their order.</summary>
     public bool InFlight { get; set; }
 
-    /// <summary>Another consumer has it now: whatever is in flight must not be committed.</summary>
+    /// <summary>Whether another consumer has it now: what is in flight must not be committed.</summary>
     public bool Revoked { get; set; }
 
     public int Count => _waiting.Count;
@@ -29,7 +31,7 @@ internal sealed class PartitionQueue(TopicPartition partition, int batchSize)
 
     public bool IsFull => _waiting.Count >= _fullCount || Bytes >= FullBytes;
 
-    /// <summary>Reading starts again well before the queue is empty.</summary>
+    /// <summary>Whether reading can resume, which is well before the queue is empty.</summary>
     public bool HasRoom => _waiting.Count < _fullCount / 2 && Bytes < FullBytes / 2;
 
     public BufferedRecord Oldest => _waiting.Peek();
@@ -49,24 +51,24 @@ internal sealed class PartitionQueue(TopicPartition partition, int batchSize)
     }
 
     /// <summary>
-    /// A record that nobody shall get: it is done with the one before it. Answers the offset to commit when there is none before it.
+    /// Skips a record: it is done together with the one before it. Returns the offset to commit if there is none before it.
     /// </summary>
-    public long? PassOver(long offset)
+    public long? Skip(long offset)
     {
         if (_waiting.Count > 0)
             _newest!.Next = offset + 1;
         else if (InFlight)
-            _passedOver = offset + 1;
+            _skippedTo = offset + 1;
         else
             return offset + 1;
         return null;
     }
 
-    /// <summary>Its records in flight are done; answers the offset to commit for those passed over meanwhile.</summary>
+    /// <summary>Ends the batch in flight; returns the offset to commit for records skipped in the meantime.</summary>
     public long? Complete()
     {
         InFlight = false;
-        (var next, _passedOver) = (_passedOver, null);
+        (var next, _skippedTo) = (_skippedTo, null);
         return next;
     }
 }

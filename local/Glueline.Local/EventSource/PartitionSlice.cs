@@ -7,10 +7,10 @@ internal sealed record PartitionSlice(PartitionQueue Partition, IReadOnlyList<Bu
 
     public long Last => Records[^1].Offset;
 
-    /// <summary>Where the partition goes on when all of them are done.</summary>
+    /// <summary>The offset at which the partition continues when all of them are done.</summary>
     public long Next => Records[^1].Next;
 
-    /// <summary>The key of the partition in the event, and in a function's partial answer.</summary>
+    /// <summary>The partition's key in the event and in a partial batch response.</summary>
     public string Key => $"{Partition.Partition.Topic}-{Partition.Partition.Partition.Value}";
 
     public OffsetRange Range => new(Partition.Partition.Topic, Partition.Partition.Partition.Value, First, Last);

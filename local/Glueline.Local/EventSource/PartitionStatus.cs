@@ -1,11 +1,12 @@
 namespace Glueline.Local.EventSource;
 
-/// <summary>How far one partition is.</summary>
-/// <param name="Partition">Its number.</param>
-/// <param name="Committed">The offset that would be read next after a restart.</param>
-/// <param name="HighWatermark">The offset that the next record written will have, as of the last fetch.</param>
-/// <param name="Buffered">Records read from the broker and waiting for an invocation.</param>
+/// <summary>The progress of one partition.</summary>
+/// <param name="Partition">The partition's number.</param>
+/// <param name="Committed">The offset at which a restart would continue.</param>
+/// <param name="HighWatermark">The offset of the next record to be written, as of the last fetch.</param>
+/// <param name="Buffered">The number of records that were read and wait for an invocation.</param>
 public sealed record PartitionStatus(int Partition, long Committed, long HighWatermark, int Buffered)
 {
+    /// <summary>The number of uncommitted offsets.</summary>
     public long Lag => Math.Max(0, HighWatermark - Committed);
 }

@@ -1,13 +1,13 @@
 namespace Glueline.Local.EventSource;
 
-/// <summary>Who polls the topic on AWS; here it decides which settings are open.</summary>
+/// <summary>The kind of pollers on AWS; here it decides which settings are allowed.</summary>
 public enum PollerMode
 {
     /// <summary>
-    /// Lambda's shared pollers: no retry limits, no bisecting, no partial answers, no schema registry, no topic as destination.
+    /// Lambda's shared pollers: no retry limits, bisecting, partial batch responses, schema registry or topic as failure destination.
     /// </summary>
     OnDemand,
 
-    /// <summary>Pollers of the mapping's own (<c>ProvisionedPollerConfig</c>).</summary>
+    /// <summary>The mapping's own pollers (<c>ProvisionedPollerConfig</c>).</summary>
     Provisioned,
 }

@@ -2,13 +2,13 @@ using Glueline.Local.Lambda;
 
 namespace Glueline.Local.EventSource;
 
-/// <summary>What one invocation gets: slices of one or several partitions, and the how manieth attempt at them it is.</summary>
+/// <summary>What one invocation gets: slices of one or more partitions, and the number of the attempt at them, from 1.</summary>
 internal sealed record RecordBatch(IReadOnlyList<PartitionSlice> Slices, int Attempt)
 {
-    /// <summary>What follows when these records are done or given up: the other parts of a batch that was split, in their order.</summary>
+    /// <summary>The batches that follow when these records are done or discarded: the other parts of a split batch, in order.</summary>
     public IReadOnlyList<RecordBatch> Rest { get; init; } = [];
 
-    /// <summary>How often in a row it failed, which sets the pause before the next attempt; throttling counts here too.</summary>
+    /// <summary>The consecutive failures, which determine the backoff before the next attempt; throttling counts too.</summary>
     public int Failures { get; init; }
 
     /// <summary>How often the function was invoked with these records.</summary>
@@ -18,21 +18,21 @@ internal sealed record RecordBatch(IReadOnlyList<PartitionSlice> Slices, int Att
 
     public FunctionFault? LastFault { get; init; }
 
-    /// <summary>Set when the records are given up, and only the destination is still to be told.</summary>
-    public Abandonment? Abandoned { get; init; }
+    /// <summary>Set when the records are to be discarded and only the failure destination has to be notified.</summary>
+    public DiscardReason? Discarded { get; init; }
 
     public int Count => Slices.Sum(slice => slice.Records.Count);
 
     public IReadOnlyList<OffsetRange> Ranges => [.. Slices.Select(slice => slice.Range)];
 
-    /// <summary>The part that comes next once these records are through; null at the end.</summary>
+    /// <summary>The part that comes next when these records are through; null at the end.</summary>
     public RecordBatch? Following => Rest.Count == 0 ? null : Rest[0] with { Rest = [.. Rest.Skip(1)] };
 
-    /// <summary>Whether records of the partition are here or in the parts that follow.</summary>
+    /// <summary>Whether the batch or the parts that follow have records of the partition.</summary>
     public bool Holds(PartitionQueue partition) =>
         Slices.Any(slice => slice.Partition == partition) || Rest.Any(part => part.Holds(partition));
 
-    /// <summary>Without the partitions that another consumer has now; null when nothing is left.</summary>
+    /// <summary>The batch without revoked partitions; null if nothing is left.</summary>
     public RecordBatch? Owned()
     {
         RecordBatch[] parts =
@@ -44,7 +44,7 @@ internal sealed record RecordBatch(IReadOnlyList<PartitionSlice> Slices, int Att
         return parts is [var first, ..] ? first with { Rest = parts[1..] } : null;
     }
 
-    /// <summary>Two batches, each with half of the records in their order.</summary>
+    /// <summary>Splits the batch into two, each with half of the records, in order.</summary>
     public (RecordBatch First, RecordBatch Second) Halve()
     {
         var left = (Count + 1) / 2;
@@ -62,3 +62,19 @@ internal sealed record RecordBatch(IReadOnlyList<PartitionSlice> Slices, int Att
         return (this with { Slices = first, Rest = [] }, this with { Slices = second, Rest = [] });
     }
 }
+
+/// <summary>Why records are discarded.</summary>
+/// <param name="Condition">The condition as the failure destination gets it.</param>
+/// <param name="Fault">Their last error.</param>
+internal sealed record DiscardReason(string Condition, FunctionFault Fault)
+{
+    public const string RetryAttemptsExhausted = "RetryAttemptsExhausted";
+    public const string RecordAgeExceeded = "RecordAgeExceeded";
+    public const string MaximumPayloadSizeExceeded = "MaximumPayloadSizeExceeded";
+    public const string DeserializationFailed = "DeserializationFailed";
+}
+
+/// <summary>The latest invocation for a batch.</summary>
+/// <param name="RequestId">Its id.</param>
+/// <param name="Failed">Whether the function failed, as opposed to reporting failed records.</param>
+internal sealed record InvocationTrace(string RequestId, bool Failed);

@@ -1,22 +1,22 @@
 namespace Glueline.Local.EventSource;
 
 /// <summary>
-/// Decides what becomes of a batch that failed: tried again, halved first, or given up. Knows neither clock nor function.
+/// Decides what happens to a failed batch: retried, split first, or discarded. Depends on neither clock nor function.
 /// </summary>
 internal sealed class RetryPolicy(EventSourceMappingOptions options)
 {
     /// <summary>
-    /// The batch that comes next after an attempt; null when everything is done. What is to be given up comes back
-    /// with <see cref="RecordBatch.Abandoned"/> set.
+    /// Returns the batch that follows an attempt; null when everything is done. What is to be discarded has
+    /// <see cref="RecordBatch.Discarded"/> set.
     /// </summary>
-    /// <param name="batch">What was tried.</param>
-    /// <param name="verdict">How far it is done.</param>
-    /// <param name="attempt">Whether the attempt counts: throttling and failures of the service do not.</param>
-    public RecordBatch? After(RecordBatch batch, BatchVerdict verdict, AttemptKind attempt)
+    /// <param name="batch">The batch that was attempted.</param>
+    /// <param name="outcome">Its outcome.</param>
+    /// <param name="attempt">Whether the attempt counts as a retry: throttling and failures of the service don't.</param>
+    public RecordBatch? After(RecordBatch batch, BatchOutcome outcome, AttemptKind attempt)
     {
-        if (verdict.Remaining is not { } remaining)
+        if (outcome.Remaining is not { } remaining)
             return batch.Following;
-        remaining = remaining with { LastFault = verdict.Fault, Failures = batch.Failures + 1 };
+        remaining = remaining with { LastFault = outcome.Fault, Failures = batch.Failures + 1 };
         if (attempt == AttemptKind.Uncounted)
             return remaining;
         if (options.BisectBatchOnFunctionError && remaining.Count > 1)
@@ -24,7 +24,7 @@ internal sealed class RetryPolicy(EventSourceMappingOptions options)
         return options.RetryLimit is { } limit && batch.Attempt > limit
             ? remaining with
             {
-                Abandoned = new Abandonment(Abandonment.RetryAttemptsExhausted, verdict.Fault!),
+                Discarded = new DiscardReason(DiscardReason.RetryAttemptsExhausted, outcome.Fault!),
                 Failures = 0,
             }
             : remaining with
@@ -34,10 +34,10 @@ internal sealed class RetryPolicy(EventSourceMappingOptions options)
     }
 
     /// <summary>
-    /// The batch with its records that are too old split off in front, to be given up; the batch itself while none is. Of each
-    /// partition the oldest records are looked at, up to the first that is young enough.
+    /// Splits off the records that are too old, in front, to be discarded; returns the batch itself if none is. In each partition, only the
+    /// records before the first one that is young enough are considered.
     /// </summary>
-    public RecordBatch WithoutExpired(RecordBatch batch, DateTimeOffset now)
+    public RecordBatch SplitExpired(RecordBatch batch, DateTimeOffset now)
     {
         if (options.RecordAgeLimit is not { } limit)
             return batch;
@@ -53,11 +53,11 @@ internal sealed class RetryPolicy(EventSourceMappingOptions options)
         }
         if (expired.Count == 0)
             return batch;
-        var fault = batch.LastFault ?? new($"{Abandonment.RecordAgeExceeded}", $"The record is older than {limit.TotalSeconds:0} s.");
+        var fault = batch.LastFault ?? new($"{DiscardReason.RecordAgeExceeded}", $"The record is older than {limit.TotalSeconds:0} s.");
         return batch with
         {
             Slices = expired,
-            Abandoned = new Abandonment(Abandonment.RecordAgeExceeded, fault),
+            Discarded = new DiscardReason(DiscardReason.RecordAgeExceeded, fault),
             Failures = 0,
             Rest = fresh.Count == 0 ? batch.Rest : [batch with { Slices = fresh, Failures = 0, Rest = [] }, .. batch.Rest],
         };
@@ -69,10 +69,19 @@ internal sealed class RetryPolicy(EventSourceMappingOptions options)
         return options.FirstBackoff * factor < options.MaximumBackoff ? options.FirstBackoff * factor : options.MaximumBackoff;
     }
 
-    /// <summary>To split a batch is no attempt: both halves have as many left as the whole had.</summary>
+    /// <summary>Splitting a batch doesn't use up a retry: both halves have as many left as the whole had.</summary>
     private static RecordBatch Halve(RecordBatch batch)
     {
         var (first, second) = batch.Halve();
         return first with { Failures = 1, Rest = [second with { Failures = 0 }, .. batch.Rest] };
     }
+}
+
+/// <summary>Whether an attempt counts against a batch's retries.</summary>
+internal enum AttemptKind
+{
+    Counted,
+
+    /// <summary>The function was throttled, or the service around it failed.</summary>
+    Uncounted,
 }

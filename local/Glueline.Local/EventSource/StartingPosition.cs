@@ -1,12 +1,12 @@
 namespace Glueline.Local.EventSource;
 
-/// <summary>Where a mapping begins in a partition that its group has not committed yet.</summary>
+/// <summary>Where a mapping starts in a partition without a committed offset.</summary>
 public enum StartingPosition
 {
-    /// <summary>At the oldest record that the broker has.</summary>
+    /// <summary>At the oldest record of the partition.</summary>
     TrimHorizon,
 
-    /// <summary>After the newest one.</summary>
+    /// <summary>After the newest record.</summary>
     Latest,
 
     /// <summary>At the first record that is not older than <see cref="EventSourceMappingOptions.StartingPositionTimestamp"/>.</summary>

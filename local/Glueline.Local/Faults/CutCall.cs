@@ -1,6 +1,6 @@
 namespace Glueline.Local.Faults;
 
-/// <summary>The connection ends without an answer.</summary>
+/// <summary>Closes the connection without an answer.</summary>
 public sealed record CutCall(FaultMoment At = FaultMoment.Request) : FaultAction
 {
     public override string Name => "cut";

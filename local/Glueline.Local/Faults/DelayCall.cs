@@ -1,6 +1,6 @@
 namespace Glueline.Local.Faults;
 
-/// <summary>The call is served, but later.</summary>
+/// <summary>Delays the call.</summary>
 public sealed record DelayCall(TimeSpan Delay) : FaultAction
 {
     public override string Name => "delay";

@@ -3,10 +3,10 @@ using Glueline.Local.Broker;
 
 namespace Glueline.Local.Faults;
 
-/// <summary>The cluster's next requests of a kind fail with these codes, one request a code.</summary>
+/// <summary>Fails the cluster's next requests of a kind, one per error code.</summary>
 public sealed record FailKafka(KafkaRequest Request, IReadOnlyList<ErrorCode> Errors) : KafkaFault
 {
     public override string Name => "fail-kafka";
 
-    internal override void Strike(EmbeddedCluster cluster) => cluster.FailNext(Request, [.. Errors]);
+    internal override void Apply(EmbeddedCluster cluster) => cluster.FailNext(Request, [.. Errors]);
 }

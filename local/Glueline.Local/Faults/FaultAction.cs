@@ -5,10 +5,10 @@ public abstract record FaultAction
 {
     private protected FaultAction() { }
 
-    /// <summary>As a script names it.</summary>
+    /// <summary>The action's name in a script.</summary>
     public abstract string Name { get; }
 
-    /// <summary>What is wrong with doing this on such calls, as the end of a sentence; null when nothing is.</summary>
-    internal virtual string? Misplaced(FaultTrigger trigger) =>
-        trigger.IsFunction ? "strikes calls of services, not invocations of functions" : null;
+    /// <summary>Why this action can't happen on such calls, as the end of a sentence; null if it can.</summary>
+    internal virtual string? PlacementError(FaultTrigger trigger) =>
+        trigger.IsFunction ? "applies to calls of services, not to invocations of functions" : null;
 }

@@ -3,14 +3,16 @@ using Glueline.Local.Protocol;
 
 namespace Glueline.Local.Faults;
 
-/// <summary>Lets a plan's faults happen to a stack's parts.</summary>
+/// <summary>Makes a plan's faults happen to the parts of a stack.</summary>
 internal sealed class FaultInjector(FaultPlan plan, EmbeddedCluster? cluster = null, TimeProvider? time = null)
 {
-    /// <summary>What comes before a service's work: it may wait, refuse or cut. True when the answer must be cut as well.</summary>
+    /// <summary>
+    /// Runs the faults that precede a service's work: waits, refuses or cuts. Returns true if the answer must be cut too.
+    /// </summary>
     public async ValueTask<bool> BeforeCallAsync(string service, string operation, CancellationToken cancellation)
     {
         var cutsAnswer = false;
-        foreach (var action in plan.Meet(service, operation))
+        foreach (var action in plan.ActionsFor(service, operation))
         {
             switch (action)
             {
@@ -27,29 +29,35 @@ internal sealed class FaultInjector(FaultPlan plan, EmbeddedCluster? cluster = n
                     cutsAnswer = true;
                     break;
                 case KafkaFault fault:
-                    Strike(fault);
+                    Apply(fault);
                     break;
             }
         }
         return cutsAnswer;
     }
 
-    /// <summary>What an invocation of a function has to bear: when its process shall be killed, or null.</summary>
+    /// <summary>Runs the faults of an invocation; returns when its process is to be killed, or null.</summary>
     public FaultMoment? BeforeInvocation(string function)
     {
         FaultMoment? killed = null;
-        foreach (var action in plan.Meet(FaultTrigger.FunctionService, function))
+        foreach (var action in plan.ActionsFor(FaultTrigger.FunctionService, function))
         {
             if (action is KillFunction kill)
                 killed = kill.At;
             else if (action is KafkaFault fault)
-                Strike(fault);
+                Apply(fault);
         }
         return killed;
     }
 
-    private void Strike(KafkaFault fault) =>
-        fault.Strike(
-            cluster ?? throw new InvalidOperationException($"{fault.GetType().Name} needs the embedded Kafka cluster; this stack has none.")
+    private void Apply(KafkaFault fault) =>
+        fault.Apply(
+            cluster
+                ?? throw new InvalidOperationException(
+                    $"{fault.GetType().Name} needs the embedded Kafka cluster, which this stack doesn't have."
+                )
         );
 }
+
+/// <summary>The connection is to be closed without an answer.</summary>
+internal sealed class ConnectionCutException() : Exception("A fault cuts the connection.");

@@ -1,11 +1,11 @@
 namespace Glueline.Local.Faults;
 
-/// <summary>When something breaks off: the difference is whether the work was done.</summary>
+/// <summary>When a call or invocation breaks off, which decides whether its work was done.</summary>
 public enum FaultMoment
 {
-    /// <summary>Before any work: the service, or the function, did nothing.</summary>
+    /// <summary>Before any work: the service or function did nothing.</summary>
     Request,
 
-    /// <summary>After the work: it is done, and nobody is told.</summary>
+    /// <summary>After the work: it is done, but the answer is lost.</summary>
     Answer,
 }

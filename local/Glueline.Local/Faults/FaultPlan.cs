@@ -1,13 +1,13 @@
 namespace Glueline.Local.Faults;
 
-/// <summary>The faults that a stack shall have, by script or as a test goes along; safe to use from many threads.</summary>
+/// <summary>The faults to inject into a stack, from a script or added by a running test. Thread-safe.</summary>
 public sealed class FaultPlan
 {
     private readonly Lock _gate = new();
     private readonly List<Counted> _rules = [];
-    private readonly List<FaultStruck> _struck = [];
+    private readonly List<FaultOccurrence> _occurred = [];
 
-    /// <summary>The rules, in the order in which they were added.</summary>
+    /// <summary>The rules, in the order they were added.</summary>
     public IReadOnlyList<FaultRule> Rules
     {
         get
@@ -17,51 +17,51 @@ public sealed class FaultPlan
         }
     }
 
-    /// <summary>What has happened so far.</summary>
-    public IReadOnlyList<FaultStruck> Struck
+    /// <summary>The faults that have happened so far, oldest first.</summary>
+    public IReadOnlyList<FaultOccurrence> Occurred
     {
         get
         {
             lock (_gate)
-                return [.. _struck];
+                return [.. _occurred];
         }
     }
 
     /// <summary>Reads a script; <c>docs/faults.md</c> describes it.</summary>
-    /// <exception cref="InvalidDataException">The file has faults: all of them are told, each with its JSON pointer.</exception>
+    /// <exception cref="InvalidDataException">The file is invalid; the message lists every error with its JSON pointer.</exception>
     /// <exception cref="IOException">The file can't be read.</exception>
     public static FaultPlan Load(string file) => FaultScript.Read(file, File.ReadAllText(file));
 
-    /// <summary>Adds a rule; it counts calls from now on.</summary>
+    /// <summary>Adds a rule, which counts calls from now on.</summary>
     /// <exception cref="ArgumentException">The action can't happen on such calls.</exception>
     public FaultPlan Add(FaultTrigger trigger, FaultAction action)
     {
-        if (action.Misplaced(trigger) is { } misplaced)
+        if (action.PlacementError(trigger) is { } misplaced)
             throw new ArgumentException($"{action.GetType().Name} on {trigger}: it {misplaced}.", nameof(action));
         lock (_gate)
             _rules.Add(new(new(trigger, action)));
         return this;
     }
 
-    /// <summary>Takes all rules back; what has happened stays told.</summary>
+    /// <summary>Removes all rules; <see cref="Occurred"/> is kept.</summary>
     public void Clear()
     {
         lock (_gate)
             _rules.Clear();
     }
 
-    /// <summary>Counts a call, and says what shall happen to it.</summary>
-    internal IReadOnlyList<FaultAction> Meet(string service, string operation)
+    /// <summary>Counts a call and returns the actions that apply to it.</summary>
+    internal IReadOnlyList<FaultAction> ActionsFor(string service, string operation)
     {
         List<FaultAction>? actions = null;
         lock (_gate)
         {
             foreach (var counted in _rules)
             {
-                if (!counted.Rule.Trigger.Names(service, operation) || !counted.Rule.Trigger.Strikes(++counted.Calls))
+                if (!counted.Rule.Trigger.Covers(service, operation) || !counted.Rule.Trigger.Hits(++counted.Calls))
                     continue;
                 (actions ??= []).Add(counted.Rule.Action);
-                _struck.Add(new(counted.Rule, $"{service}.{operation}", counted.Calls));
+                _occurred.Add(new(counted.Rule, $"{service}.{operation}", counted.Calls));
             }
         }
         return actions ?? (IReadOnlyList<FaultAction>)[];

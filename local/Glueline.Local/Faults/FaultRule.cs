@@ -1,4 +1,4 @@
 namespace Glueline.Local.Faults;
 
-/// <summary>One fault: which calls it strikes, and what it does.</summary>
+/// <summary>One fault: the calls that it applies to, and its action.</summary>
 public sealed record FaultRule(FaultTrigger Trigger, FaultAction Action);

@@ -11,7 +11,7 @@ internal static class FaultScript
     private const long LongestDelay = 600_000;
     private const int MostBrokers = 100;
 
-    private static readonly string[] Where = ["on", "call", "calls", "every", "do"];
+    private static readonly string[] TriggerMembers = ["on", "call", "calls", "every", "do"];
 
     private static readonly Dictionary<string, (string[] Members, Func<DocumentNode, FaultAction?> Read)> Actions = new(
         StringComparer.Ordinal
@@ -20,7 +20,7 @@ internal static class FaultScript
         ["fail"] = (["code", "message", "status"], Fail),
         ["throttle"] = ([], _ => new ThrottleCall()),
         ["delay"] = (["milliseconds"], rule =>
-            rule.RequireWhole("milliseconds", 1, LongestDelay) is { } time ? new DelayCall(TimeSpan.FromMilliseconds(time)) : null
+            rule.RequireInteger("milliseconds", 1, LongestDelay) is { } time ? new DelayCall(TimeSpan.FromMilliseconds(time)) : null
         ),
         ["cut"] = (["at"], rule => Moment(rule) is { } at ? new CutCall(at) : null),
         ["kill"] = (["at"], rule => Moment(rule) is { } at ? new KillFunction(at) : null),
@@ -45,57 +45,56 @@ internal static class FaultScript
 
     private static void Read(DocumentNode rule, FaultPlan plan)
     {
-        var name = rule.IsObject([.. Where, .. Actions.Values.SelectMany(known => known.Members).Distinct()])
-            ? rule.RequireText("do")
+        var name = rule.IsObject([.. TriggerMembers, .. Actions.Values.SelectMany(known => known.Members).Distinct()])
+            ? rule.RequireString("do")
             : null;
         if (name is null)
             return;
         var trigger = Trigger(rule);
         if (!Actions.TryGetValue(name, out var kind))
         {
-            rule.Find("do")!.Value.Fault($"there is no fault \"{name}\"; there are {string.Join(", ", Actions.Keys)}");
+            rule.Find("do")!.Value.AddFault($"unknown fault \"{name}\"; expected one of {string.Join(", ", Actions.Keys)}");
             return;
         }
-        rule.IsObject([.. Where, .. kind.Members]);
+        rule.IsObject([.. TriggerMembers, .. kind.Members]);
         if (kind.Read(rule) is not { } action || trigger is null)
             return;
-        if (action.Misplaced(trigger) is { } misplaced)
-            rule.Find("do")!.Value.Fault($"\"{name}\" {misplaced}");
+        if (action.PlacementError(trigger) is { } misplaced)
+            rule.Find("do")!.Value.AddFault($"\"{name}\" {misplaced}");
         else
             plan.Add(trigger, action);
     }
 
     private static FaultTrigger? Trigger(DocumentNode rule)
     {
-        if (rule.RequireText("on") is not { } on)
+        if (rule.RequireString("on") is not { } on)
             return null;
-        if (on.Split('.', 2) is not [{ Length: > 0 } service, { Length: > 0 } operation])
+        if (FaultTrigger.Parse(on) is not { } trigger)
         {
             rule.Find("on")!
-                .Value.Fault(
-                    $"'{on}' names no operation; expected service.Operation, such as glue.RegisterSchemaVersion, or function.NAME"
+                .Value.AddFault(
+                    $"'{on}' is not an operation; expected service.Operation, such as glue.RegisterSchemaVersion, or function.NAME"
                 );
             return null;
         }
-        var trigger = new FaultTrigger(service, operation);
         return (rule.Find("call"), rule.Find("calls"), rule.Find("every")) switch
         {
-            ({ } call, null, null) => call.Whole(1, MostCalls) is { } number ? trigger.Call(number) : null,
+            ({ } call, null, null) => call.Integer(1, MostCalls) is { } number ? trigger.Call(number) : null,
             (null, { } calls, null) => Range(trigger, calls),
-            (null, null, { } every) => every.Whole(1, MostCalls) is { } number ? trigger.EveryNth(number) : null,
+            (null, null, { } every) => every.Integer(1, MostCalls) is { } number ? trigger.EveryNth(number) : null,
             _ => Unclear(rule),
         };
     }
 
     private static FaultTrigger? Unclear(DocumentNode rule)
     {
-        rule.Fault("expected one of \"call\", \"calls\" and \"every\", to say which calls are struck");
+        rule.AddFault("expected one of \"call\", \"calls\" and \"every\", to select the calls");
         return null;
     }
 
     private static FaultTrigger? Range(FaultTrigger trigger, DocumentNode calls)
     {
-        if (calls.Text() is not { } text)
+        if (calls.String() is not { } text)
             return null;
         if (
             text.Split('-') is [var from, var to]
@@ -105,22 +104,22 @@ internal static class FaultScript
             && last >= first
         )
             return trigger.Calls(first, last);
-        calls.Fault($"expected the first and the last call, such as \"2-5\", found \"{text}\"");
+        calls.AddFault($"expected the first and the last call, such as \"2-5\", found \"{text}\"");
         return null;
     }
 
     private static FailCall? Fail(DocumentNode rule)
     {
-        var code = rule.RequireText("code");
-        var message = rule.Find("message") is { } text ? text.Text() : FailCall.DefaultMessage;
-        var status = rule.Find("status") is { } number ? number.Whole(400, 599) : FailCall.DefaultStatus;
+        var code = rule.RequireString("code");
+        var message = rule.Find("message") is { } text ? text.String() : FailCall.DefaultMessage;
+        var status = rule.Find("status") is { } number ? number.Integer(400, 599) : FailCall.DefaultStatus;
         return code is null || message is null || status is null ? null : new(code, message, (int)status);
     }
 
     private static MoveLeader? Move(DocumentNode rule)
     {
-        var topic = rule.RequireText("topic");
-        var partition = rule.RequireWhole("partition", 0, int.MaxValue);
+        var topic = rule.RequireString("topic");
+        var partition = rule.RequireInteger("partition", 0, int.MaxValue);
         var broker = Broker(rule);
         return topic is null || partition is null || broker is null ? null : new(topic, (int)partition, broker.Value);
     }
@@ -134,13 +133,13 @@ internal static class FaultScript
             : new(request.Value, errors.ConvertAll(error => error!.Value));
     }
 
-    private static int? Broker(DocumentNode rule) => (int?)rule.RequireWhole("broker", 1, MostBrokers);
+    private static int? Broker(DocumentNode rule) => (int?)rule.RequireInteger("broker", 1, MostBrokers);
 
     private static FaultMoment? Moment(DocumentNode rule) =>
         rule.Find("at") switch
         {
             null => FaultMoment.Request,
-            { } at => at.Text() switch
+            { } at => at.String() switch
             {
                 null => null,
                 "request" => FaultMoment.Request,
@@ -151,22 +150,22 @@ internal static class FaultScript
 
     private static FaultMoment? Unknown(DocumentNode at, string text)
     {
-        at.Fault($"expected \"request\" or \"answer\", found \"{text}\"");
+        at.AddFault($"expected \"request\" or \"answer\", found \"{text}\"");
         return null;
     }
 
     private static T? Named<T>(DocumentNode node)
         where T : struct, Enum
     {
-        if (node.Text() is not { } name)
+        if (node.String() is not { } name)
             return null;
         if (Enum.TryParse<T>(name, out var value) && Enum.GetName(value) == name)
             return value;
-        node.Fault(
+        node.AddFault(
             typeof(T) == typeof(ErrorCode)
-                ? $"there is no error \"{name}\"; expected a name of Kafka's protocol, such as NotEnoughReplicas, RequestTimedOut or "
+                ? $"unknown error \"{name}\"; expected a name from Kafka's protocol, such as NotEnoughReplicas, RequestTimedOut or "
                     + $"Local_Transport"
-                : $"there is no request \"{name}\"; there are {string.Join(", ", Enum.GetNames<T>())}"
+                : $"unknown request \"{name}\"; expected one of {string.Join(", ", Enum.GetNames<T>())}"
         );
         return null;
     }

@@ -2,12 +2,12 @@ using Glueline.Local.Broker;
 
 namespace Glueline.Local.Faults;
 
-/// <summary>Something happens to the embedded Kafka cluster, as the call begins; the call itself is served.</summary>
+/// <summary>A fault of the embedded Kafka cluster, injected as the call begins; the call itself is served.</summary>
 public abstract record KafkaFault : FaultAction
 {
     private protected KafkaFault() { }
 
-    internal abstract void Strike(EmbeddedCluster cluster);
+    internal abstract void Apply(EmbeddedCluster cluster);
 
-    internal override string? Misplaced(FaultTrigger trigger) => null;
+    internal override string? PlacementError(FaultTrigger trigger) => null;
 }

@@ -2,10 +2,10 @@ using Glueline.Local.Broker;
 
 namespace Glueline.Local.Faults;
 
-/// <summary>Another broker leads a partition, until a broker stops or starts.</summary>
+/// <summary>Makes another broker the leader of a partition, until any broker stops or starts.</summary>
 public sealed record MoveLeader(string Topic, int Partition, int Broker) : KafkaFault
 {
     public override string Name => "move-leader";
 
-    internal override void Strike(EmbeddedCluster cluster) => cluster.MoveLeader(Topic, Partition, Broker);
+    internal override void Apply(EmbeddedCluster cluster) => cluster.MoveLeader(Topic, Partition, Broker);
 }

@@ -2,7 +2,7 @@ using Glueline.Local.Protocol;
 
 namespace Glueline.Local.Faults;
 
-/// <summary>The call is refused as AWS refuses too many, with the service's own error.</summary>
+/// <summary>Refuses the call with the service's own throttling error.</summary>
 public sealed record ThrottleCall : FaultAction
 {
     public override string Name => "throttle";

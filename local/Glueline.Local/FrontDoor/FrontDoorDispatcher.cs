@@ -6,8 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Glueline.Local.FrontDoor;
 
 /// <summary>
-/// Finds the service that a request is for, checks the signature, lets the service answer, and renders every refusal in that
-/// service's own protocol.
+/// Finds the service that a request is for, verifies the signature, lets the service answer, and renders errors in that service's protocol.
 /// </summary>
 internal sealed class FrontDoorDispatcher(
     IReadOnlyCollection<IAwsService> services,
@@ -37,7 +36,7 @@ internal sealed class FrontDoorDispatcher(
     public static AwsReply Render(IAwsService? service, AwsError error, string requestId) =>
         service?.Render(error, requestId) ?? AwsJsonProtocol.Render(error);
 
-    /// <summary>The service named by the target header, else by the signing scope; null when neither names one of ours.</summary>
+    /// <summary>The service named by the target header, or else by the signing scope; null if neither names an emulated one.</summary>
     public IAwsService? ServiceOf(IncomingRequest request)
     {
         if (
@@ -48,7 +47,7 @@ internal sealed class FrontDoorDispatcher(
         {
             return targeted;
         }
-        var scoped = SignatureScope.ServiceNamedIn(request);
+        var scoped = SignatureScope.ServiceIn(request);
         return services.FirstOrDefault(service => service.SigningName == scoped);
     }
 
@@ -97,7 +96,16 @@ internal sealed class FrontDoorDispatcher(
     private AwsError Unknown(string service) =>
         new(
             "UnknownOperationException",
-            $"The service '{service}' is not emulated; here are "
+            $"The service '{service}' is not emulated; expected one of "
                 + $"{string.Join(", ", services.Select(known => known.SigningName).Order(StringComparer.Ordinal))}."
         );
+}
+
+internal static partial class FrontDoorLog
+{
+    [LoggerMessage(1, LogLevel.Error, "{Service}.{Operation} failed with an internal error, request {RequestId}")]
+    public static partial void CallFailed(ILogger logger, string service, string operation, string requestId, Exception exception);
+
+    [LoggerMessage(2, LogLevel.Debug, "{Service}.{Operation} by {Caller} was refused: {Code}, request {RequestId}")]
+    public static partial void CallRefused(ILogger logger, string service, string operation, string caller, string code, string requestId);
 }

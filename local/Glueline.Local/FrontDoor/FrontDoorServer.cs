@@ -13,7 +13,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Glueline.Local.FrontDoor;
 
-/// <summary>The one listener for all services: an HTTP server on the loopback address that speaks to AWS clients.</summary>
+/// <summary>The HTTP server for all services, on loopback, that AWS clients connect to.</summary>
 internal sealed class FrontDoorServer : IAsyncDisposable
 {
     private readonly WebApplication _web;
@@ -25,7 +25,7 @@ internal sealed class FrontDoorServer : IAsyncDisposable
         Endpoint = new(_web.Urls.Single());
     }
 
-    /// <summary>What clients take as endpoint URL.</summary>
+    /// <summary>The endpoint URL for clients.</summary>
     public Uri Endpoint { get; }
 
     public ApiCallLog Calls { get; }
@@ -43,7 +43,7 @@ internal sealed class FrontDoorServer : IAsyncDisposable
         var logger = (logs ?? NullLoggerFactory.Instance).CreateLogger<FrontDoorServer>();
         var dispatcher = new FrontDoorDispatcher([.. services], verifier, calls, logger, options.Faults);
 
-        // The empty builder reads neither settings files nor environment variables: nothing can move the listener off loopback.
+        // The empty builder reads neither settings files nor environment variables, so nothing can move the listener off loopback.
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder
             .WebHost.UseKestrelCore()
@@ -111,7 +111,7 @@ internal sealed class FrontDoorServer : IAsyncDisposable
 
     private static IncomingRequest Head(HttpContext context)
     {
-        // The signature covers the target as it was sent; the parsed path is already decoded.
+        // The signature covers the target as sent; the parsed path is already decoded.
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         if (!target.StartsWith('/') && Uri.TryCreate(target, UriKind.Absolute, out var absolute))
             target = absolute.PathAndQuery;
@@ -134,4 +134,14 @@ internal sealed class FrontDoorServer : IAsyncDisposable
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
         return body.GetBuffer().AsMemory(0, (int)body.Length);
     }
+}
+
+/// <summary>
+/// Ignores signals: the web host's default lifetime would catch them, stop only itself, and keep the program from exiting.
+/// </summary>
+internal sealed class FrontDoorLifetime : IHostLifetime
+{
+    public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Glueline.Local.Glue;
 
-/// <summary>The limits of the registry's parameters. Each check hands the value back, so that it reads where the value is used.</summary>
+/// <summary>
+/// The limits of the registry's parameters. Each check returns the value, so that it can be written where the value is used.
+/// </summary>
 internal static partial class Constraints
 {
     public const int LongestName = 255;
@@ -32,7 +34,7 @@ internal static partial class Constraints
     public static long VersionNumber(long value, string parameter) =>
         value is >= 1 and <= MostVersions ? value : throw GlueRefusals.Range(parameter, 1, MostVersions);
 
-    /// <summary>Tags given when something is made: none, or up to fifty. AWS's own libraries send an empty map for none.</summary>
+    /// <summary>The tags of a new resource: none, or up to fifty. AWS's own libraries send an empty map for none.</summary>
     public static IReadOnlyDictionary<string, string>? Tags(IReadOnlyDictionary<string, string>? tags) =>
         tags is null or { Count: 0 } ? null : NewTags(tags);
 
@@ -43,7 +45,7 @@ internal static partial class Constraints
         foreach (var (key, value) in tags)
         {
             TagKey(key);
-            // A null in the map would be stored as one; AWS has no tag without a value.
+            // A null in the map would be stored as null; AWS has no tags without a value.
             Text(value, "tagValue", 0, 256, DescriptionPattern());
         }
         return tags;
@@ -79,7 +81,7 @@ internal static partial class Constraints
     [GeneratedRegex(@"^[1-9][0-9]*(-[1-9][0-9]*)?\z")]
     private static partial Regex VersionsPattern();
 
-    // "+-=" in the documented class is a range, from plus to equals sign: it takes in commas, colons, semicolons and digits.
+    // "+-=" in the documented class is a range from plus to equals sign: it includes commas, colons, semicolons and digits.
     [GeneratedRegex(@"^[a-zA-Z0-9+-=._./@]+\z")]
     private static partial Regex MetadataPattern();
 }

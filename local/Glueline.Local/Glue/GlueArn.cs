@@ -1,10 +1,10 @@
 namespace Glueline.Local.Glue;
 
 /// <summary>The parts of a registry's or a schema's ARN.</summary>
-/// <param name="Account">Whose it is.</param>
-/// <param name="Region">Where it is.</param>
+/// <param name="Account">The owner's account.</param>
+/// <param name="Region">Its region.</param>
 /// <param name="Registry">The registry's name.</param>
-/// <param name="Schema">The schema's name, or null in a registry's ARN.</param>
+/// <param name="Schema">The schema's name; null in a registry's ARN.</param>
 internal sealed record GlueArn(string Account, string Region, string Registry, string? Schema)
 {
     public static GlueArn? Parse(string arn) =>
@@ -17,6 +17,6 @@ internal sealed record GlueArn(string Account, string Region, string Registry, s
             }
             : null;
 
-    /// <summary>Whether the ARN is of the account and region that a call reaches; no other can be read.</summary>
+    /// <summary>Whether the ARN belongs to the account and region of a call; others can't be read.</summary>
     public bool IsWithin(GlueCall call) => Account == call.Account && Region == call.Region;
 }

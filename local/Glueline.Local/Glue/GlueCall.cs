@@ -1,10 +1,10 @@
 using Glueline.Local.Glue.Formats;
-using Glueline.Local.Identity;
+using Glueline.Local.Protocol;
 using Glueline.Local.Storage;
 
 namespace Glueline.Local.Glue;
 
-/// <summary>One call: who makes it and where, and what the operations work with.</summary>
+/// <summary>One call: its caller and region, and what the operations work with.</summary>
 internal sealed class GlueCall(Caller caller, string region, RegistryDatabase database, GlueOptions options)
 {
     public string Account => caller.AccountId;
@@ -21,22 +21,22 @@ internal sealed class GlueCall(Caller caller, string region, RegistryDatabase da
 
     public string SchemaArn(SchemaRow schema) => SchemaArn(schema.Registry, schema.Name);
 
-    /// <summary>Refuses unless the caller may do the operation on every resource; on <c>*</c> when there is none to name.</summary>
+    /// <summary>Refuses unless the caller is allowed the operation on every resource, or on <c>*</c> if there is none to name.</summary>
     public void Authorize(string operation, params ReadOnlySpan<string> resources)
     {
         var action = "glue:" + operation;
         if (resources.IsEmpty && !caller.May(action, "*"))
-            throw GlueRefusals.AccessDenied(caller.Arn, action, resource: null);
+            throw AwsError.AccessDenied(caller, action, resource: null);
         foreach (var resource in resources)
         {
             if (!caller.May(action, resource))
-                throw GlueRefusals.AccessDenied(caller.Arn, action, resource);
+                throw AwsError.AccessDenied(caller, action, resource);
         }
     }
 
-    /// <summary>Reads; the default registry is made when it is named for the first time, by whatever call.</summary>
-    /// <param name="registry">The registry of the caller's account and region that the request names, or null.</param>
-    /// <param name="read">What to read.</param>
+    /// <summary>Reads; the default registry is created by the first call that names it.</summary>
+    /// <param name="registry">The registry in the caller's account and region that the request names, or null.</param>
+    /// <param name="read">The query.</param>
     public T Read<T>(string? registry, Func<RegistryTables, T> read)
     {
         if (registry == RegistryReference.DefaultName && Database.Read(tables => DefaultRegistry.Find(tables, this)) is null)
@@ -53,9 +53,9 @@ internal sealed class GlueCall(Caller caller, string region, RegistryDatabase da
             return write(tables);
         });
 
-    /// <summary>When something that is deleted now is gone.</summary>
+    /// <summary>The time at which something deleted now is gone.</summary>
     public long DeletesAt(RegistryTables tables) => (tables.Now + options.DeletionDelay).ToUnixTimeMilliseconds();
 
-    /// <summary>The format of a schema that is stored, whose name was checked when it came in.</summary>
+    /// <summary>The format of a stored schema; its name was validated before it was stored.</summary>
     public static ISchemaFormat FormatOf(SchemaRow schema) => SchemaFormats.Find(schema.DataFormat)!;
 }

@@ -2,26 +2,18 @@ using Glueline.Local.Protocol;
 
 namespace Glueline.Local.Glue;
 
-/// <summary>Every refusal of the registry, in AWS's words where they are known; clients match on some of them.</summary>
+/// <summary>The registry's errors, in AWS's words where those are known; clients match on some of them.</summary>
 internal static class GlueRefusals
 {
     // Protocol
     public static AwsError Malformed() => new("SerializationException", "");
 
-    public static AwsError Mistyped(string? path) =>
+    public static AwsError WrongType(string? path) =>
         new("SerializationException", $"The value at {path ?? "$"} does not have the type that the operation expects.");
 
     public static AwsError NotUnicode(string place) => new("SerializationException", $"The request is not Unicode text. {place}");
 
     public static AwsError UnknownOperation() => new("UnknownOperationException", "");
-
-    // Permissions
-    public static AwsError AccessDenied(string user, string action, string? resource) =>
-        new(
-            "AccessDeniedException",
-            $"User: {user} is not authorized to perform: {action}{(resource is null ? "" : $" on resource: {resource}")} because no "
-                + $"identity-based policy allows the {action} action"
-        );
 
     // Parameters
     public static AwsError Length(string parameter) =>
@@ -56,7 +48,7 @@ internal static class GlueRefusals
 
     public static AwsError VersionNumberNeither() => Invalid("One of version number (or) latest version is required.");
 
-    public static AwsError IdAndMore() => Invalid("No other input parameters can be specified when fetching by SchemaVersionId.");
+    public static AwsError VersionIdWithOthers() => Invalid("No other input parameters can be specified when fetching by SchemaVersionId.");
 
     // Registries
     public static AwsError RegistryExists(string name) => Exists($"Registry already exists. RegistryName: {name}");
@@ -66,7 +58,7 @@ internal static class GlueRefusals
 
     public static AwsError RegistryOfSchemaNotFound(string name) => NotFound($"Registry is not found. RegistryName: {name}");
 
-    public static AwsError RegistryGoing(string name) => Busy($"Registry is being deleted. RegistryName: {name}");
+    public static AwsError RegistryDeleting(string name) => Busy($"Registry is being deleted. RegistryName: {name}");
 
     public static AwsError TooManyRegistries() => Limit("More registries cannot be created. The maximum limit has been reached.");
 
@@ -76,7 +68,7 @@ internal static class GlueRefusals
     public static AwsError SchemaNotFound(string? registry, string? schema, string? arn) =>
         NotFound($"Schema is not found. RegistryName: {registry ?? "null"}, SchemaName: {schema ?? "null"}, SchemaArn: {arn ?? "null"}");
 
-    public static AwsError SchemaGoing(string name) => Busy($"Schema is being deleted. SchemaName: {name}");
+    public static AwsError SchemaDeleting(string name) => Busy($"Schema is being deleted. SchemaName: {name}");
 
     public static AwsError CheckpointMissing() => Invalid("Schema version checkpoint is missing.");
 
@@ -104,11 +96,11 @@ internal static class GlueRefusals
             $"Schema version is not found. RegistryName: {registry ?? "null"}, SchemaName: {schema ?? "null"}, SchemaArn: {arn ?? "null"}"
         );
 
-    public static AwsError CheckpointKept() => Invalid("Cannot delete checkpoint version.");
+    public static AwsError CannotDeleteCheckpoint() => Invalid("Cannot delete checkpoint version.");
 
-    public static AwsError FirstVersionKept() => Invalid("Cannot delete the first version of a schema. Delete the schema instead.");
+    public static AwsError CannotDeleteFirstVersion() => Invalid("Cannot delete the first version of a schema. Delete the schema instead.");
 
-    public static AwsError PendingKept() => Invalid("Cannot delete versions while the latest version is PENDING.");
+    public static AwsError CannotDeleteWhilePending() => Invalid("Cannot delete versions while the latest version is PENDING.");
 
     public static AwsError TooManyToDelete(int most) =>
         Invalid($"At most {most} versions can be deleted at once. Parameter Name: versions");
@@ -119,10 +111,10 @@ internal static class GlueRefusals
     public static AwsError MetadataExists(string id, string key, string value) =>
         Exists($"Resource already exist for schema version id: {id}, metadata key: {key}, metadata value: {value}");
 
-    /// <remarks>The blank at the end is AWS's.</remarks>
+    /// <remarks>The trailing space is AWS's.</remarks>
     public static AwsError MetadataNotFound(string id) => NotFound($"Metadata is not found for the schema version. SchemaVersionId: {id} ");
 
-    public static AwsError TooMuchMetadata() => Limit("Your resource limits for Schema Version Metadata have been exceeded.");
+    public static AwsError TooManyMetadataPairs() => Limit("Your resource limits for Schema Version Metadata have been exceeded.");
 
     private static AwsError Invalid(string message) => new("InvalidInputException", message);
 

@@ -8,7 +8,7 @@ using Glueline.Local.Storage;
 
 namespace Glueline.Local.Glue;
 
-/// <summary>The Glue Schema Registry: JSON 1.1, one class an operation.</summary>
+/// <summary>The Glue Schema Registry: the JSON 1.1 protocol, one class per operation.</summary>
 internal sealed class GlueService(RegistryDatabase database, GlueOptions options) : IAwsService
 {
     private static readonly FrozenDictionary<string, IGlueOperation> Operations = new IGlueOperation[]
@@ -56,7 +56,7 @@ internal sealed class GlueService(RegistryDatabase database, GlueOptions options
         {
             throw GlueRefusals.UnknownOperation();
         }
-        // Half a surrogate pair passes every reader, and stops the first one that wants it as text.
+        // Half a surrogate pair passes every JSON reader, and fails only where the string is used.
         if (JsonUnicode.Find(request.Body.Span) is { } fault)
             throw GlueRefusals.NotUnicode(JsonTextFault.Describe(fault));
         if (!IsJsonObject(request.Body.Span))

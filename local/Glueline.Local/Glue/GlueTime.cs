@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Glueline.Local.Glue;
 
-/// <summary>Moments as the registry writes them: <c>2026-09-26T14:48:30.671Z</c>.</summary>
+/// <summary>Timestamps as the registry writes them: <c>2026-09-26T14:48:30.671Z</c>.</summary>
 internal static class GlueTime
 {
     public static string Text(long milliseconds) =>

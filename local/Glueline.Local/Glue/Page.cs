@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Glueline.Local.Glue;
 
-/// <summary>One page of a list. The token holds the last item's place, so that it stays right when items come and go in between.</summary>
+/// <summary>
+/// Pagination. A token holds the last item's sort key, so that it stays valid when items are added or removed in between.
+/// </summary>
 internal static class Page
 {
     public const int DefaultSize = 25;
@@ -11,9 +13,9 @@ internal static class Page
     public static int Size(int? maxResults, int most = LongestList) =>
         maxResults is null or >= 1 && !(maxResults > most) ? maxResults ?? DefaultSize : throw GlueRefusals.Range("maxResults", 1, most);
 
-    /// <summary>Where the page begins; empty for the first.</summary>
-    /// <param name="operation">Tokens of one operation are no good for another.</param>
-    /// <param name="token">The token as given.</param>
+    /// <summary>The sort key after which the page begins; empty for the first page.</summary>
+    /// <param name="operation">The operation; another operation's tokens are refused.</param>
+    /// <param name="token">The request's token.</param>
     public static string After(string operation, string? token)
     {
         if (token is null)
@@ -28,7 +30,7 @@ internal static class Page
     }
 
     /// <summary>
-    /// Cuts what was fetched, one item more than the page holds, to the page; the token is null when there was no such item.
+    /// Cuts the fetched items, one more than the page holds, to the page; the token is null if there was no extra item.
     /// </summary>
     public static (List<T> Items, string? NextToken) Cut<T>(string operation, List<T> fetched, int size, Func<T, string> place)
     {

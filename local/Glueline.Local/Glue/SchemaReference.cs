@@ -4,18 +4,18 @@ using Glueline.Registry.Contracts;
 
 namespace Glueline.Local.Glue;
 
-/// <summary>A schema as a request names it, checked but not looked up.</summary>
+/// <summary>A schema as named in a request, validated but not looked up.</summary>
 internal sealed record SchemaReference
 {
-    private readonly string? _givenRegistry;
-    private readonly string? _givenSchema;
-    private readonly string? _givenArn;
+    private readonly string? _requestedRegistry;
+    private readonly string? _requestedSchema;
+    private readonly string? _requestedArn;
     private readonly bool _isReachable;
     private readonly string[] _resources;
 
     private SchemaReference(string? registry, string? schema, string? arn, GlueArn? parts, GlueCall call)
     {
-        (_givenRegistry, _givenSchema, _givenArn) = (registry, schema, arn);
+        (_requestedRegistry, _requestedSchema, _requestedArn) = (registry, schema, arn);
         Registry = registry ?? parts?.Registry;
         Schema = schema ?? parts?.Schema;
         _isReachable = arn is null || (parts is { Schema: not null } && parts.IsWithin(call));
@@ -26,15 +26,15 @@ internal sealed record SchemaReference
             : [arn];
     }
 
-    /// <summary>The names; null only for an ARN that is no schema's.</summary>
+    /// <summary>The registry's name; null only for an ARN that is not a schema's.</summary>
     public string? Registry { get; }
 
     public string? Schema { get; }
 
-    /// <summary>The registry's name, when it can be one of the caller's account and region.</summary>
+    /// <summary>The registry's name, if it can be in the caller's account and region.</summary>
     public string? OwnRegistry => _isReachable ? Registry : null;
 
-    /// <summary>What permissions are checked against: IAM wants the registry's ARN and the schema's.</summary>
+    /// <summary>The ARNs against which permissions are checked: IAM requires the registry's and the schema's.</summary>
     public ReadOnlySpan<string> Resources => _resources;
 
     public static SchemaReference Of(SchemaId? id, GlueCall call) =>
@@ -57,25 +57,25 @@ internal sealed record SchemaReference
         if (!_isReachable)
             throw NotFound();
         var registry = tables.Registries.Find(call.Account, call.Region, Registry!)
-            ?? throw (_givenArn is null ? GlueRefusals.RegistryOfSchemaNotFound(Registry!) : NotFound());
+            ?? throw (_requestedArn is null ? GlueRefusals.RegistryOfSchemaNotFound(Registry!) : NotFound());
         return tables.Schemas.Find(registry.Id, Schema!) ?? throw NotFound();
     }
 
-    /// <summary>Finds the schema for a change; one that is being deleted, or whose registry is, takes none.</summary>
+    /// <summary>Finds the schema for a change; refused if it or its registry is being deleted.</summary>
     public SchemaRow FindForChange(RegistryTables tables, GlueCall call)
     {
         var schema = Find(tables, call);
         if (tables.Registries.Find(schema.RegistryId) is { DeletesAt: not null } registry)
-            throw GlueRefusals.RegistryGoing(registry.Name);
-        return schema.DeletesAt is null ? schema : throw GlueRefusals.SchemaGoing(schema.Name);
+            throw GlueRefusals.RegistryDeleting(registry.Name);
+        return schema.DeletesAt is null ? schema : throw GlueRefusals.SchemaDeleting(schema.Name);
     }
 
-    public AwsError NotFound() => GlueRefusals.SchemaNotFound(_givenRegistry, _givenSchema, _givenArn);
+    public AwsError NotFound() => GlueRefusals.SchemaNotFound(_requestedRegistry, _requestedSchema, _requestedArn);
 
     public AwsError VersionNotFound(long? number, bool latest) =>
-        GlueRefusals.VersionNotFound(_givenRegistry, _givenSchema, _givenArn, number, latest);
+        GlueRefusals.VersionNotFound(_requestedRegistry, _requestedSchema, _requestedArn, number, latest);
 
-    public AwsError DefinitionNotFound() => GlueRefusals.DefinitionNotFound(_givenRegistry, _givenSchema, _givenArn);
+    public AwsError DefinitionNotFound() => GlueRefusals.DefinitionNotFound(_requestedRegistry, _requestedSchema, _requestedArn);
 
-    public AwsError VersioningDisabled() => GlueRefusals.VersioningDisabled(_givenArn, _givenSchema, _givenRegistry);
+    public AwsError VersioningDisabled() => GlueRefusals.VersioningDisabled(_requestedArn, _requestedSchema, _requestedRegistry);
 }

@@ -2,15 +2,15 @@ using Glueline.Local.Storage;
 
 namespace Glueline.Local.Glue;
 
-/// <summary>A registry or schema as a request for its tags names it.</summary>
+/// <summary>A registry or schema as named in a request about its tags.</summary>
 internal sealed record TaggedResource(string Arn)
 {
     public static TaggedResource Of(string? arn) => new(Constraints.Arn(arn ?? throw GlueRefusals.Length("resourceArn"), "resourceArn"));
 
-    /// <summary>The registry's name, when it can be one of the caller's account and region.</summary>
+    /// <summary>The registry's name, if it can be in the caller's account and region.</summary>
     public string? OwnRegistry(GlueCall call) => GlueArn.Parse(Arn) is { } parts && parts.IsWithin(call) ? parts.Registry : null;
 
-    /// <summary>The table of its tags, and its key there.</summary>
+    /// <summary>Finds the table of its tags, and its key there.</summary>
     public (TagTable Tags, long OwnerId) Find(RegistryTables tables, GlueCall call)
     {
         if (GlueArn.Parse(Arn) is not { } parts)

@@ -3,8 +3,8 @@ using Glueline.Registry.Contracts;
 
 namespace Glueline.Local.Glue;
 
-/// <summary>A version's place in a schema as a request names it: a number, or the latest.</summary>
-/// <param name="Number">The number, or null for the latest.</param>
+/// <summary>A version of a schema as named in a request: a number, or the latest.</summary>
+/// <param name="Number">The number; null for the latest.</param>
 internal readonly record struct VersionNumber(long? Number)
 {
     public static VersionNumber Of(SchemaVersionNumber? given, string parameter = "versionNumber") =>

@@ -4,7 +4,7 @@ using Glueline.Local.Storage;
 
 namespace Glueline.Local.Glue;
 
-/// <summary>Adds versions to schemas: the first one unchecked, every other one with its verdict.</summary>
+/// <summary>Adds versions to schemas: the first one unchecked, all others with their verdict.</summary>
 internal static class VersionRegistration
 {
     private const string Available = "AVAILABLE";
@@ -17,8 +17,8 @@ internal static class VersionRegistration
     }
 
     /// <summary>
-    /// A definition that the schema has already is found, whatever became of it; a new one gets the next number. One that the mode
-    /// refuses stays as FAILURE, and its number is spent.
+    /// Finds the version with the same definition, whatever its status, or adds one under the next number. A definition that the mode
+    /// refuses becomes a FAILURE and uses up its number.
     /// </summary>
     public static VersionRow FindOrAdd(RegistryTables tables, GlueCall call, SchemaRow schema, SchemaReference address, string definition)
     {
@@ -28,20 +28,20 @@ internal static class VersionRegistration
         var identity = format.IdentityHash(definition);
         if (tables.Versions.Find(schema.Id, identity) is { } existing)
             return existing;
-        var law = CompatibilityRules.Of(CompatibilityRules.Parse(schema.Compatibility));
-        if (!law.AllowsNewVersions)
+        var rules = CompatibilityRules.Of(CompatibilityRules.Parse(schema.Compatibility));
+        if (!rules.AllowsNewVersions)
             throw address.VersioningDisabled();
         CheckQuota(tables, call);
-        var verdict = format.Admits(law, definition, Compared(tables, schema, law)) ? Available : Failure;
+        var verdict = format.Accepts(rules, definition, Compared(tables, schema, rules)) ? Available : Failure;
         long? settlesAt =
-            call.Options.PendingModes.Contains(law.Name) && call.Options.EvaluationDelay > TimeSpan.Zero
+            call.Options.PendingModes.Contains(rules.Name) && call.Options.EvaluationDelay > TimeSpan.Zero
                 ? (tables.Now + call.Options.EvaluationDelay).ToUnixTimeMilliseconds()
                 : null;
         return tables.Versions.Add(schema.Id, definition, identity, verdict, settlesAt);
     }
 
-    private static List<string> Compared(RegistryTables tables, SchemaRow schema, CompatibilityRules law) =>
-        law.Scope switch
+    private static List<string> Compared(RegistryTables tables, SchemaRow schema, CompatibilityRules rules) =>
+        rules.Scope switch
         {
             ComparisonScope.Nothing => [],
             ComparisonScope.Latest => tables.Versions.Accepted(schema.Id, fromNumber: 1, limit: 1),

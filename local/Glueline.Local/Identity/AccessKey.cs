@@ -1,17 +1,19 @@
+using Glueline.Local.Protocol;
+
 namespace Glueline.Local.Identity;
 
-/// <summary>A key pair and whose it is.</summary>
-/// <param name="Id">What requests name.</param>
-/// <param name="Secret">What requests are signed with; never logged, never answered except to the one who assumes a role.</param>
+/// <summary>An access key and the identity that it belongs to.</summary>
+/// <param name="Id">The id that requests name.</param>
+/// <param name="Secret">The secret that requests are signed with; never logged, and returned only to whoever assumes a role.</param>
 /// <param name="Caller">The identity that signs with it.</param>
 internal sealed record AccessKey(string Id, string Secret, Caller Caller)
 {
-    /// <summary>The token that goes with a temporary key; null for a user's own key.</summary>
+    /// <summary>The session token of a temporary key; null for a user's own key.</summary>
     public string? SessionToken { get; init; }
 
-    /// <summary>When a temporary key ends; null for a user's own key.</summary>
+    /// <summary>When a temporary key expires; null for a user's own key.</summary>
     public DateTimeOffset? Expires { get; init; }
 
-    /// <summary>Leaves the secrets out, so that no log or message can hold them.</summary>
+    /// <summary>Omits the secrets, so that no log or message can contain them.</summary>
     public override string ToString() => $"{nameof(AccessKey)} {Id}";
 }

@@ -2,10 +2,10 @@ using Glueline.Local.Identity.Policies;
 
 namespace Glueline.Local.Identity;
 
-/// <summary>The accounts of the stack: their users' keys can sign, their roles can be assumed.</summary>
+/// <summary>The stack's accounts: their users' keys can sign requests, their roles can be assumed.</summary>
 internal sealed class AccountDirectory
 {
-    /// <summary>The service that Lambda functions' roles must trust.</summary>
+    /// <summary>The service principal that roles of Lambda functions must trust.</summary>
     public const string LambdaService = "lambda.amazonaws.com";
 
     private readonly Dictionary<string, AccountRole> _roles;
@@ -25,15 +25,15 @@ internal sealed class AccountDirectory
 
     public AccountRole? FindRole(string arn) => _roles.GetValueOrDefault(arn);
 
-    /// <summary>Makes the credentials of a Lambda function, as the service does when it starts one.</summary>
+    /// <summary>Issues the credentials of a Lambda function, as the service does when it starts a process.</summary>
     /// <param name="roleArn">The function's role, which must trust the Lambda service.</param>
     /// <param name="sessionName">The function's name.</param>
-    /// <param name="duration">How long they hold.</param>
+    /// <param name="duration">How long they are valid.</param>
     public AccessKey IssueFor(string roleArn, string sessionName, TimeSpan duration)
     {
         var role = FindRole(roleArn)
             ?? throw new ArgumentException(
-                $"There is no role {roleArn}; there are {string.Join(", ", _roles.Keys.Order(StringComparer.Ordinal))}.",
+                $"There is no role {roleArn}; expected one of {string.Join(", ", _roles.Keys.Order(StringComparer.Ordinal))}.",
                 nameof(roleArn)
             );
         var request = new PolicyRequest("sts:AssumeRole", role.Arn, new Dictionary<string, string>());

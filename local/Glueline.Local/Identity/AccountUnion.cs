@@ -1,8 +1,8 @@
 namespace Glueline.Local.Identity;
 
 /// <summary>
-/// Accounts of a file beside those that a stack has anyway. In an account that both have, a user or role of the file replaces
-/// the one of the same name; the stack's other users and roles stay, since its functions run as some of them.
+/// Adds the accounts of a file to a stack's own. In an account that both have, a user or role of the file replaces the one of the same
+/// name; the stack's other users and roles stay, since its functions run as some of them.
 /// </summary>
 internal static class AccountUnion
 {

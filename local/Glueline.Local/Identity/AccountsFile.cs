@@ -4,13 +4,13 @@ using Glueline.Local.Identity.Policies;
 
 namespace Glueline.Local.Identity;
 
-/// <summary>Reads further accounts with their users and roles from a JSON file; <c>docs/accounts.md</c> describes it.</summary>
+/// <summary>Reads additional accounts with their users and roles from a JSON file; <c>docs/accounts.md</c> describes it.</summary>
 internal static partial class AccountsFile
 {
     private const long ShortestSession = 900;
     private const long LongestSession = 43_200;
 
-    /// <exception cref="InvalidDataException">The file has faults: all of them are told, each with its JSON pointer.</exception>
+    /// <exception cref="InvalidDataException">The file is invalid; the message lists every error with its JSON pointer.</exception>
     public static IReadOnlyList<Account> Read(string file, string text) => DocumentNode.Read(file, text, root =>
         {
             var accounts = new List<Account>();
@@ -22,7 +22,7 @@ internal static partial class AccountsFile
                 if (Account(node, keys) is not { } account)
                     continue;
                 if (accounts.Exists(other => other.Id == account.Id))
-                    node.Fault($"account {account.Id} is there twice");
+                    node.AddFault($"account {account.Id} appears twice");
                 else
                     accounts.Add(account);
             }
@@ -36,8 +36,8 @@ internal static partial class AccountsFile
         var id = Matching(node.Require("id"), AccountId(), "twelve digits") ?? "";
         var users = node.Items("users").Select(user => User(user, id, keys)).ToList();
         var roles = node.Items("roles").Select(role => Role(role, id)).ToList();
-        Twice(node, users.Select(user => user?.Name), "user");
-        Twice(node, roles.Select(role => role?.Name), "role");
+        ReportDuplicates(node, users.Select(user => user?.Name), "user");
+        ReportDuplicates(node, roles.Select(role => role?.Name), "role");
         return id.Length == 0 ? null : new(id, [.. users.OfType<AccountUser>()], [.. roles.OfType<AccountRole>()]);
     }
 
@@ -48,8 +48,8 @@ internal static partial class AccountsFile
         var name = Name(node);
         var key = Matching(node.Require("accessKeyId"), KeyId(), "16 to 128 letters and digits");
         if (key is not null && !keys.Add(key))
-            node.Find("accessKeyId")!.Value.Fault($"the access key {key} is given to two users");
-        var secret = node.RequireText("secretAccessKey");
+            node.Find("accessKeyId")!.Value.AddFault($"two users have the access key {key}");
+        var secret = node.RequireString("secretAccessKey");
         var policies = Policies(node, name ?? "?");
         return name is null || key is null || secret is null ? null : new(account, name, key, secret, policies);
     }
@@ -62,7 +62,7 @@ internal static partial class AccountsFile
         var trust = node.Require("trust") is { } document ? Policy(document, $"trust of {name}") : null;
         var policies = Policies(node, name ?? "?");
         var longest = node.Find("maxSessionSeconds") is { } seconds
-            ? seconds.Whole(ShortestSession, LongestSession)
+            ? seconds.Integer(ShortestSession, LongestSession)
             : (long)AccountRole.DefaultMaxSession.TotalSeconds;
         return name is null || trust is null || longest is null
             ? null
@@ -80,7 +80,7 @@ internal static partial class AccountsFile
         }
         catch (InvalidDataException exception)
         {
-            node.Fault(exception.Message);
+            node.AddFault(exception.Message);
             return null;
         }
     }
@@ -90,18 +90,18 @@ internal static partial class AccountsFile
 
     private static string? Matching(DocumentNode? node, Regex pattern, string expected)
     {
-        if (node?.Text() is not { } text)
+        if (node?.String() is not { } text)
             return null;
         if (pattern.IsMatch(text))
             return text;
-        node.Value.Fault($"expected {expected}, found \"{text}\"");
+        node.Value.AddFault($"expected {expected}, found \"{text}\"");
         return null;
     }
 
-    private static void Twice(DocumentNode node, IEnumerable<string?> names, string what)
+    private static void ReportDuplicates(DocumentNode node, IEnumerable<string?> names, string what)
     {
         foreach (var name in names.OfType<string>().GroupBy(name => name).Where(group => group.Count() > 1))
-            node.Fault($"there are two {what}s {name.Key}");
+            node.AddFault($"there are two {what}s {name.Key}");
     }
 
     [GeneratedRegex(@"^[0-9]{12}\z")]

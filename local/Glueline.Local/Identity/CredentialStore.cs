@@ -1,15 +1,17 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using Glueline.Local.Protocol;
 
 namespace Glueline.Local.Identity;
 
 /// <summary>
-/// All keys that can sign: the users' own and the temporary ones, which are kept a while after they end, for the right refusal.
+/// All keys that can sign: the users' own and the temporary ones, which are kept for an hour after they expire, so that their use gets the
+/// right error.
 /// </summary>
 internal sealed class CredentialStore(TimeProvider time)
 {
     private const string KeyAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    private static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
+    private static readonly TimeSpan KeptAfterExpiry = TimeSpan.FromHours(1);
 
     private readonly ConcurrentDictionary<string, AccessKey> _keys = new(StringComparer.Ordinal);
 
@@ -18,16 +20,16 @@ internal sealed class CredentialStore(TimeProvider time)
     public void Add(AccessKey key)
     {
         if (!_keys.TryAdd(key.Id, key))
-            throw new ArgumentException($"The access key {key.Id} is given to two users; every key id must be unique.", nameof(key));
+            throw new ArgumentException($"Two users have the access key {key.Id}; key ids must be unique.", nameof(key));
     }
 
-    /// <summary>Makes a temporary key for a caller.</summary>
+    /// <summary>Issues a temporary key for a caller.</summary>
     public AccessKey Issue(Caller caller, TimeSpan duration)
     {
         var now = time.GetUtcNow();
         foreach (var (id, old) in _keys)
         {
-            if (old.Expires + Remembered < now)
+            if (old.Expires + KeptAfterExpiry < now)
                 _keys.TryRemove(id, out _);
         }
         var key = new AccessKey(
@@ -37,7 +39,7 @@ internal sealed class CredentialStore(TimeProvider time)
         )
         {
             SessionToken = Convert.ToBase64String(RandomNumberGenerator.GetBytes(96)),
-            // Whole seconds, as the answer writes them: a key must not outlive what its holder was told.
+            // Whole seconds, as in the answer: a key must not outlive the expiration that its holder got.
             Expires = DateTimeOffset.FromUnixTimeSeconds((now + duration).ToUnixTimeSeconds()),
         };
         Add(key);

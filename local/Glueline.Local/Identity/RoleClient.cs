@@ -3,8 +3,8 @@ using Glueline.Local.Protocol;
 namespace Glueline.Local.Identity;
 
 /// <summary>
-/// Calls the stack's own services from inside, with the permissions of one role: what Lambda does for a function, as opposed to what
-/// the function does, takes no way through the front door.
+/// Calls the stack's services directly, with the permissions of one role. What Lambda does on a function's behalf doesn't go through the
+/// front door; the function's own calls do.
 /// </summary>
 internal sealed class RoleClient(IReadOnlyCollection<IAwsService> services, Caller caller, string region)
 {

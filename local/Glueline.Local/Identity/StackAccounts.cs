@@ -3,14 +3,14 @@ using Glueline.Local.Identity.Policies;
 namespace Glueline.Local.Identity;
 
 /// <summary>
-/// The two accounts that a stack has unless it is told otherwise: the producer's, with the registry, and the consumer's, with the
-/// table; each with an owner and with its function's role, and the role by which the consumer reads schemas.
+/// The two default accounts of a stack: the producer's, with the registry, and the consumer's, with the table. Each has an owner and its
+/// function's role; the producer's also has the role with which the consumer reads schemas.
 /// </summary>
 internal static class StackAccounts
 {
     public const string OwnerName = "owner";
 
-    // Known to everyone, like the keys of every local emulator: they open nothing but a stack on the reader's own machine.
+    // Public, like the keys of every local emulator: they only give access to a stack on one's own machine.
     public const string ProducerKeyId = "AKIAGLUELINEPRODUCER";
     public const string ProducerSecret = "local-only/producer/account/owner/key000";
     public const string ConsumerKeyId = "AKIAGLUELINECONSUMER";

@@ -1,6 +1,6 @@
 namespace Glueline.Local.Identity;
 
-/// <summary>The names that the two accounts of a stack agree on; they fill the policies' placeholders.</summary>
+/// <summary>The names shared by the two accounts of a stack; they fill the policies' placeholders.</summary>
 internal sealed record StackNames
 {
     public string Region { get; init; } = "eu-central-1";
@@ -21,7 +21,7 @@ internal sealed record StackNames
 
     public string RegistryReaderRole { get; init; } = "glueline-registry-reader";
 
-    /// <summary>The secret that the producer function signs in to Kafka with; null for none.</summary>
+    /// <summary>The secret with the producer function's Kafka credentials; null for none.</summary>
     public string? ProducerSecretArn { get; init; }
 
     public string FailureQueue { get; init; } = "glueline-failures";
@@ -34,7 +34,7 @@ internal sealed record StackNames
 
     public string RegistryReaderRoleArn => $"arn:aws:iam::{ProducerAccount}:role/{RegistryReaderRole}";
 
-    /// <summary>The placeholders of <c>deploy/policies</c> with their values.</summary>
+    /// <summary>The values of the placeholders in <c>deploy/policies</c>.</summary>
     public IReadOnlyDictionary<string, string> Placeholders =>
         ProducerSecretArn is { } secret
             ? new Dictionary<string, string>(Common)

@@ -4,8 +4,8 @@ using Glueline.Local.Faults;
 namespace Glueline.Local.Lambda;
 
 /// <summary>
-/// One execution environment: a process that serves one invocation at a time, started when first needed, and again
-/// after it has crashed, failed to start or exceeded a time limit.
+/// One execution environment: a process that serves one invocation at a time. It is started when first needed, and again after it has
+/// crashed, failed to start or exceeded a time limit.
 /// </summary>
 internal sealed class ExecutionEnvironment(
     FunctionOptions options,
@@ -22,7 +22,7 @@ internal sealed class ExecutionEnvironment(
     private RuntimeSession? _session;
     private Task? _disposal;
 
-    /// <summary>Serves the invocation to its end; never throws, since every outcome belongs to the invocation.</summary>
+    /// <summary>Serves an invocation to its end; never throws, since every outcome is the invocation's result.</summary>
     public async Task RunAsync(Invocation invocation)
     {
         await _turn.WaitAsync();
@@ -33,7 +33,7 @@ internal sealed class ExecutionEnvironment(
         }
         catch (OperationCanceledException)
         {
-            invocation.Abort(LambdaFunction.Stopped(options.Name));
+            invocation.Abort(LambdaFunction.StoppedError(options.Name));
         }
         catch (Exception exception)
         {
@@ -50,7 +50,7 @@ internal sealed class ExecutionEnvironment(
     private async Task StopAsync()
     {
         await _stopping.CancelAsync();
-        // Whatever runs ends now; a process that it may just be starting must not be left behind.
+        // The running invocation ends now; a process that it may be starting must not be left behind.
         await _turn.WaitAsync();
         await ResetAsync();
     }
@@ -71,16 +71,16 @@ internal sealed class ExecutionEnvironment(
             _session!.Offer(invocation);
             early = await FirstAsync(invocation.Taken, options.Timeout);
         }
-        // A warm process that died before it took the invocation has nothing to do with it.
+        // A warm process that died before it took the invocation is replaced: its end has nothing to do with this invocation.
         while (early == Ending.Exited && init is null);
         if (early is not null)
             return Result(invocation, await FailAsync(invocation, early.Value, options.Timeout), TimeSpan.Zero, init);
 
         var taken = time.GetTimestamp();
-        if (invocation.KilledAt == FaultMoment.Request)
+        if (invocation.KillAt == FaultMoment.Request)
             _process!.Kill();
         var end = await FirstAsync(invocation.Answered, options.Timeout);
-        if (invocation.KilledAt == FaultMoment.Answer && end is null)
+        if (invocation.KillAt == FaultMoment.Answer && end is null)
         {
             _process!.Kill();
             await _process.Exited;
@@ -90,7 +90,7 @@ internal sealed class ExecutionEnvironment(
         return Result(invocation, answer, time.GetElapsedTime(taken), init);
     }
 
-    /// <summary>Starts the process and waits until it asks for work; null means that it did.</summary>
+    /// <summary>Starts the process and waits until it asks for work; returns null on success, or else the failure.</summary>
     private async Task<InvocationAnswer?> StartAsync(Invocation invocation)
     {
         await ResetAsync();
@@ -119,7 +119,7 @@ internal sealed class ExecutionEnvironment(
         return await _session.InitFailed;
     }
 
-    /// <summary>Null when the step came first; else what came instead of it.</summary>
+    /// <summary>Returns null if the step completed first; otherwise what ended the wait.</summary>
     private async Task<Ending?> FirstAsync(Task step, TimeSpan limit)
     {
         var running = _process!;
@@ -127,7 +127,7 @@ internal sealed class ExecutionEnvironment(
         var clock = Task.Delay(limit, time, cancel.Token);
         await Task.WhenAny(step, running.Exited, clock);
         await cancel.CancelAsync();
-        // A runtime that reports and exits at once has reported.
+        // A runtime that reports and exits immediately has reported.
         if (step.IsCompleted)
             return null;
         _stopping.Token.ThrowIfCancellationRequested();

@@ -1,8 +1,8 @@
 namespace Glueline.Local.Lambda;
 
-/// <summary>The temporary credentials of a function's role, as a function process finds them in its environment.</summary>
+/// <summary>The temporary credentials of a function's role, as passed to its process in environment variables.</summary>
 public sealed record FunctionCredentials(string AccessKeyId, string SecretAccessKey, string SessionToken)
 {
-    /// <summary>Never prints the secret parts.</summary>
+    /// <summary>Omits the secrets.</summary>
     public override string ToString() => $"FunctionCredentials {{ AccessKeyId = {AccessKeyId} }}";
 }

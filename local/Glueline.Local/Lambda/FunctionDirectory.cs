@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace Glueline.Local.Lambda;
 
-/// <summary>The functions that can be invoked, by ARN. They come after the front door, whose address their processes are told.</summary>
+/// <summary>
+/// The functions that can be invoked, by ARN. They are added after the front door has started, because their processes need its address.
+/// </summary>
 internal sealed class FunctionDirectory
 {
     private readonly ConcurrentDictionary<string, LambdaFunction> _functions = new(StringComparer.Ordinal);
@@ -12,6 +14,6 @@ internal sealed class FunctionDirectory
     public void Add(LambdaFunction function)
     {
         if (!_functions.TryAdd(function.Arn, function))
-            throw new ArgumentException($"There are two functions {function.Arn}.", nameof(function));
+            throw new ArgumentException($"There is already a function {function.Arn}.", nameof(function));
     }
 }

@@ -1,6 +1,6 @@
 namespace Glueline.Local.Lambda;
 
-/// <summary>What a function wrote, across all its processes: the newest lines only, so that a chatty one costs no memory.</summary>
+/// <summary>The newest lines that a function has written, across all its processes; older ones are dropped, to bound the memory.</summary>
 internal sealed class FunctionLog(string function, TimeProvider time, Action<FunctionLogLine>? listener)
 {
     public const int MaximumLines = 2000;

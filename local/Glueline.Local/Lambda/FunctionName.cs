@@ -3,11 +3,13 @@ using System.Text.RegularExpressions;
 namespace Glueline.Local.Lambda;
 
 /// <summary>
-/// The name in an Invoke request: a name, a partial ARN (<c>123456789012:function:name</c>) or a full one, with or without qualifier.
+/// The function in an Invoke request: a name, a partial ARN (<c>123456789012:function:name</c>) or a full ARN, with or without a qualifier.
 /// </summary>
 internal sealed partial record FunctionName(string? Region, string? AccountId, string Name)
 {
     public static bool IsValid(string? name) => name is not null && Plain().IsMatch(name);
+
+    public static string ArnOf(string region, string accountId, string name) => $"arn:aws:lambda:{region}:{accountId}:function:{name}";
 
     public static FunctionName? Parse(string text)
     {

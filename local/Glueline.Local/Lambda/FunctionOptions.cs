@@ -1,56 +1,70 @@
 namespace Glueline.Local.Lambda;
 
-/// <summary>One function: what to start, as whom, with which variables and limits.</summary>
+/// <summary>The configuration of one function: its program, account, variables and limits.</summary>
 public sealed class FunctionOptions
 {
+    /// <summary>The default of <see cref="Timeout"/>.</summary>
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(60);
+
+    /// <summary>The default of <see cref="InitTimeout"/>.</summary>
     public static readonly TimeSpan DefaultInitTimeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>The default of <see cref="Concurrency"/>.</summary>
     public const int DefaultConcurrency = 4;
+
+    /// <summary>The default of <see cref="MemoryMegabytes"/>.</summary>
     public const int DefaultMemoryMegabytes = 512;
+
+    /// <summary>The default of <see cref="MaximumQueued"/>.</summary>
     public const int DefaultMaximumQueued = 1000;
 
+    /// <summary>The function's name: 1 to 64 letters, digits, hyphens or underscores.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The function's account, twelve digits.</summary>
     public required string AccountId { get; init; }
 
+    /// <summary>The function's region.</summary>
     public required string Region { get; init; }
 
-    /// <summary>The file to start; a managed library (<c>.dll</c>) is started by the <c>dotnet</c> on the PATH.</summary>
+    /// <summary>The program to start; a managed library (<c>.dll</c>) is started with the <c>dotnet</c> on the PATH.</summary>
     public required string Executable { get; init; }
 
+    /// <summary>The program's arguments. Default: none.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
     /// <summary>Default: the executable's folder.</summary>
     public string? WorkingDirectory { get; init; }
 
-    /// <summary>The function's own variables; the names that Lambda reserves are refused.</summary>
+    /// <summary>The function's environment variables; names that Lambda reserves are refused.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>How long one invocation may take.</summary>
+    /// <summary>How long an invocation may take. Default: 60 s.</summary>
     public TimeSpan Timeout { get; init; } = DefaultTimeout;
 
-    /// <summary>How long a fresh process may take until it asks for its first invocation.</summary>
+    /// <summary>How long a new process may take until it asks for its first invocation. Default: 10 s.</summary>
     public TimeSpan InitTimeout { get; init; } = DefaultInitTimeout;
 
+    /// <summary>The memory in MB that the function's environment reports; not enforced. At least 128. Default: 512.</summary>
     public int MemoryMegabytes { get; init; } = DefaultMemoryMegabytes;
 
-    /// <summary>How many processes serve the function at most; further invocations wait.</summary>
+    /// <summary>The maximum number of processes; further invocations wait. Default: 4.</summary>
     public int Concurrency { get; init; } = DefaultConcurrency;
 
-    /// <summary>How many invocations may wait; further ones are throttled.</summary>
+    /// <summary>The maximum number of waiting invocations; further ones are throttled. Default: 1000.</summary>
     public int MaximumQueued { get; init; } = DefaultMaximumQueued;
 
-    internal string Arn => $"arn:aws:lambda:{Region}:{AccountId}:function:{Name}";
+    internal string Arn => FunctionName.ArnOf(Region, AccountId, Name);
 
     internal string Folder => WorkingDirectory ?? Path.GetDirectoryName(Path.GetFullPath(Executable))!;
 
-    /// <summary>Everything that is wrong, each fault as one sentence.</summary>
-    internal IEnumerable<string> Faults()
+    /// <summary>Every error of the options, one sentence each.</summary>
+    internal IEnumerable<string> Errors()
     {
         if (!FunctionName.IsValid(Name))
-            yield return $"Function name '{Name}': 1 to 64 of letters, digits, '-' and '_' are allowed.";
+            yield return $"Function name '{Name}': expected 1 to 64 letters, digits, '-' or '_'.";
         if (AccountId is not { Length: 12 } || !AccountId.All(char.IsAsciiDigit))
-            yield return $"Account '{AccountId}' of function '{Name}': twelve digits are expected.";
+            yield return $"Account '{AccountId}' of function '{Name}': expected twelve digits.";
         if (!File.Exists(Executable))
             yield return $"Executable '{Executable}' of function '{Name}' does not exist.";
         if (WorkingDirectory is not null && !Directory.Exists(WorkingDirectory))

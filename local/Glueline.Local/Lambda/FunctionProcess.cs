@@ -3,7 +3,7 @@ using Glueline.Local.Broker;
 
 namespace Glueline.Local.Lambda;
 
-/// <summary>One started function process.</summary>
+/// <summary>A running function process.</summary>
 internal sealed class FunctionProcess : IAsyncDisposable
 {
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(2);
@@ -15,7 +15,7 @@ internal sealed class FunctionProcess : IAsyncDisposable
     private FunctionProcess(Process process, FunctionLog log)
     {
         _process = process;
-        // Lambda gives no standard input; and ours may be the stream of events.
+        // Lambda provides no standard input, and ours may be the stream of events.
         process.StandardInput.Close();
         _output = Task.WhenAll(
             OutputPump.RunAsync(process.StandardOutput.BaseStream, log.Write),
@@ -30,7 +30,7 @@ internal sealed class FunctionProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
-    /// <exception cref="System.ComponentModel.Win32Exception">The file cannot be executed.</exception>
+    /// <exception cref="System.ComponentModel.Win32Exception">The file can't be executed.</exception>
     public static FunctionProcess Start(FunctionOptions options, IReadOnlyDictionary<string, string> variables, FunctionLog log)
     {
         var managed = options.Executable.EndsWith(".dll", StringComparison.OrdinalIgnoreCase);
@@ -54,7 +54,7 @@ internal sealed class FunctionProcess : IAsyncDisposable
         return new FunctionProcess(Process.Start(start)!, log);
     }
 
-    /// <summary>Kills the process; it is then found dead like one that died by itself.</summary>
+    /// <summary>Kills the process, as if it had died by itself.</summary>
     public void Kill()
     {
         try
@@ -63,11 +63,11 @@ internal sealed class FunctionProcess : IAsyncDisposable
         }
         catch (InvalidOperationException)
         {
-            // It has ended by itself.
+            // It has already exited.
         }
     }
 
-    /// <summary>How the process ended, in the words of Lambda's own error.</summary>
+    /// <summary>How the process ended, in the words of Lambda's error.</summary>
     public string ExitReason() =>
         _process.ExitCode switch
         {
@@ -77,7 +77,7 @@ internal sealed class FunctionProcess : IAsyncDisposable
             var code => $"Runtime exited with error: exit status {code}",
         };
 
-    /// <summary>Kills the process, without a warning, as Lambda does to a function without extensions.</summary>
+    /// <summary>Kills the process without warning, as Lambda does with a function without extensions.</summary>
     public ValueTask DisposeAsync() => Disposal.Once(ref _disposal, StopAsync);
 
     private async Task StopAsync()
@@ -88,10 +88,10 @@ internal sealed class FunctionProcess : IAsyncDisposable
         }
         catch (InvalidOperationException)
         {
-            // It has ended by itself.
+            // It has already exited.
         }
         await Exited;
-        // What it wrote last is worth having; what a grandchild holds open is not worth waiting for.
+        // Waits for its last output, but not for a pipe that a grandchild keeps open.
         await Task.WhenAny(_output, Task.Delay(DrainTime));
         _process.Dispose();
     }

@@ -3,7 +3,7 @@ using Glueline.Local.Faults;
 
 namespace Glueline.Local.Lambda;
 
-/// <summary>One invocation on its way from the caller through a function process and back.</summary>
+/// <summary>One invocation, from the caller through a function process and back.</summary>
 internal sealed class Invocation(string functionArn, ReadOnlyMemory<byte> payload)
 {
     private readonly TaskCompletionSource _taken = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -18,10 +18,10 @@ internal sealed class Invocation(string functionArn, ReadOnlyMemory<byte> payloa
 
     public ReadOnlyMemory<byte> Payload { get; } = payload;
 
-    /// <summary>When the process that serves it shall be killed by script; null for never.</summary>
-    public FaultMoment? KilledAt { get; init; }
+    /// <summary>When a fault kills the process that serves it; null for never.</summary>
+    public FaultMoment? KillAt { get; init; }
 
-    /// <summary>When the runtime must have answered; known once it has taken the invocation.</summary>
+    /// <summary>The time by which the runtime must answer; set once it has taken the invocation.</summary>
     public DateTimeOffset Deadline { get; private set; }
 
     public Task Taken => _taken.Task;
@@ -48,4 +48,12 @@ internal sealed class Invocation(string functionArn, ReadOnlyMemory<byte> payloa
         return $"Root=1-{seconds:x8}-{RandomNumberGenerator.GetHexString(24, lowercase: true)};"
             + $"Parent={RandomNumberGenerator.GetHexString(16, lowercase: true)};Sampled=0";
     }
+}
+
+/// <summary>What the runtime posted for an invocation: a response, or an error document with the fault in it.</summary>
+internal sealed record InvocationAnswer(ReadOnlyMemory<byte> Payload, FunctionFault? Fault)
+{
+    public static InvocationAnswer Failed(FunctionFault fault) => new(fault.ToDocument(), fault);
+
+    public static InvocationAnswer Failed(ReadOnlyMemory<byte> document) => new(document, FunctionFault.Read(document.Span));
 }

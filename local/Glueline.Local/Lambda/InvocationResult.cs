@@ -1,11 +1,11 @@
 namespace Glueline.Local.Lambda;
 
-/// <summary>What one invocation came to.</summary>
+/// <summary>The result of an invocation.</summary>
 /// <param name="RequestId">The invocation's id.</param>
-/// <param name="Payload">The function's answer, or the error document when <paramref name="Fault"/> is set.</param>
-/// <param name="Fault">Null when the function answered.</param>
-/// <param name="Duration">From the moment the runtime took the invocation until its answer.</param>
-/// <param name="InitDuration">From process start until the runtime asked for its first invocation; null on a warm process.</param>
+/// <param name="Payload">The function's answer, or the error document if <paramref name="Fault"/> is set.</param>
+/// <param name="Fault">The function's failure; null if it answered.</param>
+/// <param name="Duration">The time from the runtime taking the invocation to its answer.</param>
+/// <param name="InitDuration">The time from process start to the runtime asking for its first invocation; null for a warm process.</param>
 public sealed record InvocationResult(
     string RequestId,
     ReadOnlyMemory<byte> Payload,

@@ -9,6 +9,7 @@ internal sealed class InvokeService(FunctionDirectory functions) : IAwsService
 {
     private const string Prefix = "/2015-03-31/functions/";
     private const string Suffix = "/invocations";
+    private const string Action = "lambda:InvokeFunction";
 
     private static readonly JsonReaderOptions Strict = new() { MaxDepth = SchemaText.MaxJsonDepth };
 
@@ -22,16 +23,9 @@ internal sealed class InvokeService(FunctionDirectory functions) : IAwsService
         var target = Target(request);
         var region = target.Region ?? request.Region;
         var account = target.AccountId ?? request.Caller.AccountId;
-        var arn = $"arn:aws:lambda:{region}:{account}:function:{target.Name}";
-        if (!request.Caller.May("lambda:InvokeFunction", arn))
-        {
-            throw new AwsError(
-                "AccessDeniedException",
-                $"User: {request.Caller.Arn} is not authorized to perform: lambda:InvokeFunction on resource: {arn} "
-                    + "because no identity-based policy allows the lambda:InvokeFunction action",
-                403
-            );
-        }
+        var arn = FunctionName.ArnOf(region, account, target.Name);
+        if (!request.Caller.May(Action, arn))
+            throw AwsError.AccessDenied(request.Caller, Action, arn, 403);
         var function = functions.Find(arn) ?? throw new AwsError("ResourceNotFoundException", $"Function not found: {arn}", 404);
         return await InvokeAsync(function, request, cancellation);
     }
@@ -54,12 +48,13 @@ internal sealed class InvokeService(FunctionDirectory functions) : IAwsService
         {
             throw new AwsError(
                 "UnknownOperationException",
-                $"{request.Method} {path}: of Lambda's operations, the local stack has Invoke alone.",
+                $"{request.Method} {path}: the local stack supports only Lambda's Invoke.",
                 404
             );
         }
         var name = Uri.UnescapeDataString(path[Prefix.Length..^Suffix.Length]);
-        return FunctionName.Parse(name) ?? throw new AwsError("ValidationException", $"'{name}' is neither a function's name nor its ARN.");
+        return FunctionName.Parse(name)
+            ?? throw new AwsError("ValidationException", $"'{name}' is neither the name nor the ARN of a function.");
     }
 
     private static async Task<AwsReply> InvokeAsync(LambdaFunction function, SignedRequest request, CancellationToken cancellation)
@@ -83,7 +78,7 @@ internal sealed class InvokeService(FunctionDirectory functions) : IAwsService
             case var other:
                 throw new AwsError(
                     "InvalidParameterValueException",
-                    $"Invocation type '{other}': the local stack has RequestResponse and DryRun."
+                    $"Invocation type '{other}' is not supported; expected RequestResponse or DryRun."
                 );
         }
     }

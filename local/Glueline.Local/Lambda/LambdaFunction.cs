@@ -4,8 +4,8 @@ using Glueline.Local.Protocol;
 namespace Glueline.Local.Lambda;
 
 /// <summary>
-/// One function with its execution environments. An invocation goes to the environment used last, so that a warm
-/// process is preferred to a cold one; when all are busy it waits.
+/// One function with its execution environments. An invocation goes to the most recently used idle environment, so that a warm process is
+/// preferred to a cold one; if all are busy it waits.
 /// </summary>
 internal sealed class LambdaFunction : IFunctionInvoker, IAsyncDisposable
 {
@@ -13,7 +13,7 @@ internal sealed class LambdaFunction : IFunctionInvoker, IAsyncDisposable
     private readonly FunctionOptions _options;
     private readonly RuntimeApiServer _api;
     private readonly FaultInjector? _faults;
-    private readonly RecordReasons _reasons = new(RecordReasons.DefaultPatience);
+    private readonly RecordReasons _reasons = new(RecordReasons.DefaultTimeout);
     private readonly ExecutionEnvironment[] _environments;
     private readonly Stack<ExecutionEnvironment> _idle;
     private readonly Queue<Invocation> _queue = new();
@@ -58,13 +58,13 @@ internal sealed class LambdaFunction : IFunctionInvoker, IAsyncDisposable
 
     public FunctionLog Log { get; }
 
-    /// <summary>Starts the function's Runtime API; processes start when they are needed.</summary>
-    /// <param name="options">The function; it must be without faults.</param>
-    /// <param name="credentials">Asked at each start of a process.</param>
-    /// <param name="onLog">Told of each line that the function writes.</param>
-    /// <param name="time">The clock of time limits.</param>
-    /// <param name="injector">The faults that its invocations shall have.</param>
-    /// <param name="cancellation">Ends the start.</param>
+    /// <summary>Starts the function's Runtime API; processes start on demand.</summary>
+    /// <param name="options">The function's configuration.</param>
+    /// <param name="credentials">Provides the credentials at each start of a process.</param>
+    /// <param name="onLog">Called for each line that the function writes.</param>
+    /// <param name="time">The clock for time limits.</param>
+    /// <param name="injector">The faults to inject into its invocations.</param>
+    /// <param name="cancellation">Cancels the start.</param>
     public static async Task<LambdaFunction> StartAsync(
         FunctionOptions options,
         Func<FunctionCredentials> credentials,
@@ -74,16 +74,14 @@ internal sealed class LambdaFunction : IFunctionInvoker, IAsyncDisposable
         CancellationToken cancellation = default
     )
     {
-        string[] faults = [.. options.Faults()];
-        if (faults.Length > 0)
-            throw new ArgumentException(string.Join(Environment.NewLine, faults), nameof(options));
+        OptionErrors.ThrowIfAny(options.Errors(), nameof(options));
         var api = await RuntimeApiServer.StartAsync(options.Concurrency, cancellation);
         return new LambdaFunction(options, api, credentials, onLog, time ?? TimeProvider.System, injector);
     }
 
     public Task<InvocationResult> InvokeAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellation)
     {
-        var invocation = new Invocation(Arn, payload) { KilledAt = _faults?.BeforeInvocation(Name) };
+        var invocation = new Invocation(Arn, payload) { KillAt = _faults?.BeforeInvocation(Name) };
         ExecutionEnvironment? free;
         lock (_gate)
         {
@@ -91,7 +89,7 @@ internal sealed class LambdaFunction : IFunctionInvoker, IAsyncDisposable
             if (!_idle.TryPop(out free))
             {
                 if (_queue.Count == _options.MaximumQueued)
-                    throw new AwsError("TooManyRequestsException", "Rate Exceeded.", 429);
+                    throw ThrottleCall.ErrorOf("lambda");
                 _queue.Enqueue(invocation);
             }
         }
@@ -114,15 +112,15 @@ internal sealed class LambdaFunction : IFunctionInvoker, IAsyncDisposable
             _queue.Clear();
         }
         foreach (var invocation in waiting)
-            invocation.Abort(Stopped(Name));
+            invocation.Abort(StoppedError(Name));
         foreach (var environment in _environments)
             await environment.DisposeAsync();
         await _api.DisposeAsync();
     }
 
-    public static AwsError Stopped(string name) => new("ServiceException", $"Function '{name}' was stopped.", 500);
+    public static AwsError StoppedError(string name) => new("ServiceException", $"Function '{name}' was stopped.", 500);
 
-    /// <summary>Serves this invocation, then whatever waits, then rests.</summary>
+    /// <summary>Serves this invocation, then waiting ones, then returns the environment to the idle ones.</summary>
     private async Task WorkAsync(ExecutionEnvironment environment, Invocation? invocation)
     {
         while (invocation is not null)

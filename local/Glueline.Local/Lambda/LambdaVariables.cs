@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Glueline.Local.Lambda;
 
-/// <summary>The environment that Lambda gives to the process of a custom runtime.</summary>
+/// <summary>The environment variables that Lambda sets for the process of a custom runtime.</summary>
 internal static class LambdaVariables
 {
     private static readonly HashSet<string> Reserved =

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Glueline.Local.Lambda;
 
-/// <summary>Cuts a process's output into lines; an endless line is cut too.</summary>
+/// <summary>Splits a process's output into lines; overlong lines are split too.</summary>
 internal static class OutputPump
 {
     public const int MaximumLineLength = 16 * 1024;

@@ -5,6 +5,6 @@ internal static class PayloadLimits
 {
     public const int Request = 6 * 1024 * 1024;
 
-    /// <summary>An answer may carry 100 bytes more than a request.</summary>
+    /// <summary>A response may have 100 bytes more than a request.</summary>
     public const int Response = Request + 100;
 }

@@ -3,16 +3,16 @@ using System.Text.Json;
 namespace Glueline.Local.Lambda;
 
 /// <summary>
-/// Why a function did not take records, read from its log: lines with the fields <c>record</c> (<c>topic-partition@offset</c>) and
-/// <c>reason</c>, as text or as JSON. The newest reason of each record is kept until somebody asks for it.
+/// Why a function failed to process records, read from its log: lines with the fields <c>record</c> (<c>topic-partition@offset</c>) and
+/// <c>reason</c>, as text or as JSON. The newest reason of each record is kept until it is requested.
 /// </summary>
-/// <param name="patience">How long to wait for a line: the log takes another way than the answer, and may arrive after it.</param>
-internal sealed class RecordReasons(TimeSpan patience)
+/// <param name="timeout">How long to wait for a line: the log takes a different path than the answer, and may arrive after it.</param>
+internal sealed class RecordReasons(TimeSpan timeout)
 {
-    /// <summary>Those that nobody asked for by then are forgotten, oldest first.</summary>
+    /// <summary>The maximum number of kept reasons; the oldest are dropped.</summary>
     public const int MostKept = 10_000;
 
-    public static readonly TimeSpan DefaultPatience = TimeSpan.FromMilliseconds(500);
+    public static readonly TimeSpan DefaultTimeout = TimeSpan.FromMilliseconds(500);
 
     private const string RecordField = " record=";
     private const string ReasonField = " reason=";
@@ -22,7 +22,7 @@ internal sealed class RecordReasons(TimeSpan patience)
     private readonly Queue<string> _order = new();
     private readonly Dictionary<string, TaskCompletionSource<string>> _waiting = [];
 
-    /// <summary>Takes a line of the log; most say nothing of a record.</summary>
+    /// <summary>Reads a line of the log; most lines are not about a record.</summary>
     public void Read(string line)
     {
         if (Parse(line) is not { } found)
@@ -55,7 +55,7 @@ internal sealed class RecordReasons(TimeSpan patience)
         }
         try
         {
-            return await next.WaitAsync(patience);
+            return await next.WaitAsync(timeout);
         }
         catch (TimeoutException)
         {
@@ -79,17 +79,14 @@ internal sealed class RecordReasons(TimeSpan patience)
         try
         {
             using var entry = JsonDocument.Parse(line);
-            return Text(entry.RootElement, "record") is { } record && Text(entry.RootElement, "reason") is { } reason
+            return entry.RootElement.FindString("record") is { } record && entry.RootElement.FindString("reason") is { } reason
                 ? (record, reason)
                 : null;
         }
         catch (JsonException)
         {
-            // Whatever else a function writes.
+            // Not JSON after all: a function may write anything.
             return null;
         }
     }
-
-    private static string? Text(JsonElement entry, string name) =>
-        entry.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Glueline.Local.Lambda;
 
-/// <summary>Turns one HTTP call of a runtime into a step of its session.</summary>
+/// <summary>Maps an HTTP call of a runtime to a step of its session.</summary>
 internal static class RuntimeApiCall
 {
     private const string Root = "/2018-06-01/runtime/";
@@ -23,7 +23,7 @@ internal static class RuntimeApiCall
         }
         catch (OperationCanceledException)
         {
-            // The runtime is gone, or has asked again on another connection.
+            // The runtime is gone, or has repeated its request on another connection.
             context.Abort();
         }
     }
@@ -46,7 +46,7 @@ internal static class RuntimeApiCall
                 session.Answer(id, InvocationAnswer.Failed(document))
             ),
             ("POST", ["init", "error"]) => FailAsync(context, session.FailInit),
-            _ => throw new RuntimeApiRefusal(404, "NotFound", $"{context.Request.Method} {path} is no call of the Runtime API."),
+            _ => throw new RuntimeApiRefusal(404, "NotFound", $"{context.Request.Method} {path} is not a call of the Runtime API."),
         };
     }
 
@@ -97,15 +97,16 @@ internal static class RuntimeApiCall
         await WriteAsync(context, 202, Accepted);
     }
 
-    /// <summary>A runtime may report an error by its type header alone.</summary>
-    private static byte[] EmptyDocument(HttpContext context)
+    /// <summary>A runtime may report an error with only its type header.</summary>
+    private static ReadOnlyMemory<byte> EmptyDocument(HttpContext context)
     {
         var type = context.Request.Headers[ErrorTypeHeader].ToString();
         return new FunctionFault(type.Length == 0 ? FunctionFault.Unknown : type, "").ToDocument();
     }
 
     /// <summary>
-    /// The body, or null when it is larger than Lambda allows; it is read to its end either way, so that the refusal is heard.
+    /// Reads the body; returns null if it is larger than Lambda allows. It is read to its end either way, so that the client receives the
+    /// error.
     /// </summary>
     private static async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpContext context)
     {

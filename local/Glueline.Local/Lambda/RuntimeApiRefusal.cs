@@ -1,6 +1,6 @@
 namespace Glueline.Local.Lambda;
 
-/// <summary>The Runtime API's refusal of a call that does not fit the state of the runtime.</summary>
+/// <summary>The Runtime API's error for a call that doesn't fit the runtime's state.</summary>
 internal sealed class RuntimeApiRefusal(int status, string errorType, string message) : Exception(message)
 {
     public int Status { get; } = status;

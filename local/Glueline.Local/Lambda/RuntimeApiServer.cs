@@ -11,8 +11,7 @@ using Microsoft.Extensions.Options;
 namespace Glueline.Local.Lambda;
 
 /// <summary>
-/// The Lambda Runtime API of one function. Each execution environment has a port of its own, as on AWS, so that a call
-/// belongs to one process without the process having to say which.
+/// The Lambda Runtime API of one function. As on AWS, each execution environment has its own port, which identifies the calling process.
 /// </summary>
 internal sealed class RuntimeApiServer : IHttpApplication<HttpContext>, IAsyncDisposable
 {
@@ -25,7 +24,7 @@ internal sealed class RuntimeApiServer : IHttpApplication<HttpContext>, IAsyncDi
     {
         _sessions = new RuntimeSession?[slots];
         var options = new KestrelServerOptions { AddServerHeader = false };
-        // Answers larger than allowed are told so in the Runtime API's own words.
+        // Oversized answers are refused in the Runtime API's own words.
         options.Limits.MaxRequestBodySize = null;
         options.Limits.MinRequestBodyDataRate = null;
         options.Limits.MinResponseDataRate = null;
@@ -35,7 +34,7 @@ internal sealed class RuntimeApiServer : IHttpApplication<HttpContext>, IAsyncDi
         _server = new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance);
     }
 
-    /// <summary><c>host:port</c> of each execution environment.</summary>
+    /// <summary>The <c>host:port</c> of each execution environment.</summary>
     public IReadOnlyList<string> Endpoints { get; private set; } = [];
 
     public static async Task<RuntimeApiServer> StartAsync(int slots, CancellationToken cancellation = default)
@@ -48,14 +47,14 @@ internal sealed class RuntimeApiServer : IHttpApplication<HttpContext>, IAsyncDi
         return api;
     }
 
-    /// <summary>From now on, calls on this environment's port belong to this life of its process.</summary>
+    /// <summary>Assigns calls on an environment's port to the session of its new process.</summary>
     public void Attach(int slot, RuntimeSession session) => Volatile.Write(ref _sessions[slot], session);
 
     public ValueTask DisposeAsync() => Disposal.Once(ref _disposal, StopAsync);
 
     private async Task StopAsync()
     {
-        // Runtimes block in `next` for as long as they live: there is nothing to wait for.
+        // Runtimes block in `next` for as long as they live, so there is nothing to wait for.
         await _server.StopAsync(new CancellationToken(canceled: true));
         _server.Dispose();
     }

@@ -1,8 +1,8 @@
 namespace Glueline.Local.Lambda;
 
 /// <summary>
-/// The Runtime API's state for one life of one function process: it starts, then takes one invocation after the other
-/// and answers each, or reports that it could not start.
+/// The Runtime API's state for one function process: it starts, then takes and answers one invocation after the other, or reports that it
+/// could not start.
 /// </summary>
 internal sealed class RuntimeSession(TimeSpan timeout, TimeProvider time)
 {
@@ -17,23 +17,23 @@ internal sealed class RuntimeSession(TimeSpan timeout, TimeProvider time)
     /// <summary>Completes when the runtime asks for its first invocation.</summary>
     public Task Ready => _ready.Task;
 
-    /// <summary>Completes with the error document when the runtime reports that it could not start.</summary>
+    /// <summary>Completes with the error document if the runtime reports that it could not start.</summary>
     public Task<InvocationAnswer> InitFailed => _initFailed.Task;
 
-    /// <summary>Holds an invocation ready for the runtime's pending, or coming, <c>next</c>.</summary>
+    /// <summary>Offers an invocation to the runtime's pending or future <c>next</c>.</summary>
     public void Offer(Invocation invocation)
     {
         lock (_gate)
         {
             if (_offered is not null || _running is not null)
-                throw new InvalidOperationException("A runtime takes one invocation at a time.");
+                throw new InvalidOperationException("A runtime handles one invocation at a time.");
             _offered = invocation;
-            HandOver();
+            TryDeliver();
         }
     }
 
     /// <summary>
-    /// <c>GET …/invocation/next</c>. While an invocation runs, it is handed out again, for a runtime that lost the answer.
+    /// <c>GET …/invocation/next</c>. A running invocation is handed out again, for a runtime that lost the response.
     /// </summary>
     public Task<Invocation> NextAsync()
     {
@@ -43,17 +43,17 @@ internal sealed class RuntimeSession(TimeSpan timeout, TimeProvider time)
                 throw RuntimeApiRefusal.InvalidTransition(_state, States.Ready);
             if (_running is not null)
                 return Task.FromResult(_running);
-            // A runtime that asks twice has given the first request up.
+            // A runtime that asks again has abandoned its first request.
             _waiting?.TrySetCanceled();
             var next = _waiting = new TaskCompletionSource<Invocation>(TaskCreationOptions.RunContinuationsAsynchronously);
             _state = States.Ready;
             _ready.TrySetResult();
-            HandOver();
+            TryDeliver();
             return next.Task;
         }
     }
 
-    /// <summary>The connection of a pending <c>next</c> is gone: nothing may be handed to it any more.</summary>
+    /// <summary>Cancels a pending <c>next</c> whose connection is gone.</summary>
     public void Abandon(Task<Invocation> next)
     {
         lock (_gate)
@@ -88,7 +88,7 @@ internal sealed class RuntimeSession(TimeSpan timeout, TimeProvider time)
         }
     }
 
-    private void HandOver()
+    private void TryDeliver()
     {
         if (_waiting is null || _offered is null)
             return;
@@ -100,7 +100,7 @@ internal sealed class RuntimeSession(TimeSpan timeout, TimeProvider time)
         _waiting = null;
     }
 
-    /// <summary>The names that refusals carry.</summary>
+    /// <summary>The state names, as in error messages.</summary>
     private static class States
     {
         public const string Started = "Started";

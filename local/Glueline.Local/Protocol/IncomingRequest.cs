@@ -1,6 +1,6 @@
 namespace Glueline.Local.Protocol;
 
-/// <summary>A request as it came in; nothing in it is trusted yet.</summary>
+/// <summary>A request as received; nothing in it is verified yet.</summary>
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Path">The path, undecoded.</param>
 /// <param name="Query">The query string without its question mark, undecoded.</param>

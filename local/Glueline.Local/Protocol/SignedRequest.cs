@@ -1,14 +1,12 @@
-using Glueline.Local.Identity;
-
 namespace Glueline.Local.Protocol;
 
-/// <summary>A request that came through the front door with a valid signature.</summary>
+/// <summary>A request with a valid signature.</summary>
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Path">The path, undecoded.</param>
 /// <param name="Headers">Header values by name, ignoring case.</param>
 /// <param name="Body">The body's bytes.</param>
 /// <param name="Region">The region of the signing scope.</param>
-/// <param name="Caller">Who signed.</param>
+/// <param name="Caller">The identity that signed.</param>
 internal sealed record SignedRequest(
     string Method,
     string Path,
@@ -21,9 +19,9 @@ internal sealed record SignedRequest(
     /// <summary>The query string without its question mark, undecoded.</summary>
     public string Query { get; init; } = "";
 
-    /// <summary>The id that the answer carries in <c>x-amzn-RequestId</c>.</summary>
+    /// <summary>The id that is returned in <c>x-amzn-RequestId</c>.</summary>
     public string RequestId { get; init; } = "";
 
-    /// <summary>The operation: what follows the last dot of <c>X-Amz-Target</c>, or an empty string without that header.</summary>
+    /// <summary>The operation: the part of <c>X-Amz-Target</c> after the last dot; empty without that header.</summary>
     public string Operation => Headers.TryGetValue("X-Amz-Target", out var target) ? target[(target.LastIndexOf('.') + 1)..] : "";
 }

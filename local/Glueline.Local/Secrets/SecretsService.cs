@@ -1,12 +1,11 @@
-using System.Buffers;
 using System.Text.Json;
 using Glueline.Local.Protocol;
 
 namespace Glueline.Local.Secrets;
 
-/// <summary>Secrets Manager: hands out the secrets of one account that the stack was started with.</summary>
+/// <summary>Secrets Manager: returns the secrets of one account, which are set when the stack starts.</summary>
 /// <param name="accountId">The account that owns the secrets; other accounts have none.</param>
-/// <param name="region">The region that they are in.</param>
+/// <param name="region">The secrets' region.</param>
 /// <param name="secrets">The secrets.</param>
 internal sealed class SecretsService(string accountId, string region, IReadOnlyList<LocalSecret> secrets) : IAwsService
 {
@@ -24,25 +23,19 @@ internal sealed class SecretsService(string accountId, string region, IReadOnlyL
         if (request.Operation != Operation)
             throw new AwsError(
                 "UnknownOperationException",
-                $"{request.Operation}: of Secrets Manager's operations, the local stack has {Operation} alone."
+                $"{request.Operation}: the local stack supports only Secrets Manager's {Operation}."
             );
         var id = SecretId(request.Body);
-        var found = secrets.FirstOrDefault(secret => secret.IsCalled(id, region, accountId));
+        var found = secrets.FirstOrDefault(secret => secret.IsNamed(id, region, accountId));
         var owner =
             id.StartsWith("arn:", StringComparison.Ordinal) && id.Split(':') is { Length: > 4 } parts ? parts[4] : request.Caller.AccountId;
         var arn =
             found is not null && owner == accountId ? found.ArnIn(region, accountId)
             : id.StartsWith("arn:", StringComparison.Ordinal) ? id
             : $"arn:aws:secretsmanager:{request.Region}:{owner}:secret:{id}";
-        // Across accounts a secret's own policy would have to allow it too, and there is none here.
+        // Across accounts the secret's own policy would have to allow it too; there are none here.
         if (owner != request.Caller.AccountId || !request.Caller.May(Action, arn))
-        {
-            throw new AwsError(
-                "AccessDeniedException",
-                $"User: {request.Caller.Arn} is not authorized to perform: {Action} on resource: {arn} because no identity-based "
-                    + $"policy allows the {Action} action"
-            );
-        }
+            throw AwsError.AccessDenied(request.Caller, Action, arn);
         if (found is null || owner != accountId || request.Region != region)
             throw new AwsError("ResourceNotFoundException", "Secrets Manager can't find the specified secret.");
         return Task.FromResult(Value(found));
@@ -74,10 +67,8 @@ internal sealed class SecretsService(string accountId, string region, IReadOnlyL
 
     private AwsReply Value(LocalSecret secret)
     {
-        var body = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(body))
+        var body = JsonBytes.Object(json =>
         {
-            json.WriteStartObject();
             json.WriteString("ARN", secret.ArnIn(region, accountId));
             json.WriteString("Name", secret.Name);
             json.WriteString("VersionId", _version);
@@ -85,8 +76,7 @@ internal sealed class SecretsService(string accountId, string region, IReadOnlyL
             json.WriteStartArray("VersionStages");
             json.WriteStringValue("AWSCURRENT");
             json.WriteEndArray();
-            json.WriteEndObject();
-        }
-        return new(200, AwsJsonProtocol.Version11, body.WrittenMemory);
+        });
+        return new(200, AwsJsonProtocol.Version11, body);
     }
 }

@@ -1,11 +1,11 @@
 namespace Glueline.Local.Sqs;
 
-/// <summary>A queue by what names it everywhere: region, account, name.</summary>
+/// <summary>A queue's identity: region, account and name.</summary>
 internal sealed record QueueName(string Region, string Account, string Name)
 {
     public string Arn => $"arn:aws:sqs:{Region}:{Account}:{Name}";
 
-    /// <summary>The account and the name that a queue's URL ends with, whatever its host; null for other texts.</summary>
+    /// <summary>The account and name at the end of a queue's URL, whatever its host; null if it is not a queue's URL.</summary>
     public static (string Account, string Name)? InUrl(string url)
     {
         var parts = url.Split('/');

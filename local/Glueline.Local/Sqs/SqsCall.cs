@@ -1,11 +1,11 @@
 using System.Text;
 using System.Text.Json;
-using Glueline.Local.Identity;
+using Glueline.Local.Protocol;
 using Glueline.Local.Sqs.Storage;
 
 namespace Glueline.Local.Sqs;
 
-/// <summary>One call: who makes it, what is asked, and what the operations work with.</summary>
+/// <summary>One call: its caller and parameters, and what the operations work with.</summary>
 internal sealed class SqsCall(
     JsonElement body,
     Caller caller,
@@ -59,20 +59,20 @@ internal sealed class SqsCall(
             _ => true,
         };
 
-    /// <summary>The queue of the request's URL, if the caller may do this with it.</summary>
+    /// <summary>Returns the queue of the request's URL, if the caller is allowed the operation on it.</summary>
     public QueueName Queue(string operation)
     {
         var url = Required("QueueUrl");
-        var (account, name) = QueueName.InUrl(url) ?? throw SqsErrors.Invalid("QueueUrl", $"{url} is no URL of a queue");
+        var (account, name) = QueueName.InUrl(url) ?? throw SqsErrors.Invalid("QueueUrl", $"{url} is not the URL of a queue");
         return Queue(operation, account, name);
     }
 
-    /// <summary>Permission comes first: a stranger does not learn which queues there are.</summary>
+    /// <summary>Permissions are checked first, so that a stranger doesn't learn which queues exist.</summary>
     public QueueName Queue(string operation, string account, string name)
     {
         var queue = new QueueName(region, account, name);
         if (account != caller.AccountId || !caller.May("sqs:" + operation, queue.Arn))
-            throw SqsErrors.AccessDenied(caller.Arn, "sqs:" + operation, queue.Arn);
+            throw AwsError.AccessDenied(caller, "sqs:" + operation.ToLowerInvariant(), queue.Arn, 403);
         return queues.Exists(queue) ? queue : throw SqsErrors.QueueDoesNotExist();
     }
 
@@ -80,7 +80,7 @@ internal sealed class SqsCall(
         $"{endpoint?.GetLeftPart(UriPartial.Authority) ?? $"https://sqs.{region}.amazonaws.com"}/{queue.Account}/{queue.Name}";
 
     public static string Digest(string text) =>
-        // What the protocol asks for; nothing is kept secret by it.
+        // Required by the protocol; not used for security.
 #pragma warning disable CA5351
         Convert.ToHexStringLower(System.Security.Cryptography.MD5.HashData(Encoding.UTF8.GetBytes(text)));
 #pragma warning restore CA5351

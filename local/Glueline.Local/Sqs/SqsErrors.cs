@@ -2,20 +2,12 @@ using Glueline.Local.Protocol;
 
 namespace Glueline.Local.Sqs;
 
-/// <summary>Refusals in SQS's words.</summary>
+/// <summary>SQS's errors, in its words.</summary>
 internal static class SqsErrors
 {
     public const string NoQueue = "QueueDoesNotExist";
 
     public static AwsError QueueDoesNotExist() => new(NoQueue, "The specified queue does not exist.");
-
-    public static AwsError AccessDenied(string caller, string action, string arn) =>
-        new(
-            "AccessDeniedException",
-            $"User: {caller} is not authorized to perform: {action.ToLowerInvariant()} on resource: {arn} because no identity-based "
-                + $"policy allows the {action.ToLowerInvariant()} action",
-            403
-        );
 
     public static AwsError Missing(string parameter) => new("MissingParameter", $"The request must contain the parameter {parameter}.");
 
@@ -25,9 +17,9 @@ internal static class SqsErrors
     public static AwsError InvalidReceipt(string handle) =>
         new("ReceiptHandleIsInvalid", $"The input receipt handle \"{handle}\" is not a valid receipt handle.");
 
-    public static AwsError Unsupported(string what) => new("UnsupportedOperation", $"The local stack has no {what}.");
+    public static AwsError Unsupported(string what) => new("UnsupportedOperation", $"The local stack doesn't support {what}.");
 
-    /// <summary>The code that clients of the query protocol knew, sent along for them.</summary>
+    /// <summary>The error code of the query protocol, which JSON answers also carry.</summary>
     public static string QueryCode(string code) =>
         code switch
         {

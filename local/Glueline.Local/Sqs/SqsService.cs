@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Frozen;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Glueline.Local.Protocol;
 using Glueline.Local.Sqs.Operations;
@@ -10,13 +9,11 @@ using Glueline.Local.Sqs.Storage;
 namespace Glueline.Local.Sqs;
 
 /// <summary>
-/// The queues of the stack: JSON 1.0 and the older query protocol, one class an operation. Queues are given when the stack starts.
+/// SQS: the JSON 1.0 and query protocols, one class per operation. Queues are created when the stack starts.
 /// </summary>
 internal sealed class SqsService(QueueDatabase queues, SqsOptions options, TimeProvider time) : IAwsService
 {
     private const string ContentType = "application/x-amz-json-1.0";
-
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly FrozenDictionary<string, ISqsOperation> Operations = new ISqsOperation[]
     {
@@ -52,15 +49,15 @@ internal sealed class SqsService(QueueDatabase queues, SqsOptions options, TimeP
 
     public AwsReply Render(AwsError error, string requestId)
     {
-        var body = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(body, Readable))
-        {
-            json.WriteStartObject();
-            json.WriteString("__type", $"com.amazonaws.sqs#{error.Code}");
-            json.WriteString("message", error.Message);
-            json.WriteEndObject();
-        }
-        return new(error.Status, ContentType, body.WrittenMemory)
+        var body = JsonBytes.Object(
+            json =>
+            {
+                json.WriteString("__type", $"com.amazonaws.sqs#{error.Code}");
+                json.WriteString("message", error.Message);
+            },
+            JsonBytes.Readable
+        );
+        return new(error.Status, ContentType, body)
         {
             Headers = new Dictionary<string, string>
             {
@@ -80,14 +77,15 @@ internal sealed class SqsService(QueueDatabase queues, SqsOptions options, TimeP
         {
             throw new AwsError(
                 "UnknownOperationException",
-                $"Of SQS's operations, the local stack has {string.Join(", ", Operations.Keys.Order(StringComparer.Ordinal))}."
+                "The local stack supports only these operations of SQS: "
+                    + $"{string.Join(", ", Operations.Keys.Order(StringComparer.Ordinal))}."
             );
         }
         using var body = Parse(json);
         var endpoint = request.Headers.TryGetValue("Host", out var host) ? new Uri($"http://{host}") : null;
         var call = new SqsCall(body.RootElement, request.Caller, request.Region, endpoint, queues, options, time);
         var answer = new ArrayBufferWriter<byte>();
-        await using (var writer = new Utf8JsonWriter(answer, Readable))
+        await using (var writer = new Utf8JsonWriter(answer, JsonBytes.Readable))
         {
             writer.WriteStartObject();
             await operation.AnswerAsync(call, writer, cancellation);
@@ -108,4 +106,24 @@ internal sealed class SqsService(QueueDatabase queues, SqsOptions options, TimeP
             throw new AwsError("SerializationException", "");
         }
     }
+}
+
+/// <summary>One operation of SQS; errors are thrown as <see cref="Protocol.AwsError"/>.</summary>
+internal interface ISqsOperation
+{
+    /// <summary>The operation's name.</summary>
+    string Name { get; }
+
+    /// <summary>Writes the members of the answer; the writer is inside its object.</summary>
+    Task AnswerAsync(SqsCall call, Utf8JsonWriter answer, CancellationToken cancellation);
+}
+
+/// <summary>The defaults of a queue: SQS's, with the retention of the deployed queue.</summary>
+internal sealed class SqsOptions
+{
+    public TimeSpan VisibilityTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    public TimeSpan Retention { get; init; } = TimeSpan.FromDays(14);
+
+    public int MaximumMessageSize { get; init; } = 1024 * 1024;
 }

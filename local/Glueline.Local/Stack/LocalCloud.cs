@@ -9,8 +9,8 @@ using Glueline.Local.Lambda;
 namespace Glueline.Local.Stack;
 
 /// <summary>
-/// The stand-in for AWS: two accounts behind one endpoint, a Kafka cluster, a table, both functions as the processes that
-/// they are on AWS, and the event source mapping between them.
+/// The stand-in for AWS: two accounts behind one endpoint, a Kafka cluster, a table, both functions as processes, as on AWS, and the event
+/// source mapping that connects them.
 /// </summary>
 public sealed class LocalCloud : IAsyncDisposable
 {
@@ -44,63 +44,52 @@ public sealed class LocalCloud : IAsyncDisposable
         Faults = faults;
     }
 
-    /// <summary>How to reach it from outside.</summary>
+    /// <summary>The addresses and credentials of the stack.</summary>
     public LocalCloudEndpoints Endpoints { get; }
 
-    /// <summary>The Kafka cluster; an <see cref="EmbeddedCluster"/> takes faults.</summary>
+    /// <summary>The Kafka cluster; faults can be injected into an <see cref="EmbeddedCluster"/>.</summary>
     public IKafkaCluster Cluster { get; }
 
     /// <summary>The tables of the consumer's account.</summary>
     public LocalTables Tables { get; }
 
-    /// <summary>The accounts behind the front door, for tests that act as a function's role.</summary>
+    /// <summary>The accounts, for tests that act as a function's role.</summary>
     internal AccountDirectory Accounts { get; }
 
-    /// <summary>Hands the topic's records to the consumer function.</summary>
+    /// <summary>The mapping that delivers the topic's records to the consumer function.</summary>
     public EventSourceMapping Mapping { get; }
 
-    /// <summary>The faults that the stack has; rules can be added while it runs.</summary>
+    /// <summary>The faults to inject; rules can be added while the stack runs.</summary>
     public FaultPlan Faults { get; }
 
-    /// <summary>The calls that came through the front door so far, by service and operation.</summary>
-    public IReadOnlyList<LocalCloudCall> Calls => _calls.ByOperation();
+    /// <summary>The calls to the front door so far, by service and operation.</summary>
+    public IReadOnlyList<LocalCloudCall> Calls => LocalCloudCall.In(_calls);
 
-    /// <summary>What the producer function wrote, the newest lines.</summary>
+    /// <summary>The newest lines of the producer function's log.</summary>
     public IReadOnlyList<FunctionLogLine> ProducerLog => _producer.Log.Lines;
 
-    /// <summary>What the consumer function wrote, the newest lines.</summary>
+    /// <summary>The newest lines of the consumer function's log.</summary>
     public IReadOnlyList<FunctionLogLine> ConsumerLog => _consumer.Log.Lines;
 
-    /// <summary>Starts every part, and returns when the consumer listens to the topic.</summary>
-    /// <exception cref="ArgumentException">The options have faults: all of them are named.</exception>
+    /// <summary>Starts every part, and returns when the mapping reads the topic.</summary>
+    /// <exception cref="ArgumentException">The options are invalid; the message lists every error.</exception>
     /// <exception cref="DynaliteException">The local DynamoDB did not start.</exception>
-    /// <exception cref="KafkaClusterException">The Kafka cluster did not start, or a real one does not answer.</exception>
-    /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="KafkaClusterException">The embedded Kafka cluster did not start, or the real one does not answer.</exception>
+    /// <exception cref="IOException">The port is in use.</exception>
     public static async Task<LocalCloud> StartAsync(LocalCloudOptions options, CancellationToken cancellation = default)
     {
-        string[] faults = [.. options.Faults()];
-        if (faults.Length > 0)
-            throw new ArgumentException(string.Join(Environment.NewLine, faults), nameof(options));
-        var parts = new LocalCloudParts();
-        try
-        {
-            return await new LocalCloudComposition(options, parts).StartAsync(cancellation);
-        }
-        catch
-        {
-            await parts.DisposeAsync();
-            throw;
-        }
+        OptionErrors.ThrowIfAny(options.Errors(), nameof(options));
+        return await LocalCloudParts.StartAsync(parts => new LocalCloudComposition(options, parts).StartAsync(cancellation));
     }
 
     /// <summary>Invokes the producer function with one event or an array of events.</summary>
     public Task<InvocationResult> InvokeProducerAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellation = default) =>
         _producer.InvokeAsync(payload, cancellation);
 
-    /// <summary>Invokes the consumer function with an event of the form that a mapping gives it.</summary>
+    /// <summary>Invokes the consumer function with an event in the form that the mapping sends.</summary>
     public Task<InvocationResult> InvokeConsumerAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellation = default) =>
         _consumer.InvokeAsync(payload, cancellation);
 
-    /// <summary>Lets batches under way finish, then stops every part, in the opposite order of their start.</summary>
+    /// <summary>Lets batches in progress finish, then stops every part in reverse order.</summary>
     public ValueTask DisposeAsync() => _parts.DisposeAsync();
 }

@@ -17,10 +17,10 @@ using Glueline.Local.Storage;
 
 namespace Glueline.Local.Stack;
 
-/// <summary>Puts a stack together: each part gets what it needs of those started before.</summary>
+/// <summary>Composes a stack: each part gets what it needs from those started before it.</summary>
 internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalCloudParts parts)
 {
-    /// <summary>Longer than any run: on AWS too, a function's credentials are renewed before they end.</summary>
+    /// <summary>Longer than any run, since credentials are not renewed here; on AWS they are renewed before they expire.</summary>
     private static readonly TimeSpan FunctionSession = TimeSpan.FromHours(12);
 
     private readonly PipelineOptions _pipeline = options.Pipeline;
@@ -109,18 +109,20 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
         return names with { ProducerSecretArn = options.ProducerSecret?.ArnIn(names.Region, names.ProducerAccount) };
     }
 
-    /// <summary>Two stacks on one cluster must not share a group: each start and stop of the one would rebalance the other.</summary>
+    /// <summary>Two stacks on one cluster must not share a group: each start and stop of one would rebalance the other.</summary>
     private static string GroupOf(LocalCloudOptions options) =>
         options.Pipeline.ConsumerGroupId
         ?? MappingFile
             .UuidOf(
-                options.KeptMappings,
-                $"arn:aws:lambda:{options.Region}:{NamesOf(options).ConsumerAccount}:function:{PipelineOptions.ConsumerName}",
+                options.MappingPath,
+                FunctionName.ArnOf(options.Region, NamesOf(options).ConsumerAccount, PipelineOptions.ConsumerName),
                 options.Pipeline.Topic
             )
             .ToString();
 
-    /// <summary>A registry in memory knows no schema of what a real cluster has from before, and so nobody could store it.</summary>
+    /// <summary>
+    /// With a registry in memory, the schemas of earlier records on a real cluster are missing, so those records could never be stored.
+    /// </summary>
     private StartingPosition StartingPosition() =>
         _pipeline.StartingPosition
         ?? (
@@ -129,16 +131,8 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
                 : EventSource.StartingPosition.TrimHorizon
         );
 
-    private RegistryDatabase OpenRegistry()
-    {
-        var registry = parts.Add(
-            options.RegistryFile is { } file
-                ? RegistryDatabase.OpenFile(file, TimeProvider.System)
-                : RegistryDatabase.InMemory(TimeProvider.System)
-        );
-        StackRegistry.Provide(registry, _names.ProducerAccount, options.Region, options.Registry);
-        return registry;
-    }
+    private RegistryDatabase OpenRegistry() =>
+        parts.Add(StackRegistry.Open(options.RegistryFile, _names.ProducerAccount, options.Region, options.Registry));
 
     private QueueDatabase OpenQueues()
     {
@@ -155,7 +149,7 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
         (cluster as EmbeddedCluster)?.CoordinateGroup(_group);
         await cluster.CreateTopicAsync(_pipeline.Topic, _pipeline.Partitions, cancellation);
         Progress(
-            $"Kafka: topic {_pipeline.Topic} at {cluster.BootstrapServers}{(cluster is EmbeddedCluster ? EmbeddedCluster.Clients : "")}"
+            $"Kafka: topic {_pipeline.Topic} at {cluster.BootstrapServers}{(cluster is EmbeddedCluster ? EmbeddedCluster.ClientNote : "")}"
         );
         return cluster;
     }
@@ -210,7 +204,7 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
         CancellationToken cancellation
     )
     {
-        // As deploy/terraform/consumer sets it up, but for the group: there its name is in policies.
+        // As in deploy/terraform/consumer, except for the group, which has a name there because policies refer to it.
         var mapping = new EventSourceMappingOptions
         {
             BootstrapServers = cluster.BootstrapServers,

@@ -1,9 +1,9 @@
 namespace Glueline.Local.Stack;
 
-/// <summary>How to reach the parts of a running stack.</summary>
-/// <param name="Aws">The endpoint URL of Glue, STS, SQS, DynamoDB and Lambda.</param>
-/// <param name="Region">The region to sign for.</param>
-/// <param name="BootstrapServers">The Kafka cluster.</param>
+/// <summary>The addresses and credentials of a running stack.</summary>
+/// <param name="Aws">The endpoint URL of Glue, STS, SQS, DynamoDB, Lambda and Secrets Manager.</param>
+/// <param name="Region">The region to sign requests for.</param>
+/// <param name="BootstrapServers">The Kafka cluster's bootstrap servers.</param>
 /// <param name="Producer">The owner of the account with the registry and the producer function.</param>
 /// <param name="Consumer">The owner of the account with the table and the consumer function.</param>
 public sealed record LocalCloudEndpoints(
@@ -14,6 +14,6 @@ public sealed record LocalCloudEndpoints(
     LocalCloudOwner Consumer
 )
 {
-    /// <summary>The URL of the queue that is told of records given up, in the consumer's account.</summary>
+    /// <summary>The URL of the failure queue, in the consumer's account, which reports discarded records.</summary>
     public required Uri FailureQueue { get; init; }
 }

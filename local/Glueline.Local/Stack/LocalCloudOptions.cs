@@ -2,92 +2,102 @@ using Glueline.Local.Broker;
 using Glueline.Local.DynamoDb;
 using Glueline.Local.EventSource;
 using Glueline.Local.Faults;
+using Glueline.Local.FrontDoor;
+using Glueline.Local.Glue;
 using Glueline.Local.Identity;
 using Glueline.Local.Lambda;
 using Glueline.Local.Secrets;
 
 namespace Glueline.Local.Stack;
 
-/// <summary>What a local stack consists of.</summary>
+/// <summary>The configuration of a local stack.</summary>
 public sealed class LocalCloudOptions
 {
-    /// <summary>The port at which people and tools expect a stack that stays.</summary>
+    /// <summary>The port of a long-running stack, by convention.</summary>
     public const int WellKnownPort = 4590;
 
+    /// <summary>The default region.</summary>
     public const string DefaultRegion = "eu-central-1";
+
+    /// <summary>The default of <see cref="EvaluationDelay"/>.</summary>
     public static readonly TimeSpan DefaultEvaluationDelay = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>The default of <see cref="Registry"/>.</summary>
     public const string DefaultRegistry = "glueline";
 
-    /// <summary>The front door's port on loopback; 0, the default, takes a free one.</summary>
+    /// <summary>The front door's port on loopback. Default: 0, which picks a free one.</summary>
     public int Port { get; init; }
 
+    /// <summary>The region of both accounts. Default: <c>eu-central-1</c>.</summary>
     public string Region { get; init; } = DefaultRegion;
 
-    /// <summary>The registry that the shipped policies give both accounts access to.</summary>
+    /// <summary>The schema registry to which both accounts' policies give access.</summary>
     public string Registry { get; init; } = DefaultRegistry;
 
-    /// <summary>The file that the schema registry is kept in; null keeps it in memory.</summary>
+    /// <summary>The file that the schema registry is kept in. Default: null, which keeps it in memory.</summary>
     public string? RegistryFile { get; init; }
 
-    /// <summary>The file that the queues are kept in; null keeps them in memory.</summary>
+    /// <summary>The file that the queues are kept in. Default: null, which keeps them in memory.</summary>
     public string? QueueFile { get; init; }
 
     /// <summary>
-    /// The file that keeps the event source mapping's UUID, which is its consumer group's name: a stack that starts again goes on where it
-    /// was. Null, the default, puts it beside the queues' or the registry's file; without any of these, each start is a new mapping.
+    /// The file that keeps the event source mapping's UUID, which is its consumer group's name, so that a restarted stack continues where
+    /// it stopped. Default: null, which puts it next to the queues' or the registry's file; without those, each start is a new mapping.
     /// </summary>
     public string? MappingFile { get; init; }
 
-    /// <summary>A real Kafka cluster; null starts the embedded one.</summary>
+    /// <summary>The bootstrap servers of a real Kafka cluster. Default: null, which starts the embedded one.</summary>
     public string? BootstrapServers { get; init; }
 
-    /// <summary>How many brokers the embedded cluster has.</summary>
+    /// <summary>The number of brokers of the embedded cluster. Default: 3.</summary>
     public int Brokers { get; init; } = EmbeddedCluster.DefaultBrokers;
 
-    /// <summary>A secret of the producer's account, by which its function signs in to Kafka; null, the default, for none.</summary>
+    /// <summary>A secret in the producer's account with its function's Kafka credentials. Default: null, for none.</summary>
     public LocalSecret? ProducerSecret { get; init; }
 
+    /// <summary>Where dynalite, the local DynamoDB, is installed.</summary>
     public required DynaliteOptions Dynalite { get; init; }
 
-    /// <summary>The two functions with their topic and table.</summary>
+    /// <summary>The two functions, their topic and their table.</summary>
     public required PipelineOptions Pipeline { get; init; }
 
-    /// <summary>Accounts besides the producer's and the consumer's. Default: none.</summary>
+    /// <summary>Accounts in addition to the producer's and the consumer's. Default: none.</summary>
     public LocalAccounts Accounts { get; init; } = LocalAccounts.None;
 
-    /// <summary>The faults that the stack shall have. Default: none; more can be added while it runs.</summary>
+    /// <summary>The faults to inject. Default: none; rules can be added while the stack runs.</summary>
     public FaultPlan FaultPlan { get; init; } = new();
 
-    /// <summary>How long a version is PENDING in the modes that compare with many versions. Default 500 ms; zero settles at once.</summary>
+    /// <summary>
+    /// How long a version stays PENDING in the modes that compare with many versions. Default: 500 ms; with zero it never is.
+    /// </summary>
     public TimeSpan EvaluationDelay { get; init; } = DefaultEvaluationDelay;
 
-    /// <summary>Told, in words for people, what is up.</summary>
+    /// <summary>Called with a line for people when a part has started.</summary>
     public Action<string>? OnProgress { get; init; }
 
-    /// <summary>Told of each line that a function writes; from several threads.</summary>
+    /// <summary>Called for each line that a function writes, from several threads.</summary>
     public Action<FunctionLogLine>? OnLog { get; init; }
 
-    /// <summary>Told of each failure to deliver records to the consumer; from several threads.</summary>
+    /// <summary>Called for each failure to deliver records to the consumer, from several threads.</summary>
     public Action<DeliveryFailure>? OnFailure { get; init; }
 
-    internal string? KeptMappings => MappingFile ?? ((QueueFile ?? RegistryFile) is { } beside ? beside + ".mappings" : null);
+    internal string? MappingPath => MappingFile ?? ((QueueFile ?? RegistryFile) is { } file ? file + ".mappings" : null);
 
-    internal IEnumerable<string> Faults()
+    internal IEnumerable<string> Errors()
     {
-        if (Port is < 0 or > 65535)
-            yield return $"Port {Port} is not between 0 and 65535.";
+        if (FrontDoorOptions.PortError(Port) is { } portError)
+            yield return portError;
         if (Brokers < 1)
             yield return $"The embedded Kafka cluster needs at least one broker, not {Brokers}.";
-        if (EvaluationDelay < TimeSpan.Zero)
-            yield return $"The evaluation delay {EvaluationDelay} is negative.";
+        if (GlueOptions.DelayError(EvaluationDelay) is { } delayError)
+            yield return delayError;
         if (BootstrapServers is not null && FaultPlan.Rules.FirstOrDefault(rule => rule.Action is KafkaFault) is { } misplaced)
-            yield return $"The fault on {misplaced.Trigger} strikes the embedded Kafka cluster, but the stack uses {BootstrapServers}.";
+            yield return $"The fault on {misplaced.Trigger} needs the embedded Kafka cluster, but the stack uses {BootstrapServers}.";
         if (BootstrapServers is { } servers && string.IsNullOrWhiteSpace(servers))
             yield return "The bootstrap servers of the Kafka cluster are empty.";
         if (ProducerSecret is { } secret && (secret.Name.Length == 0 || secret.Text.Length == 0))
-            yield return "The producer's secret needs a name and a text.";
-        foreach (var fault in Dynalite.Faults().Concat(Pipeline.Faults()))
+            yield return "The producer's secret needs a name and a value.";
+        foreach (var fault in Dynalite.Errors().Concat(Pipeline.Errors()))
             yield return fault;
     }
 }

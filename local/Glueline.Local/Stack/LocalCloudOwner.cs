@@ -2,7 +2,7 @@ using Glueline.Local.Identity;
 
 namespace Glueline.Local.Stack;
 
-/// <summary>A person who may do everything in one account. The key is the same in every stack, and opens nothing else.</summary>
+/// <summary>A user with every permission in one account. The key is the same in every stack, and gives access to nothing else.</summary>
 public sealed record LocalCloudOwner(string AccountId, string AccessKeyId, string SecretAccessKey)
 {
     /// <summary>The owner of the account with the registry and the producer function, in every stack.</summary>
@@ -13,6 +13,6 @@ public sealed record LocalCloudOwner(string AccountId, string AccessKeyId, strin
     public static LocalCloudOwner Consumer { get; } =
         new(new StackNames().ConsumerAccount, StackAccounts.ConsumerKeyId, StackAccounts.ConsumerSecret);
 
-    /// <summary>Leaves the secret out, so that no log or message can hold it.</summary>
+    /// <summary>Omits the secret, so that no log or message can contain it.</summary>
     public override string ToString() => $"{nameof(LocalCloudOwner)} {{ AccountId = {AccountId}, AccessKeyId = {AccessKeyId} }}";
 }

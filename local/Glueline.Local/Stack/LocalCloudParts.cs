@@ -1,10 +1,25 @@
 namespace Glueline.Local.Stack;
 
-/// <summary>What is started so far, to be stopped in the opposite order.</summary>
+/// <summary>The parts started so far, to be stopped in reverse order.</summary>
 internal sealed class LocalCloudParts : IAsyncDisposable
 {
     private readonly Stack<object> _parts = new();
     private Task? _disposal;
+
+    /// <summary>Starts something of several parts; if that fails, stops the parts started so far.</summary>
+    public static async Task<T> StartAsync<T>(Func<LocalCloudParts, Task<T>> start)
+    {
+        var parts = new LocalCloudParts();
+        try
+        {
+            return await start(parts);
+        }
+        catch
+        {
+            await parts.DisposeAsync();
+            throw;
+        }
+    }
 
     public T Add<T>(T part)
         where T : notnull

@@ -3,7 +3,7 @@ using Glueline.Local.Identity;
 namespace Glueline.Local.Stack;
 
 /// <summary>
-/// What each function is told by its environment; Terraform tells it the same on AWS, where the endpoint is the SDK's own.
+/// The environment variables of each function; Terraform sets the same on AWS, except for the endpoint, which the SDK knows.
 /// </summary>
 internal static class LocalCloudVariables
 {
@@ -15,7 +15,7 @@ internal static class LocalCloudVariables
         string bootstrapServers,
         Uri endpoint
     ) =>
-        Given(
+        Defined(
             (Endpoint, endpoint.ToString()),
             ("GLUELINE_BOOTSTRAP_SERVERS", bootstrapServers),
             ("GLUELINE_KAFKA_CONFIG", options.Pipeline.KafkaConfig),
@@ -43,7 +43,7 @@ internal static class LocalCloudVariables
         );
 
     public static IReadOnlyDictionary<string, string> Consumer(LocalCloudOptions options, StackNames names, Uri endpoint) =>
-        Given(
+        Defined(
             (Endpoint, endpoint.ToString()),
             ("GLUELINE_REGISTRY_ROLE_ARN", names.RegistryReaderRoleArn),
             ("GLUELINE_REGISTRY_EXTERNAL_ID", names.ExternalId),
@@ -53,7 +53,7 @@ internal static class LocalCloudVariables
             ("GLUELINE_TOMBSTONES", options.Pipeline.Tombstones)
         );
 
-    /// <summary>The program's own variables win.</summary>
+    /// <summary>Merges the program's own variables, which win.</summary>
     public static IReadOnlyDictionary<string, string> Merge(
         IReadOnlyDictionary<string, string> variables,
         IReadOnlyDictionary<string, string> own
@@ -65,7 +65,7 @@ internal static class LocalCloudVariables
         return merged;
     }
 
-    private static Dictionary<string, string> Given(params ReadOnlySpan<(string Name, string? Value)> variables)
+    private static Dictionary<string, string> Defined(params ReadOnlySpan<(string Name, string? Value)> variables)
     {
         var given = new Dictionary<string, string>();
         foreach (var (name, value) in variables)

@@ -7,13 +7,12 @@ using Glueline.Local.Identity;
 using Glueline.Local.Identity.Signing;
 using Glueline.Local.Identity.Sts;
 using Glueline.Local.Protocol;
-using Glueline.Local.Storage;
 
 namespace Glueline.Local.Stack;
 
 /// <summary>
-/// The stand-in for AWS without functions: Glue and STS behind one endpoint, a Kafka cluster, and DynamoDB where tables are asked for.
-/// Several in one process do not disturb each other.
+/// The stand-in for AWS without functions: Glue and STS behind one endpoint, a Kafka cluster, and DynamoDB if tables are requested. Several
+/// can run in one process independently.
 /// </summary>
 public sealed class LocalServices : IAsyncDisposable
 {
@@ -39,43 +38,32 @@ public sealed class LocalServices : IAsyncDisposable
     /// <summary>The endpoint URL of all services.</summary>
     public Uri Endpoint => _door.Endpoint;
 
-    /// <summary>The region to sign for.</summary>
+    /// <summary>The region to sign requests for.</summary>
     public string Region { get; }
 
-    /// <summary>Who may do everything in the account with the registry and the tables.</summary>
+    /// <summary>The user with every permission in the account with the registry and the tables.</summary>
     public LocalCloudOwner Owner { get; } = LocalCloudOwner.Producer;
 
-    /// <summary>The Kafka cluster, or null when it was left out.</summary>
+    /// <summary>The Kafka cluster; null if it was left out.</summary>
     public EmbeddedCluster? Cluster { get; }
 
-    /// <summary>The tables, or null when none were asked for.</summary>
+    /// <summary>The tables; null if none were requested.</summary>
     public LocalTables? Tables { get; }
 
-    /// <summary>The faults that the services have; rules can be added while they run.</summary>
+    /// <summary>The faults to inject; rules can be added while the services run.</summary>
     public FaultPlan Faults { get; }
 
-    /// <summary>The calls that came through the front door so far, by service and operation.</summary>
-    public IReadOnlyList<LocalCloudCall> Calls => _door.Calls.ByOperation();
+    /// <summary>The calls to the front door so far, by service and operation.</summary>
+    public IReadOnlyList<LocalCloudCall> Calls => LocalCloudCall.In(_door.Calls);
 
     /// <summary>Starts the services.</summary>
-    /// <exception cref="ArgumentException">The options have faults: all of them are named.</exception>
+    /// <exception cref="ArgumentException">The options are invalid; the message lists every error.</exception>
     /// <exception cref="DynaliteException">The local DynamoDB did not start.</exception>
-    /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="IOException">The port is in use.</exception>
     public static async Task<LocalServices> StartAsync(LocalServicesOptions options, CancellationToken cancellation = default)
     {
-        string[] faults = [.. options.Faults()];
-        if (faults.Length > 0)
-            throw new ArgumentException(string.Join(Environment.NewLine, faults), nameof(options));
-        var parts = new LocalCloudParts();
-        try
-        {
-            return await StartAsync(options, parts, cancellation);
-        }
-        catch
-        {
-            await parts.DisposeAsync();
-            throw;
-        }
+        OptionErrors.ThrowIfAny(options.Errors(), nameof(options));
+        return await LocalCloudParts.StartAsync(parts => StartAsync(options, parts, cancellation));
     }
 
     /// <summary>Stops every part; nothing listens afterwards.</summary>
@@ -90,11 +78,8 @@ public sealed class LocalServices : IAsyncDisposable
         );
         var cluster = options.Brokers > 0 ? parts.Add(EmbeddedCluster.Start(options.Brokers)) : null;
         var registry = parts.Add(
-            options.RegistryFile is { } file
-                ? RegistryDatabase.OpenFile(file, TimeProvider.System)
-                : RegistryDatabase.InMemory(TimeProvider.System)
+            StackRegistry.Open(options.RegistryFile, LocalCloudOwner.Producer.AccountId, options.Region, LocalCloudOptions.DefaultRegistry)
         );
-        StackRegistry.Provide(registry, LocalCloudOwner.Producer.AccountId, options.Region, LocalCloudOptions.DefaultRegistry);
         List<IAwsService> services =
         [
             new GlueService(registry, new() { EvaluationDelay = options.EvaluationDelay }),

@@ -4,132 +4,152 @@ using Glueline.Local.EventSource;
 
 namespace Glueline.Local.Stack;
 
-/// <summary>The way of an event in a stack: producer function, topic, consumer function, table.</summary>
+/// <summary>The pipeline of a stack: producer function, topic, consumer function and table, with the functions' settings.</summary>
 public sealed class PipelineOptions
 {
+    /// <summary>The producer function's name.</summary>
     public const string ProducerName = "glueline-producer";
+
+    /// <summary>The consumer function's name.</summary>
     public const string ConsumerName = "glueline-consumer";
+
+    /// <summary>The default of <see cref="Partitions"/>.</summary>
     public const int DefaultPartitions = 8;
+
+    /// <summary>The default of <see cref="ConsumerConcurrency"/>.</summary>
     public const int DefaultConsumerConcurrency = 4;
 
-    /// <summary>As deployed: after so many retries the failure queue is told.</summary>
+    /// <summary>The retries before a batch is discarded and reported to the failure queue, as deployed.</summary>
     public const int DefaultMaximumRetryAttempts = 5;
 
+    /// <summary>The producer function's program.</summary>
     public required LocalCloudProgram Producer { get; init; }
 
+    /// <summary>The consumer function's program.</summary>
     public required LocalCloudProgram Consumer { get; init; }
 
+    /// <summary>The topic between the functions.</summary>
     public required string Topic { get; init; }
 
-    /// <summary>Partitions of the topic when it is created.</summary>
+    /// <summary>The number of partitions, if the topic is created. Default: 8.</summary>
     public int Partitions { get; init; } = DefaultPartitions;
 
+    /// <summary>The table that the consumer writes to.</summary>
     public required TableDefinition Table { get; init; }
 
-    /// <summary>The schema's name in the registry; null names it after the topic.</summary>
+    /// <summary>The schema's name in the registry; null uses the topic's name.</summary>
     public string? Schema { get; init; }
 
-    /// <summary>Whom schemas are made for, such as <c>lake</c>; null leaves it to the producer, which takes <c>standard</c>.</summary>
+    /// <summary>The profile for schemas, such as <c>lake</c>; null leaves it to the producer, whose default is <c>standard</c>.</summary>
     public string? Profile { get; init; }
 
-    /// <summary>The compatibility mode of a schema created on first use, as Glue names it.</summary>
+    /// <summary>The compatibility mode of new schemas, in Glue's spelling. Default: <c>FULL</c>.</summary>
     public string Compatibility { get; init; } = "FULL";
 
     /// <summary>
-    /// Whether what a schema has no place for is kept in the record, <c>off</c> or <c>on</c>; null leaves it to the producer.
+    /// Whether overflow is kept in the record, <c>off</c> or <c>on</c>; null leaves it to the producer.
     /// </summary>
     public string? Overflow { get; init; }
 
     /// <summary>
-    /// The types that numbers get, such as <c>double,/price=decimal(12,2)</c>; null leaves them to the producer, which takes <c>auto</c>.
+    /// The types of numbers, such as <c>double,/price=decimal(12,2)</c>; null leaves it to the producer, whose default is <c>auto</c>.
     /// </summary>
     public string? Numbers { get; init; }
 
-    /// <summary>Which objects become maps, such as <c>off,/labels</c>; null leaves it to the producer, which finds them.</summary>
+    /// <summary>Which objects become maps, such as <c>off,/labels</c>; null leaves it to the producer, which detects them.</summary>
     public string? Maps { get; init; }
 
-    /// <summary>Which meanings are looked for in texts, such as <c>date,uuid</c>; null leaves it to the producer.</summary>
+    /// <summary>The logical types to detect in strings, such as <c>date,uuid</c>; null leaves it to the producer.</summary>
     public string? LogicalTypes { get; init; }
 
-    /// <summary>Avro names for JSON keys, <c>key=name,key=name</c>; null for the derived ones.</summary>
+    /// <summary>Avro names for JSON keys, <c>key=name,key=name</c>; null for derived names.</summary>
     public string? FieldNames { get; init; }
 
-    /// <summary>How many fields a schema may have; null leaves it to the producer.</summary>
+    /// <summary>The maximum number of fields of a schema; null leaves it to the producer.</summary>
     public string? MaxFields { get; init; }
 
-    /// <summary>How deep arrays and objects may lie in one another; null leaves it to the producer.</summary>
+    /// <summary>How deeply arrays and objects may be nested; null leaves it to the producer.</summary>
     public string? MaxDepth { get; init; }
 
     /// <summary>
-    /// Where refusals are read, <c>function</c>, <c>run</c> or <c>up</c>: what they say to do is in that one's words. Null leaves it to the
+    /// Where people read refusals, <c>function</c>, <c>run</c> or <c>up</c>, which decides how remedies are phrased. Null leaves it to the
     /// producer.
     /// </summary>
     public string? Remedies { get; init; }
 
-    /// <summary>The version that the consumer sees all records as, <c>latest</c> or a number; null for each record's own.</summary>
+    /// <summary>The version as which the consumer reads all records, <c>latest</c> or a number; null for each record's own.</summary>
     public string? ReaderVersion { get; init; }
 
     /// <summary>
-    /// What a record without a value does to its row, <c>delete</c> or <c>keep</c>; null leaves it to the consumer, which deletes.
+    /// The effect of a record without a value on its row, <c>delete</c> or <c>keep</c>; null leaves it to the consumer, whose default is to
+    /// delete.
     /// </summary>
     public string? Tombstones { get; init; }
 
     /// <summary>
-    /// What the producer may create in the registry: <c>none</c>, <c>register</c>, <c>create-schema</c>, <c>create-registry</c>.
+    /// What the producer may create in the registry: <c>none</c>, <c>register</c>, <c>create-schema</c> or <c>create-registry</c>, the
+    /// default.
     /// </summary>
     public string Registration { get; init; } = "create-registry";
 
-    /// <summary>The event's field that names its schema; null gives all events the one schema.</summary>
+    /// <summary>The event's field that names its schema; null uses one schema for all events.</summary>
     public string? SchemaFrom { get; init; }
 
     /// <summary>
-    /// How many kinds of event get a schema of their own by <see cref="SchemaFrom"/>; null leaves it to the producer, which takes 200.
+    /// The maximum number of kinds of event that get their own schema by <see cref="SchemaFrom"/>; null leaves it to the producer, whose
+    /// default is 200.
     /// </summary>
     public string? MaxSchemas { get; init; }
 
     /// <summary>
-    /// The event's field that becomes the record's key, or several, comma-separated, with a backslash before a comma within a name; null
-    /// leaves records without a key.
+    /// The event's field that becomes the record's key, or several, separated by commas, with a backslash before a comma in a name; null
+    /// for records without a key.
     /// </summary>
     public string? KeyField { get; init; }
 
-    /// <summary>Fields that the producer adds when absent, <c>name=value,name=value</c>.</summary>
+    /// <summary>Fields that the producer adds to events without them, <c>name=value,name=value</c>.</summary>
     public string? AddFields { get; init; }
 
-    /// <summary>Fields that are never optional, comma-separated.</summary>
+    /// <summary>Fields that are never optional, separated by commas.</summary>
     public string? RequiredFields { get; init; }
 
-    /// <summary>Further librdkafka properties of the producer, <c>name=value;name=value</c>.</summary>
+    /// <summary>Additional librdkafka properties of the producer, <c>name=value;name=value</c>.</summary>
     public string? KafkaConfig { get; init; }
 
+    /// <summary>The maximum number of processes of the producer function. Default: 1.</summary>
     public int ProducerConcurrency { get; init; } = 1;
 
+    /// <summary>The maximum number of processes of the consumer function, and of concurrent batches. Default: 4.</summary>
     public int ConsumerConcurrency { get; init; } = DefaultConsumerConcurrency;
 
+    /// <summary>The maximum number of records in a batch. Default: 100.</summary>
     public int BatchSize { get; init; } = EventSourceMappingOptions.DefaultBatchSize;
 
+    /// <summary>How long a batch that isn't full waits for more records. Default: 500 ms.</summary>
     public TimeSpan BatchingWindow { get; init; } = EventSourceMappingOptions.DefaultBatchingWindow;
 
     /// <summary>
-    /// Where a new consumer group begins. Null, the default, is TRIM_HORIZON; but LATEST when the topic is on a real cluster and the
-    /// registry in memory: what is on the topic from before then has schemas that this registry never had.
+    /// Where a new consumer group starts. Default: null, which means TRIM_HORIZON, or LATEST if the topic is on a real cluster and the
+    /// registry in memory: earlier records then have schemas that this registry never had.
     /// </summary>
     public StartingPosition? StartingPosition { get; init; }
 
-    /// <summary>The consumer group that reads the topic; null, the default, is the mapping's UUID, as on AWS.</summary>
+    /// <summary>The consumer group that reads the topic. Default: null, which means the mapping's UUID, as on AWS.</summary>
     public string? ConsumerGroupId { get; init; }
 
-    /// <summary>Retries of records that the consumer cannot store, before they are given up and the failure queue is told.</summary>
+    /// <summary>
+    /// The retries of records that the consumer can't store, before they are discarded and reported to the failure queue. Default: 5.
+    /// </summary>
     public int MaximumRetryAttempts { get; init; } = DefaultMaximumRetryAttempts;
 
-    /// <summary>The key's attributes with their types, as both functions are told: <c>deviceId:S,timestamp:N</c>.</summary>
+    /// <summary>The key attributes with their types, as both functions get them: <c>deviceId:S,timestamp:N</c>.</summary>
     internal string TableKey => Table.Range is { } range ? $"{Typed(Table.Hash)},{Typed(range)}" : Typed(Table.Hash);
 
-    internal IEnumerable<string> Faults()
+    internal IEnumerable<string> Errors()
     {
         if (!TopicName.IsValid(Topic))
-            yield return $"Topic '{Topic}' is no Kafka topic name.";
-        if (ConsumerGroupId is not null && EventSourceMappingRules.GroupFault(ConsumerGroupId) is { } fault)
+            yield return $"Topic '{Topic}' is not a Kafka topic name.";
+        if (ConsumerGroupId is not null && EventSourceMappingRules.GroupError(ConsumerGroupId) is { } fault)
             yield return fault;
         if (Partitions < 1)
             yield return $"Topic '{Topic}' needs at least one partition, not {Partitions}.";

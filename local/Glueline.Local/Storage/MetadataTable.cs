@@ -5,7 +5,7 @@ namespace Glueline.Local.Storage;
 
 internal sealed class MetadataTable(SqliteConnection connection, long now)
 {
-    /// <summary>A version's pairs by key; within a key the newest first.</summary>
+    /// <summary>A version's pairs by key, the newest value of a key first.</summary>
     public List<MetadataRow> List(string versionId) =>
         connection
             .Query<MetadataRow>(
@@ -40,7 +40,7 @@ internal sealed class MetadataTable(SqliteConnection connection, long now)
             }
         );
 
-    /// <summary>Removes a pair; false when there is none.</summary>
+    /// <summary>Removes a pair; returns false if there is none.</summary>
     public bool Remove(string versionId, string key, string value) =>
         connection.Execute(
             "DELETE FROM metadata WHERE version_id = @versionId AND key = @key AND value = @value",
@@ -52,3 +52,7 @@ internal sealed class MetadataTable(SqliteConnection connection, long now)
             }
         ) > 0;
 }
+
+/// <summary>A metadata pair of a version.</summary>
+[method: ExplicitConstructor]
+internal sealed record MetadataRow(string Key, string Value, long Created);

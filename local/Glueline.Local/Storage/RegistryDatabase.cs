@@ -5,9 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace Glueline.Local.Storage;
 
 /// <summary>
-/// The registries of all accounts and regions in one SQLite database: a file in WAL mode, or memory. Writes go one after another,
-/// those that wait for each other in one transaction, which is on disk before their callers hear of it; reads see one state from beginning
-/// to end.
+/// The registries of all accounts and regions in one SQLite database, in a file in WAL mode or in memory. Writes run one after another,
+/// waiting ones together in one transaction, which is on disk before their callers continue; each read sees one consistent state.
 /// </summary>
 internal sealed class RegistryDatabase : IDisposable
 {
@@ -21,29 +20,18 @@ internal sealed class RegistryDatabase : IDisposable
     private readonly ConcurrentBag<SqliteConnection> _readers = [];
     private readonly string? _file;
 
-    static RegistryDatabase() => SQLitePCL.Batteries_V2.Init();
-
     private RegistryDatabase(string? file, TimeProvider time)
     {
         _time = time;
         _file = file;
-        _writer = Connect(file is null ? SqliteOpenMode.Memory : SqliteOpenMode.ReadWriteCreate);
-        try
-        {
-            RegistryDatabaseSchema.Prepare(_writer);
-            _writer.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
-        }
-        catch
-        {
-            _writer.Dispose();
-            throw;
-        }
+        _writer = SqliteDatabase.Open(file, RegistryDatabaseSchema.Version, RegistryDatabaseSchema.Tables);
+        _writer.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
     }
 
     public static RegistryDatabase InMemory(TimeProvider time) => new(null, time);
 
-    /// <summary>Opens the file, which is made when it is not there.</summary>
-    /// <exception cref="InvalidDataException">The file is a database of another version or of something else.</exception>
+    /// <summary>Opens the file, and creates it if it doesn't exist.</summary>
+    /// <exception cref="InvalidDataException">The file is a database of another version, or not a database.</exception>
     public static RegistryDatabase OpenFile(string path, TimeProvider time) => new(Path.GetFullPath(path), time);
 
     public T Read<T>(Func<RegistryTables, T> read)
@@ -51,7 +39,7 @@ internal sealed class RegistryDatabase : IDisposable
         if (_file is null)
             return Write(read);
         if (!_readers.TryTake(out var reader))
-            reader = Connect(SqliteOpenMode.ReadOnly);
+            reader = SqliteDatabase.Connect(_file, SqliteOpenMode.ReadOnly);
         try
         {
             using var snapshot = reader.BeginTransaction(deferred: true);
@@ -63,14 +51,14 @@ internal sealed class RegistryDatabase : IDisposable
         }
     }
 
-    /// <remarks>What is thrown inside leaves nothing behind.</remarks>
+    /// <remarks>A change that throws is rolled back.</remarks>
     public T Write<T>(Func<RegistryTables, T> write)
     {
         var own = new PendingWrite<T>(write);
         _waiting.Enqueue(own);
         lock (_writing)
         {
-            // Whoever comes first makes the changes of all that wait meanwhile: a flush to disk takes as long for many as for one.
+            // The first writer makes the changes of all that are waiting: a flush to disk takes as long for many as for one.
             while (!own.IsDone)
                 WriteAll();
         }
@@ -105,27 +93,11 @@ internal sealed class RegistryDatabase : IDisposable
         }
         catch (Exception exception)
         {
-            // The database itself refused: nothing of the batch is there.
+            // The database itself failed: nothing of the batch was committed.
             foreach (var write in batch)
                 write.Fail(exception);
         }
         foreach (var write in batch)
             write.Finish();
-    }
-
-    private SqliteConnection Connect(SqliteOpenMode mode)
-    {
-        var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder
-            {
-                DataSource = _file ?? ":memory:",
-                Mode = mode,
-                ForeignKeys = true,
-                // Connections live as long as the database; a pool would keep the file open after it is closed here.
-                Pooling = false,
-            }.ToString()
-        );
-        connection.Open();
-        return connection;
     }
 }

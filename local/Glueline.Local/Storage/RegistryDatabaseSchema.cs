@@ -1,17 +1,14 @@
-using Dapper;
-using Microsoft.Data.Sqlite;
-
 namespace Glueline.Local.Storage;
 
 /// <summary>
-/// The tables. Times are milliseconds since 1970. A row with <c>deletes_at</c> is being deleted, and gone from that moment on; a
-/// version with <c>settles_at</c> is PENDING until then, though its verdict is known: so both go on through a restart.
+/// The tables. Times are in milliseconds since 1970. A row with <c>deletes_at</c> is being deleted, and gone from that time on; a version
+/// with <c>settles_at</c> is PENDING until then, although its verdict is known. Both therefore survive a restart.
 /// </summary>
 internal static class RegistryDatabaseSchema
 {
-    private const long Version = 1;
+    public const long Version = 1;
 
-    private const string Tables = """
+    public const string Tables = """
         CREATE TABLE registries (
           id INTEGER PRIMARY KEY,
           account TEXT NOT NULL,
@@ -79,29 +76,4 @@ internal static class RegistryDatabaseSchema
           PRIMARY KEY (owner_id, key)
         ) WITHOUT ROWID;
         """;
-
-    public static void Prepare(SqliteConnection connection)
-    {
-        try
-        {
-            var found = connection.ExecuteScalar<long>("PRAGMA user_version");
-            if (found == Version)
-                return;
-            if (found != 0 || connection.ExecuteScalar<long>("SELECT count(*) FROM sqlite_master") != 0)
-            {
-                throw new InvalidDataException(
-                    $"{connection.DataSource} holds a database of version {found}; expected version {Version} or an empty file. Give "
-                        + $"another path."
-                );
-            }
-            using var transaction = connection.BeginTransaction();
-            connection.Execute(Tables);
-            connection.Execute($"PRAGMA user_version = {Version}");
-            transaction.Commit();
-        }
-        catch (SqliteException exception) when (exception.SqliteErrorCode == SQLitePCL.raw.SQLITE_NOTADB)
-        {
-            throw new InvalidDataException($"{connection.DataSource} is not a SQLite database. Give another path.", exception);
-        }
-    }
 }

@@ -13,4 +13,7 @@ internal sealed record RegistryRow(
     long Created,
     long Updated,
     long? DeletesAt
-);
+)
+{
+    public string Status => DeletesAt is null ? "AVAILABLE" : "DELETING";
+}

@@ -23,7 +23,7 @@ internal sealed class RegistryTable(SqliteConnection connection, long now)
     public RegistryRow? Find(long id) =>
         connection.QuerySingleOrDefault<RegistryRow>($"SELECT {Columns} FROM registries WHERE id = @id AND {Present}", new { id, now });
 
-    /// <summary>A page in the order of names, after a name.</summary>
+    /// <summary>A page ordered by name, after a given name.</summary>
     public List<RegistryRow> List(string account, string region, string after, int limit) =>
         connection
             .Query<RegistryRow>(

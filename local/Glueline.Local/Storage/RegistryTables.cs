@@ -3,10 +3,10 @@ using Microsoft.Data.Sqlite;
 
 namespace Glueline.Local.Storage;
 
-/// <summary>The tables as one transaction sees them at one moment.</summary>
+/// <summary>The tables as one transaction sees them at one time.</summary>
 internal sealed class RegistryTables(SqliteConnection connection, DateTimeOffset now)
 {
-    /// <summary>The moment that decides what is still pending and what is gone.</summary>
+    /// <summary>The time that decides what is still pending and what is gone.</summary>
     public DateTimeOffset Now { get; } = now;
 
     public RegistryTable Registries { get; } = new(connection, now.ToUnixTimeMilliseconds());
@@ -21,7 +21,7 @@ internal sealed class RegistryTables(SqliteConnection connection, DateTimeOffset
 
     public TagTable SchemaTags { get; } = new(connection, "schema_tags");
 
-    /// <summary>Removes what has been deleted long enough, with all that hangs on it.</summary>
+    /// <summary>Removes rows whose deletion time has passed, with everything that belongs to them.</summary>
     public void Purge() =>
         connection.Execute(
             """

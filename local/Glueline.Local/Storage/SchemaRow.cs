@@ -9,13 +9,13 @@ namespace Glueline.Local.Storage;
 /// <param name="Name">Its name.</param>
 /// <param name="DataFormat">AVRO, JSON or PROTOBUF.</param>
 /// <param name="Compatibility">The mode's name.</param>
-/// <param name="Checkpoint">The version from which compatibility counts.</param>
-/// <param name="NextNumber">The next version's number; numbers of deleted versions are not given again.</param>
+/// <param name="Checkpoint">The version from which on compatibility is checked.</param>
+/// <param name="NextNumber">The next version's number; numbers of deleted versions are not reused.</param>
 /// <param name="LatestNumber">The highest number in use, failed versions included.</param>
 /// <param name="Description">Free text.</param>
-/// <param name="Created">When it was made.</param>
+/// <param name="Created">When it was created.</param>
 /// <param name="Updated">When it last changed.</param>
-/// <param name="DeletesAt">When it goes, or null.</param>
+/// <param name="DeletesAt">When it is gone, if it is being deleted; otherwise null.</param>
 [method: ExplicitConstructor]
 internal sealed record SchemaRow(
     long Id,
@@ -31,4 +31,7 @@ internal sealed record SchemaRow(
     long Created,
     long Updated,
     long? DeletesAt
-);
+)
+{
+    public string Status => DeletesAt is null ? "AVAILABLE" : "DELETING";
+}

@@ -39,7 +39,7 @@ internal sealed class SchemaTable(SqliteConnection connection, long now)
             }
         );
 
-    /// <summary>A page in the order of registries' and schemas' names, after a pair of them.</summary>
+    /// <summary>A page ordered by registry and schema name, after a given pair.</summary>
     public List<SchemaRow> List(string account, string region, long? registryId, (string Registry, string Schema) after, int limit) =>
         connection
             .Query<SchemaRow>(

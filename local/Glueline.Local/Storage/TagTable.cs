@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Glueline.Local.Storage;
 
-/// <summary>The tags of registries or of schemas; <paramref name="table"/> says which.</summary>
+/// <summary>The tags of registries or of schemas, depending on <paramref name="table"/>.</summary>
 internal sealed class TagTable(SqliteConnection connection, string table)
 {
     public Dictionary<string, string> Of(long ownerId) =>

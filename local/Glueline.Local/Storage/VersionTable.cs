@@ -35,7 +35,7 @@ internal sealed class VersionTable(SqliteConnection connection, long now)
             new { schemaId, now }
         );
 
-    /// <summary>The version with an identity; a version that is being deleted has none any more.</summary>
+    /// <summary>The version with an identity; versions that are being deleted don't count.</summary>
     public VersionRow? Find(long schemaId, byte[] identity) =>
         connection.QueryFirstOrDefault<VersionRow>(
             $"SELECT {Columns} FROM versions v WHERE v.schema_id = @schemaId AND v.identity = @identity AND v.deletes_at IS NULL "
@@ -50,7 +50,7 @@ internal sealed class VersionTable(SqliteConnection connection, long now)
 
     public string Definition(string id) => connection.ExecuteScalar<string>("SELECT definition FROM versions WHERE id = @id", new { id })!;
 
-    /// <summary>Every version of a schema, by falling number.</summary>
+    /// <summary>Every version of a schema, by descending number.</summary>
     public List<VersionRow> List(long schemaId) =>
         connection
             .Query<VersionRow>(
@@ -60,8 +60,8 @@ internal sealed class VersionTable(SqliteConnection connection, long now)
             .AsList();
 
     /// <summary>
-    /// The texts that a new version is compared with, the latest first. A pending version counts by the verdict it will have:
-    /// versions settle in the order of their numbers, so it is decided before the new one is.
+    /// The definitions that a new version is compared with, the latest first. A pending version counts by its verdict: versions settle in
+    /// the order of their numbers, so it settles before the new one.
     /// </summary>
     public List<string> Accepted(long schemaId, long fromNumber, int limit) =>
         connection
@@ -79,9 +79,9 @@ internal sealed class VersionTable(SqliteConnection connection, long now)
             )
             .AsList();
 
-    /// <summary>Whether an account has so many versions, or more, in a region, over all its schemas.</summary>
+    /// <summary>Whether an account has at least this many versions in a region, over all its schemas.</summary>
     public bool HasAtLeast(long count, string account, string region) =>
-        // Rows are numbered upwards, so the highest number bounds the count; only near the limit is there need to count.
+        // Row ids ascend, so the highest one bounds the count; only near the limit must rows be counted.
         connection.ExecuteScalar<long>("SELECT coalesce(max(rowid), 0) FROM versions") >= count
         && connection.ExecuteScalar<long>(
             $"""
@@ -96,7 +96,7 @@ internal sealed class VersionTable(SqliteConnection connection, long now)
             }
         ) >= count;
 
-    /// <summary>Adds a version under the schema's next number, which is spent whatever the verdict.</summary>
+    /// <summary>Adds a version under the schema's next number, which is used up whatever the verdict.</summary>
     public VersionRow Add(long schemaId, string definition, byte[] identity, string verdict, long? settlesAt)
     {
         var number = connection.ExecuteScalar<long>(
@@ -124,7 +124,7 @@ internal sealed class VersionTable(SqliteConnection connection, long now)
         return new(id, schemaId, number, settlesAt > now ? "PENDING" : verdict, verdict, now);
     }
 
-    /// <summary>Marks a version as going; its metadata goes with it.</summary>
+    /// <summary>Marks a version as being deleted; its metadata goes with it.</summary>
     public void Delete(string id, long deletesAt) =>
         connection.Execute("UPDATE versions SET deletes_at = @deletesAt WHERE id = @id", new { id, deletesAt });
 }

@@ -11,10 +11,10 @@ internal sealed class StackPipeline(LocalCloud stack, string table) : IPipeline
         get
         {
             var status = stack.Mapping.Status;
-            return new(status.RecordsDone, status.RecordsLost, (status.LastFailure ?? status.LastTrouble)?.ToString())
+            return new(status.RecordsDone, status.RecordsLost, (status.LastFailure ?? status.LastClusterError)?.ToString())
             {
-                GivenUp = status.RecordsGivenUp,
-                GivenUpReasons = [.. status.GivenUp.Select(records => records.ToString())],
+                GivenUp = status.RecordsDiscarded,
+                GivenUpReasons = [.. status.Discarded.Select(records => records.ToString())],
                 LastLoss = status.Lost.Count > 0 ? status.Lost[^1].ToString() : null,
             };
         }

@@ -7,7 +7,7 @@ internal static class FaultNotes
 {
     public static IEnumerable<string> Describe(FaultPlan plan)
     {
-        var struck = plan.Struck;
+        var struck = plan.Occurred;
         return plan.Rules.Select(rule =>
             $"Fault on {rule.Trigger}: {rule.Action.Name} {Times(struck.Count(fault => ReferenceEquals(fault.Rule, rule)))}"
         );

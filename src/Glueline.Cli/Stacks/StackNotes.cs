@@ -18,7 +18,7 @@ internal static class StackNotes
     public static async Task StayAsync(IAnsiConsole terminal, LocalCloud stack, StackSettings settings, CancellationToken cancellation)
     {
         terminal.WritePlain(await WriteAsync(stack, settings, cancellation).ConfigureAwait(false));
-        var reported = stack.Mapping.Status.GivenUp.Count;
+        var reported = stack.Mapping.Status.Discarded.Count;
         // What was lost while the stack was down is detected at its start, before this method runs.
         var reportedLost = 0;
         using var timer = new PeriodicTimer(PollInterval);
@@ -32,7 +32,7 @@ internal static class StackNotes
                     terminal.Write(new Text($"Lost: {records}\n"));
                     reportedLost++;
                 }
-                foreach (var records in status.GivenUp.Skip(reported))
+                foreach (var records in status.Discarded.Skip(reported))
                 {
                     terminal.WritePlain($"Discarded: {records}\n");
                     reported++;

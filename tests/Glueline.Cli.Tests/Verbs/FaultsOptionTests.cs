@@ -52,7 +52,7 @@ public sealed class FaultsOptionTests : IDisposable
         var call = await Invocation.RunAsync(verb, "--faults", faults);
         call.ExitCode.ShouldBe(2);
         call.Errors.ShouldStartWith(
-            $"--faults {faults} can't be used:{Environment.NewLine}  /faults/0/do: there is no fault \"explode\"; there are fail, throttle"
+            $"--faults {faults} is invalid:{Environment.NewLine}  /faults/0/do: unknown fault \"explode\"; expected one of fail, throttle"
         );
         (await Invocation.RunAsync(verb, "--faults", "/nowhere/faults.json")).Errors.ShouldBe(
             "--faults /nowhere/faults.json: there is no such file. Give a script of faults, as docs/faults.md describes it.\n"
@@ -67,7 +67,7 @@ public sealed class FaultsOptionTests : IDisposable
             new Invocation(
                 2,
                 "",
-                $"--accounts {accounts} can't be used:{Environment.NewLine}  /accounts/0/id: expected twelve digits, found \"1\"\n"
+                $"--accounts {accounts} is invalid:{Environment.NewLine}  /accounts/0/id: expected twelve digits, found \"1\"\n"
             )
         );
     }

@@ -5,12 +5,12 @@ namespace Glueline.Deploy.Tests.Running;
 
 internal static class Program
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromMinutes(5);
 
     public static async Task<Run> StartAsync(string program, string folder, params string[] arguments)
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        cancellation.CancelAfter(Patience);
+        cancellation.CancelAfter(WaitLimit);
         using var process = Process.Start(
             new ProcessStartInfo(program, arguments)
             {
@@ -35,7 +35,7 @@ internal static class Program
         }
     }
 
-    /// <summary>The first of the programs that can be started from here, or null.</summary>
+    /// <summary>The first of the programs that can be started, or null.</summary>
     public static string? Find(params string[] programs) => programs.FirstOrDefault(IsThere);
 
     private static bool IsThere(string program)

@@ -5,7 +5,7 @@ namespace Glueline.Deploy.Tests.Terraform;
 /// <summary>One argument in a tree of Terraform files, with its place.</summary>
 internal sealed partial record Argument(string File, int Line, string Name)
 {
-    /// <summary>Every argument of a tree's modules whose name the schema or a module decides.</summary>
+    /// <summary>Every argument in a tree's modules that the schema or a module defines.</summary>
     public static IReadOnlyList<Argument> In(string folder) =>
         [
             .. Directory
@@ -14,10 +14,10 @@ internal sealed partial record Argument(string File, int Line, string Name)
                 .SelectMany(file => In(Path.GetRelativePath(folder, file), System.IO.File.ReadAllLines(file))),
         ];
 
-    /// <summary>The misspelling: the last letter is doubled, which no schema has for any of its names.</summary>
+    /// <summary>The misspelling: the last letter doubled, which gives no valid name in any schema.</summary>
     public string Misspelt => Name + Name[^1];
 
-    /// <summary>Writes the misspelling into a copy, whose line lengths stay: the space before the equals sign gives way.</summary>
+    /// <summary>Writes the misspelling into a copy, keeping the line's length by removing a space before the equals sign.</summary>
     public void MisspellIn(string folder)
     {
         var path = Path.Combine(folder, File);
@@ -26,7 +26,7 @@ internal sealed partial record Argument(string File, int Line, string Name)
         System.IO.File.WriteAllText(path, string.Join('\n', lines) + "\n");
     }
 
-    // Follows the blocks by their braces: free names stand in locals, required_providers and values written as objects.
+    // Tracks blocks by their braces: names are free in locals, required_providers and objects.
     private static IEnumerable<Argument> In(string file, string[] lines)
     {
         var open = new Stack<string>();

@@ -7,7 +7,7 @@ public sealed class ArgumentTests
     private const string Function = "resource aws_lambda_function.writer";
 
     [Fact]
-    public Task A_misspelt_argument() =>
+    public Task A_misspelled_argument() =>
         Broken.FindsAsync(
             Main,
             "memory_size   =",
@@ -16,7 +16,7 @@ public sealed class ArgumentTests
         );
 
     [Fact]
-    public Task A_misspelt_argument_of_an_inner_block() =>
+    public Task A_misspelled_argument_of_an_inner_block() =>
         Broken.FindsAsync(
             Main,
             "    mode =",
@@ -26,7 +26,7 @@ public sealed class ArgumentTests
         );
 
     [Fact]
-    public Task A_misspelt_block() =>
+    public Task A_misspelled_block() =>
         Broken.FindsAsync(
             Main,
             "tracing_config {",
@@ -35,7 +35,7 @@ public sealed class ArgumentTests
         );
 
     [Fact]
-    public Task A_misspelt_argument_of_a_dynamic_block() =>
+    public Task A_misspelled_argument_of_a_dynamic_block() =>
         Broken.FindsAsync(
             Table,
             "      type = \"S\"",
@@ -145,7 +145,7 @@ public sealed class ArgumentTests
         );
 
     [Fact]
-    public Task A_block_that_may_stand_once_and_stands_twice() =>
+    public Task A_single_block_that_appears_twice() =>
         Broken.FindsAsync(
             Main,
             "  tracing_config {\n    mode = \"Active\"\n  }\n",
@@ -154,8 +154,8 @@ public sealed class ArgumentTests
         );
 
     [Theory]
-    [InlineData("var.runtime_memory\n  tags ", "\"plenty\"\n  tags ", 48, "\"memory_size\" expects a number, found the text \"plenty\"")]
-    [InlineData("[\"arm64\"]", "\"arm64\"", 45, "\"architectures\" expects a list, found the text \"arm64\"")]
+    [InlineData("var.runtime_memory\n  tags ", "\"plenty\"\n  tags ", 48, "\"memory_size\" expects a number, found the string \"plenty\"")]
+    [InlineData("[\"arm64\"]", "\"arm64\"", 45, "\"architectures\" expects a list, found the string \"arm64\"")]
     [InlineData("\"writer.zip\"", "[\"writer.zip\"]", 47, "\"filename\" expects a string, found a list")]
     [InlineData("local.tags\n\n  environment", "{ on = [1] }\n\n  environment", 49, "\"tags\" expects a map of a string, found a list")]
     public Task A_literal_of_the_wrong_type(string old, string replacement, int line, string finding) =>
@@ -209,7 +209,7 @@ public sealed class ArgumentTests
         Broken.FindsAsync(file, old, replacement, $"{file}:{line}: {finding}");
 
     [Fact]
-    public Task A_function_that_the_language_has_not() =>
+    public Task A_function_that_does_not_exist() =>
         Broken.FindsAsync(
             Table,
             "toset(",
@@ -218,8 +218,8 @@ public sealed class ArgumentTests
         );
 
     [Theory]
-    [InlineData("[a-z]{2,1224}", "repeats more than 1000 times, which no regular expression here may")]
-    [InlineData("(?!us-)[a-z]+", "looks ahead or behind, which no regular expression here can")]
+    [InlineData("[a-z]{2,1224}", "repeats more than 1000 times, which RE2 doesn't allow")]
+    [InlineData("(?!us-)[a-z]+", "looks ahead or behind, which RE2 doesn't support")]
     public Task A_pattern_that_does_not_compile(string pattern, string fault) =>
         Broken.FindsAsync(
             "producer/variables.tf",
@@ -229,7 +229,7 @@ public sealed class ArgumentTests
         );
 
     [Fact]
-    public Task A_type_that_the_language_has_not() =>
+    public Task A_type_that_does_not_exist() =>
         Broken.FindsAsync(
             "modules/table/variables.tf",
             "= map(string)",

@@ -1,6 +1,6 @@
 namespace Glueline.Deploy.Tests.Terraform;
 
-/// <summary>The fixture with one fault in it.</summary>
+/// <summary>The fixture with one error in it.</summary>
 internal static class Broken
 {
     public static async Task FindsAsync(string file, string old, string replacement, params string[] findings)

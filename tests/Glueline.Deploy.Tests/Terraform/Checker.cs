@@ -14,7 +14,7 @@ internal static class Checker
         return Program.StartAsync("node", Repository.Root, [Script, .. arguments]);
     }
 
-    /// <summary>What the checker finds in a folder.</summary>
+    /// <summary>The checker's findings in a folder.</summary>
     public static async Task<IReadOnlyList<string>> FindingsAsync(string folder)
     {
         SkipUnlessInstalled();

@@ -5,7 +5,8 @@ using Glueline.Deploy.Tests.Running;
 namespace Glueline.Deploy.Tests.Terraform;
 
 /// <summary>
-/// One checker for all tests, asked by lines: starting it takes longer than a hundred answers. It ends with its standard input.
+/// One checker process for all tests, which answers line by line: starting it takes longer than a hundred answers. It exits when its
+/// standard input ends.
 /// </summary>
 internal sealed class CheckerProcess
 {
@@ -42,7 +43,7 @@ internal sealed class CheckerProcess
             await _process.StandardInput.WriteLineAsync(folder);
             await _process.StandardInput.FlushAsync();
             var lines = new List<string>();
-            // Read to the end even when the test is cancelled: the next question must not find this answer.
+            // Read to the end even if the test is canceled: the next request must not get this answer.
             while (await _process.StandardOutput.ReadLineAsync(CancellationToken.None) is { } line)
             {
                 if (line.StartsWith(End, StringComparison.Ordinal))

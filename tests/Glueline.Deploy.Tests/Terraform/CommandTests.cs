@@ -3,18 +3,18 @@ namespace Glueline.Deploy.Tests.Terraform;
 public sealed class CommandTests
 {
     [Fact]
-    public async Task Help_says_what_is_checked_and_what_cannot_be()
+    public async Task Help_lists_what_is_checked_and_what_cannot_be()
     {
         var run = await Checker.StartAsync("--help");
         run.ExitCode.ShouldBe(0);
         run.Output[0].ShouldBe("check.js: checks Terraform files without terraform, without the provider and without an account.");
         run.Output.ShouldContain(
-            "It cannot tell what only a plan tells: values that are computed, arguments that exclude each other, limits of the service."
+            "It can't find what only a plan shows: computed values, arguments that exclude each other, limits of the service."
         );
     }
 
     [Fact]
-    public async Task The_last_line_counts_what_was_looked_at()
+    public async Task The_last_line_counts_what_was_checked()
     {
         var run = await Checker.StartAsync(Repository.Fixture);
         run.Output.ShouldHaveSingleItem()
@@ -22,7 +22,7 @@ public sealed class CommandTests
     }
 
     [Fact]
-    public async Task A_folder_without_Terraform_is_no_success()
+    public async Task A_folder_without_Terraform_files_is_an_error()
     {
         var folder = Directory.CreateTempSubdirectory("glueline-terraform-").FullName;
         var run = await Checker.StartAsync(folder);
@@ -31,21 +31,21 @@ public sealed class CommandTests
     }
 
     [Fact]
-    public async Task A_folder_that_is_not_there_is_no_success()
+    public async Task A_missing_folder_is_an_error()
     {
         var run = await Checker.StartAsync("no/such/folder");
         (run.ExitCode, run.Error).ShouldBe((2, "check.js: there is no folder no/such/folder\n"));
     }
 
     [Fact]
-    public async Task Without_a_folder_the_checker_says_what_it_expects()
+    public async Task Without_a_folder_the_checker_reports_what_it_expects()
     {
         var run = await Checker.StartAsync();
         (run.ExitCode, run.Error).ShouldBe((2, "check.js: expected one folder; see --help\n"));
     }
 
     [Fact]
-    public async Task Providers_without_a_schema_are_named()
+    public async Task Providers_without_a_schema_are_listed()
     {
         using var copy = TerraformCopy
             .Of(Repository.Fixture)

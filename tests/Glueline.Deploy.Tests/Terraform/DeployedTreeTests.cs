@@ -1,6 +1,6 @@
 namespace Glueline.Deploy.Tests.Terraform;
 
-/// <summary>What is deployed, as it stands.</summary>
+/// <summary>The deployed Terraform files.</summary>
 public sealed class DeployedTreeTests
 {
     [Fact]

@@ -36,7 +36,7 @@ public sealed class HouseRuleTests
             "\n  validation {\n    condition     = var.runtime_memory >= 128\n    error_message = \"A function has at least 128 "
                 + "MB.\"\n  }\n",
             "",
-            "producer/variables.tf:12: variable runtime_memory: a root's variable has no validation; say which values it takes"
+            "producer/variables.tf:12: variable runtime_memory: a root's variable has no validation; check which values it allows"
         );
 
     [Fact]

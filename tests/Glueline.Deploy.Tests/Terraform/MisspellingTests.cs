@@ -1,20 +1,20 @@
 namespace Glueline.Deploy.Tests.Terraform;
 
-/// <summary>One argument after the other is misspelt, in a sample that a seed decides, and each must be found at its line.</summary>
+/// <summary>Misspells one argument after the other, in a seeded sample; each must be found at its line.</summary>
 public sealed class MisspellingTests
 {
     private const int Seed = 20240607;
     private const int Sample = 180;
 
     [Fact]
-    public async Task Every_misspelt_argument_of_the_deployed_tree_is_found()
+    public async Task Every_misspelled_argument_of_the_deployed_tree_is_found()
     {
-        Directory.Exists(Repository.Terraform).ShouldBeTrue("There is no folder deploy/terraform, so nothing was misspelt.");
+        Directory.Exists(Repository.Terraform).ShouldBeTrue("There is no folder deploy/terraform, so nothing was misspelled.");
         await SweepAsync(Repository.Terraform, Sample);
     }
 
     [Fact]
-    public Task Every_misspelt_argument_of_the_fixture_is_found() => SweepAsync(Repository.Fixture, 60);
+    public Task Every_misspelled_argument_of_the_fixture_is_found() => SweepAsync(Repository.Fixture, 60);
 
     private static async Task SweepAsync(string tree, int atLeast)
     {
@@ -26,13 +26,13 @@ public sealed class MisspellingTests
             missed.AddRange(await MissedAsync(tree, round));
 
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{sample.Length - missed.Count} of {sample.Length} misspelt arguments found, of {arguments.Length} in {tree}."
+            $"{sample.Length - missed.Count} of {sample.Length} misspelled arguments found, of {arguments.Length} in {tree}."
         );
         missed.ShouldBeEmpty();
         sample.Length.ShouldBeGreaterThanOrEqualTo(atLeast);
     }
 
-    // One fault in a file at a time: a module with a wrong source hides what is wrong with the rest of its call.
+    // One error per file at a time: a module with a wrong source hides other errors of its call.
     private static IEnumerable<Argument[]> Rounds(IEnumerable<Argument> sample) =>
         sample
             .GroupBy(argument => argument.File)
@@ -49,7 +49,7 @@ public sealed class MisspellingTests
         return arguments.Where(argument => !findings.Any(finding => Says(finding, argument)));
     }
 
-    // Of a module without a source no variable is known: then it is the missing source that is found.
+    // The variables of a module without a source are unknown: then the missing source is found.
     private static bool Says(string finding, Argument argument) =>
         (
             finding.StartsWith($"{argument.File}:{argument.Line}: ", StringComparison.Ordinal)

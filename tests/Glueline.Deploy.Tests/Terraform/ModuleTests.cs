@@ -6,7 +6,7 @@ public sealed class ModuleTests
     private const string Both = "both/main.tf";
 
     [Fact]
-    public Task A_required_variable_that_is_not_given() =>
+    public Task A_required_variable_without_a_value() =>
         Broken.FindsAsync(
             Main,
             "  keys = { partition = \"id\" }\n",
@@ -15,7 +15,7 @@ public sealed class ModuleTests
         );
 
     [Fact]
-    public Task A_variable_that_the_module_has_not() =>
+    public Task A_variable_that_the_module_does_not_have() =>
         Broken.FindsAsync(
             Main,
             "  keys = { partition",
@@ -25,7 +25,7 @@ public sealed class ModuleTests
         );
 
     [Fact]
-    public Task A_literal_of_another_type_than_the_variable() =>
+    public Task A_literal_of_the_wrong_type_for_the_variable() =>
         Broken.FindsAsync(
             Main,
             "  tags = local.tags\n}\n\nresource \"random_uuid\"",
@@ -34,7 +34,7 @@ public sealed class ModuleTests
         );
 
     [Fact]
-    public Task A_module_that_is_not_there() =>
+    public Task A_missing_module() =>
         Broken.FindsAsync(
             Main,
             "\"../modules/table\"",
@@ -52,17 +52,17 @@ public sealed class ModuleTests
         );
 
     [Fact]
-    public Task An_alias_that_the_module_does_not_take() =>
+    public Task An_alias_that_the_module_does_not_have() =>
         Broken.FindsAsync(
             Both,
             "aws.owner = aws.producer",
             "aws.landlord = aws.producer",
             $"{Both}:19: module reader: missing the provider configuration \"aws.owner\", which the module requires",
-            $"{Both}:20: module reader: the module takes no provider configuration \"aws.landlord\""
+            $"{Both}:20: module reader: the module has no provider configuration \"aws.landlord\""
         );
 
     [Fact]
-    public Task An_alias_that_is_not_handed_down() =>
+    public Task An_alias_that_is_not_passed() =>
         Broken.FindsAsync(
             Both,
             "  providers = {\n    aws.owner = aws.producer\n  }\n\n",
@@ -99,7 +99,7 @@ public sealed class ModuleTests
         );
 
     [Fact]
-    public Task An_argument_that_the_provider_has_not() =>
+    public Task An_argument_that_the_provider_does_not_have() =>
         Broken.FindsAsync(
             "producer/versions.tf",
             "region = var.region",
@@ -108,12 +108,12 @@ public sealed class ModuleTests
         );
 
     [Fact]
-    public async Task A_template_that_is_not_there()
+    public async Task A_missing_template()
     {
         using var copy = TerraformCopy.Of(Repository.Fixture).Delete("policies/function.json");
         await Checker.FindsAsync(
             copy.Folder,
-            $"{Main}:36: resource aws_iam_role_policy.function.policy: templatefile reads ../policies/function.json, which is not there"
+            $"{Main}:36: resource aws_iam_role_policy.function.policy: templatefile reads ../policies/function.json, which doesn't exist"
         );
     }
 
@@ -123,8 +123,8 @@ public sealed class ModuleTests
             "policies/function.json",
             "\"${table_arn}\"",
             "[\"${table_arn}\", \"${queue_arn}\"]",
-            $"{Main}:36: resource aws_iam_role_policy.function.policy: the template ../policies/function.json asks for \"queue_arn\", "
-                + $"which is not given"
+            $"{Main}:36: resource aws_iam_role_policy.function.policy: the template ../policies/function.json needs "
+                + "\"queue_arn\", which is not passed"
         );
 
     [Fact]
@@ -133,8 +133,8 @@ public sealed class ModuleTests
             "policies/function.json",
             "${table_arn}",
             "*",
-            $"{Main}:36: resource aws_iam_role_policy.function.policy: \"table_arn\" is given to the template "
-                + $"../policies/function.json, which does not ask for it"
+            $"{Main}:36: resource aws_iam_role_policy.function.policy: \"table_arn\" is passed to the template "
+                + "../policies/function.json, which doesn't use it"
         );
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class ModuleTests
         );
 
     [Fact]
-    public Task A_variables_file_that_sets_what_the_module_has_not() =>
+    public Task A_variables_file_with_an_unknown_variable() =>
         Broken.FindsAsync(
             "producer/terraform.tfvars.example",
             "runtime_memory",

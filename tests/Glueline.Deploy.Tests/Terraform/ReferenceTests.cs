@@ -51,14 +51,13 @@ public sealed class ReferenceTests
     [InlineData(
         "one(aws_sqs_queue.failures[*].url)",
         "aws_sqs_queue.failures.url",
-        "54: resource aws_lambda_function.writer.environment.variables: \"aws_sqs_queue.failures\" has count: say which one, as in "
+        "54: resource aws_lambda_function.writer.environment.variables: \"aws_sqs_queue.failures\" has count: index it, as in "
             + "aws_sqs_queue.failures[0].url"
     )]
     [InlineData(
         "aws_lambda_function.writer.arn",
         "aws_lambda_function.writer[0].arn",
-        "80: output function_arn.value: \"aws_lambda_function.writer\" has neither count nor for_each: there is one, read it "
-            + "without brackets"
+        "80: output function_arn.value: \"aws_lambda_function.writer\" has neither count nor for_each: read it without brackets"
     )]
     [InlineData(
         "each.value",
@@ -74,12 +73,12 @@ public sealed class ReferenceTests
     [InlineData(
         "\"writer.zip\"",
         "writer",
-        "47: resource aws_lambda_function.writer.filename: \"writer\" is no reference; a text stands in quotes"
+        "47: resource aws_lambda_function.writer.filename: \"writer\" is not a reference; strings need quotes"
     )]
     [InlineData(
         "\"writer.zip\"",
         "self.arn",
-        "47: resource aws_lambda_function.writer.filename: \"self\" is known in postconditions and provisioners only"
+        "47: resource aws_lambda_function.writer.filename: \"self\" is only available in postconditions and provisioners"
     )]
     [InlineData(
         "\"writer.zip\"",
@@ -91,7 +90,7 @@ public sealed class ReferenceTests
         "\"${local.tags.product}.zip\"",
         "47: resource aws_lambda_function.writer.filename: \"local.tags\" has no attribute \"product\"; did you mean \"project\"?"
     )]
-    public Task What_an_expression_names(string old, string replacement, string finding, params string[] others) =>
+    public Task References_in_an_expression(string old, string replacement, string finding, params string[] others) =>
         Broken.FindsAsync(Main, old, replacement, [$"{Main}:{finding}", .. others]);
 
     [Fact]
@@ -106,7 +105,7 @@ public sealed class ReferenceTests
         );
 
     [Fact]
-    public Task A_member_that_a_variable_of_a_module_has_not() =>
+    public Task A_member_that_a_modules_variable_does_not_have() =>
         Broken.FindsAsync(
             "modules/table/main.tf",
             "hash_key       = var.keys.partition",
@@ -116,7 +115,7 @@ public sealed class ReferenceTests
         );
 
     [Fact]
-    public Task The_line_of_a_reference_inside_a_text_of_many_lines() =>
+    public Task The_line_of_a_reference_inside_a_multiline_string() =>
         Broken.AppendedFindsAsync(
             Main,
             "\noutput \"text\" {\n  description = \"Many lines.\"\n  value       = <<-EOT\n    first\n    "
@@ -125,16 +124,16 @@ public sealed class ReferenceTests
         );
 
     [Fact]
-    public Task A_validation_that_looks_at_another_variable() =>
+    public Task A_validation_that_refers_to_another_variable() =>
         Broken.FindsAsync(
             "producer/variables.tf",
             "condition     = var.runtime_memory >= 128",
             "condition     = var.region != null",
-            "producer/variables.tf:17: variable runtime_memory.validation.condition: must look at var.runtime_memory"
+            "producer/variables.tf:17: variable runtime_memory.validation.condition: must refer to var.runtime_memory"
         );
 
     [Fact]
-    public Task A_condition_of_a_test_that_looks_at_nothing() =>
+    public Task A_condition_of_a_test_that_refers_to_nothing() =>
         Broken.FindsAsync(
             "producer/tests/producer.tftest.hcl",
             "output.log_group == \"/aws/lambda/writer\"",

@@ -41,7 +41,7 @@ public sealed class SyntaxTests
         );
 
     [Fact]
-    public Task A_block_type_that_the_language_has_not() =>
+    public Task A_block_type_that_does_not_exist() =>
         Broken.FindsAsync(
             "producer/main.tf",
             "output \"log_group\"",
@@ -51,7 +51,7 @@ public sealed class SyntaxTests
         );
 
     [Fact]
-    public Task A_label_too_few() =>
+    public Task A_missing_label() =>
         Broken.AppendedFindsAsync(
             "producer/main.tf",
             "\ndata \"aws_region\" {}\n",
@@ -63,6 +63,6 @@ public sealed class SyntaxTests
         Broken.AppendedFindsAsync(
             "modules/table/outputs.tf",
             "\noutput \"arn\" {\n  description = \"Again.\"\n  value       = aws_dynamodb_table.rows.id\n}\n",
-            "modules/table/outputs.tf:6: output arn: declared already at outputs.tf:1"
+            "modules/table/outputs.tf:6: output arn: already declared at outputs.tf:1"
         );
 }

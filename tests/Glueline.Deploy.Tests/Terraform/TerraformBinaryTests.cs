@@ -2,10 +2,10 @@ using Program = Glueline.Deploy.Tests.Running.Program;
 
 namespace Glueline.Deploy.Tests.Terraform;
 
-/// <summary>Where terraform or OpenTofu is installed and gets its providers, it has the last word.</summary>
+/// <summary>If terraform or OpenTofu is installed and can get its providers, it has the last word.</summary>
 public sealed class TerraformBinaryTests
 {
-    // What both say when the registry can't be reached, and no mirror on this machine has the version.
+    // What both print if the registry can't be reached and no mirror on this machine has the version.
     private const string NoProviders = "Failed to query available provider packages";
 
     private static readonly string? Binary = Program.Find("terraform", "tofu");
@@ -18,7 +18,7 @@ public sealed class TerraformBinaryTests
     {
         SkipUnlessInstalled();
         Directory.Exists(Path.Combine(Repository.Terraform, root)).ShouldBeTrue($"There is no deploy/terraform/{root}.");
-        // The whole of deploy: modules and policies are read from beside the roots.
+        // All of deploy: modules and policies are read from folders next to the roots.
         using var copy = TerraformCopy.Of(Path.Combine(Repository.Root, "deploy"));
         var folder = Path.Combine(copy.Folder, "terraform", root);
         var initialized = await Program.StartAsync(Binary!, folder, "init", "-backend=false", "-input=false", "-no-color");

@@ -1,6 +1,6 @@
 namespace Glueline.Deploy.Tests.Terraform;
 
-/// <summary>A copy of a tree of Terraform files, for breaking.</summary>
+/// <summary>A copy of a tree of Terraform files that tests may break.</summary>
 internal sealed class TerraformCopy : IDisposable
 {
     private static readonly string[] NotCopied = [".terraform", "node_modules"];
@@ -16,7 +16,7 @@ internal sealed class TerraformCopy : IDisposable
         return new TerraformCopy(copy);
     }
 
-    /// <summary>Replaces a text that must be there exactly once.</summary>
+    /// <summary>Replaces a text that must occur exactly once.</summary>
     public TerraformCopy Change(string file, string old, string replacement)
     {
         var path = Path.Combine(Folder, file);

@@ -1,6 +1,6 @@
 namespace Glueline.Deploy.Tests.Terraform;
 
-/// <summary>Terraform's own tests can't run here; their typos can be found.</summary>
+/// <summary>Terraform's own tests can't run here, but their typos can be found.</summary>
 public sealed class TestFileTests
 {
     private const string File = "producer/tests/producer.tftest.hcl";
@@ -10,8 +10,8 @@ public sealed class TestFileTests
         "variables {\n  runtime_memory",
         "variables {\n  runtime_memori",
         "13: variables: the module has no variable \"runtime_memori\"; did you mean \"runtime_memory\"?",
-        "16: run default: gives no value to the variable \"runtime_memory\", which the module requires",
-        "40: run same_function: gives no value to the variable \"runtime_memory\", which the module requires"
+        "16: run default: sets no value for the variable \"runtime_memory\", which the module requires",
+        "40: run same_function: sets no value for the variable \"runtime_memory\", which the module requires"
     )]
     [InlineData(
         "    runtime_memory = 64",
@@ -54,7 +54,7 @@ public sealed class TestFileTests
         "run.default.function_arm",
         "44: run same_function.assert.condition: run \"default\" has no output \"function_arm\"; did you mean \"function_arn\"?"
     )]
-    [InlineData("run \"same_function\"", "run \"default\"", "40: run default: declared already in this file")]
+    [InlineData("run \"same_function\"", "run \"default\"", "40: run default: already declared in this file")]
     [InlineData(
         "error_message = \"The function changed.\"",
         "error_massage = \"The function changed.\"",
@@ -81,6 +81,6 @@ public sealed class TestFileTests
         "mock_provider \"aws\" {\n  alias = \"mock\"\n",
         "1: mock_provider: the module also uses \"aws\", which this file does not mock"
     )]
-    public Task What_a_test_names(string old, string replacement, params string[] findings) =>
+    public Task References_in_a_test(string old, string replacement, params string[] findings) =>
         Broken.FindsAsync(File, old, replacement, [.. findings.Select(finding => $"{File}:{finding}")]);
 }

@@ -3,14 +3,14 @@ using System.Text.RegularExpressions;
 namespace Glueline.Deploy.Tests.Terraform;
 
 /// <summary>
-/// What the producer function can be told, Terraform and the local stack can tell it: by names, as the three are written.
+/// Every variable of the producer function can be set by Terraform and by the local stack; compared by the names in the sources.
 /// </summary>
 public sealed partial class VariableTests
 {
-    /// <summary>Whose words refusals have: on AWS they are the function's own.</summary>
+    /// <summary>How remedies are phrased: on AWS, for the function.</summary>
     private static readonly string[] OfLocalStacks = ["GLUELINE_REMEDIES"];
 
-    /// <summary>How clients sign in and who makes the topic: a local stack's cluster asks for no sign-in, and has its topic.</summary>
+    /// <summary>How clients sign in and who creates the topic: a local stack's cluster needs no sign-in and has its topic.</summary>
     private static readonly string[] OfClusters =
     [
         "GLUELINE_KAFKA_SIGN_IN",
@@ -18,7 +18,7 @@ public sealed partial class VariableTests
         "GLUELINE_CREATE_TOPIC_REPLICATION",
     ];
 
-    /// <summary>Inputs of the producer's root that the root for both accounts decides itself, or leaves at their defaults.</summary>
+    /// <summary>Inputs of the producer's root that the root for both accounts sets itself or leaves at their defaults.</summary>
     private static readonly string[] OfTheProducerAlone =
     [
         "registry_name",
@@ -51,15 +51,17 @@ public sealed partial class VariableTests
         new[] { "GLUELINE_PROFILE", "GLUELINE_TOPIC", "GLUELINE_KAFKA_SIGN_IN" }.ShouldBeSubsetOf(OfTheFunction);
 
     [Fact]
-    public void Terraform_can_tell_each_of_them() =>
+    public void Terraform_can_set_each_of_them() =>
         Names(Environment).Distinct().Order(StringComparer.Ordinal).ShouldBe(OfTheFunction.Except(OfLocalStacks));
 
     [Fact]
-    public void A_local_stack_can_tell_each_of_them()
+    public void A_local_stack_can_set_each_of_them()
     {
         var text = Read("local/Glueline.Local/Stack/LocalCloudVariables.cs");
-        var told = Names(text[text.IndexOf(" Producer(", StringComparison.Ordinal)..text.IndexOf(" Consumer(", StringComparison.Ordinal)]);
-        told.Order(StringComparer.Ordinal).ShouldBe(OfTheFunction.Except(OfClusters));
+        var assigned = Names(
+            text[text.IndexOf(" Producer(", StringComparison.Ordinal)..text.IndexOf(" Consumer(", StringComparison.Ordinal)]
+        );
+        assigned.Order(StringComparer.Ordinal).ShouldBe(OfTheFunction.Except(OfClusters));
     }
 
     [Fact]

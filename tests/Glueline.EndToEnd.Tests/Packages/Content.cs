@@ -20,11 +20,11 @@ public sealed class Content(ShippedPackages packages)
         zip.Entries.Select(entry => entry.LastWriteTime.DateTime).Distinct().ShouldBe([new(1980, 1, 1)]);
     }
 
-    /// <summary>Modes count only in a zip that says that it comes from Unix, in the byte behind its version.</summary>
+    /// <summary>Modes only count in a zip that is marked as made on Unix, in the byte after its version.</summary>
     [Theory]
     [InlineData("producer", 2)]
     [InlineData("consumer", 1)]
-    public void Every_entry_says_that_it_comes_from_Unix(string function, int entries)
+    public void Every_entry_is_marked_as_made_on_Unix(string function, int entries)
     {
         var bytes = File.ReadAllBytes(packages.Zip(function));
         var end = bytes.AsSpan().LastIndexOf("PK\u0005\u0006"u8);
@@ -42,7 +42,7 @@ public sealed class Content(ShippedPackages packages)
     [InlineData("producer", "bootstrap")]
     [InlineData("producer", "librdkafka.so")]
     [InlineData("consumer", "bootstrap")]
-    public async Task Objdump_says_the_same_of_them(string function, string file)
+    public async Task Objdump_reports_the_same(string function, string file)
     {
         var path = Path.Combine(packages.Extract(function), file);
         var facts = ElfReader.Read(File.ReadAllBytes(path));
@@ -62,7 +62,7 @@ public sealed class Content(ShippedPackages packages)
     }
 
     [Fact]
-    public async Task Packing_again_gives_the_same_bytes()
+    public async Task Packaging_again_gives_the_same_bytes()
     {
         _ = packages.Zip("producer");
         var again = packages.NewFolder();

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Glueline.EndToEnd.Tests.Packages;
 
-/// <summary>What binutils' objdump says of a binary: the second opinion beside our own reader.</summary>
+/// <summary>What binutils' objdump reports about a binary: a second opinion to our own reader.</summary>
 internal sealed partial record Objdump(string Format, string[] Libraries, string[] Versions, string[] SymbolVersions)
 {
     public static async Task<Objdump> ReadAsync(string path)

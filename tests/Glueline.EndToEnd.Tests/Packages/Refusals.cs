@@ -2,7 +2,7 @@ using Glueline.Cli.Stacks;
 
 namespace Glueline.EndToEnd.Tests.Packages;
 
-/// <summary>The real binaries, each with one thing wrong.</summary>
+/// <summary>The real binaries, each with one error.</summary>
 [Collection(nameof(ShippedPackages))]
 public sealed class Refusals(ShippedPackages packages)
 {
@@ -72,7 +72,7 @@ public sealed class Refusals(ShippedPackages packages)
         );
     }
 
-    /// <summary>The published functions, in a folder where they may be harmed.</summary>
+    /// <summary>A copy of the published functions that tests may damage.</summary>
     private string Copy()
     {
         _ = packages.Zip("producer");

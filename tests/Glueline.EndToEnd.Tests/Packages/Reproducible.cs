@@ -6,15 +6,15 @@ using Glueline.Cli.Stacks;
 namespace Glueline.EndToEnd.Tests.Packages;
 
 /// <summary>
-/// The id of an assembly is a hash over all of it, and ends up in the native binary. So what an assembly tells of its folder
-/// or its commit makes another package of the same sources.
+/// The id of an assembly is a hash of all of it, and ends up in the native binary. If an assembly contained its folder or commit, the same
+/// sources would give different packages.
 /// </summary>
 public sealed class Reproducible
 {
     [Theory]
     [InlineData("Glueline.Producer")]
     [InlineData("Glueline.Consumer")]
-    public void Assemblies_tell_neither_folder_nor_commit(string function)
+    public void Assemblies_contain_neither_folder_nor_commit(string function)
     {
         var assemblies = Directory.GetFiles(Path.Combine(StackFiles.Artifacts, "bin", function, "release"), "Glueline.*.dll");
         assemblies.Length.ShouldBeGreaterThan(4);

@@ -1,6 +1,6 @@
 namespace Glueline.EndToEnd.Tests.Packages;
 
-/// <summary>What Linux tells of a process.</summary>
+/// <summary>What Linux reports about a process.</summary>
 /// <param name="WorkingFolder">Its working directory.</param>
 /// <param name="Variables">The names of the variables that it was started with.</param>
 /// <param name="Libraries">The shared libraries that it has mapped.</param>
@@ -36,7 +36,7 @@ internal sealed record RunningProcess(string WorkingFolder, string[] Variables, 
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // It has ended, or is somebody else's.
+            // It has exited, or belongs to another user.
             return null;
         }
     }

@@ -6,19 +6,19 @@ using Glueline.Cli.Verbs;
 
 namespace Glueline.EndToEnd.Tests.Packages;
 
-/// <summary>The packages as <c>./glueline package</c> makes them of the published functions, once for all tests.</summary>
+/// <summary>The packages that <c>./glueline package</c> builds from the published functions, once for all tests.</summary>
 public sealed class ShippedPackages : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("glueline-packages-");
 
-    /// <summary>Null where packages can be made.</summary>
+    /// <summary>Why packages can't be built; null if they can.</summary>
     private string? _obstacle =
         !OperatingSystem.IsLinux() || RuntimeInformation.OSArchitecture is not Architecture.X64 ? "Packages are made on x86_64 Linux."
         : !File.Exists(StackFiles.Producer.Executable) || !File.Exists(StackFiles.Consumer.Executable)
             ? $"{StackFiles.Artifacts}/functions holds no published functions; ./test publishes them first."
         : null;
 
-    /// <summary>What the verb printed.</summary>
+    /// <summary>The output of the command.</summary>
     public string Printed { get; private set; } = "";
 
     public string Folder => Path.Combine(_folder.FullName, "zips");
@@ -28,7 +28,8 @@ public sealed class ShippedPackages : IAsyncLifetime
         if (_obstacle is not null)
             return;
         var (code, output, errors) = await PackageAsync("--output", Folder);
-        // A machine whose C library is newer than Lambda's makes no package, and says so; that is no fault of the sources.
+        // On a machine with a newer C library than Lambda's no package is built, and the command reports that; the sources are not to
+        // blame.
         if (errors.Contains("symbols up to GLIBC_", StringComparison.Ordinal))
         {
             _obstacle = errors;
@@ -45,7 +46,7 @@ public sealed class ShippedPackages : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>The zip of a function; the test is skipped where there can be none.</summary>
+    /// <summary>The zip of a function; the test is skipped if it can't be built.</summary>
     public string Zip(string function)
     {
         if (_obstacle is not null)
@@ -53,7 +54,7 @@ public sealed class ShippedPackages : IAsyncLifetime
         return Path.Combine(Folder, $"{function}.zip");
     }
 
-    /// <summary>Unpacks a function into a folder that is new.</summary>
+    /// <summary>Unpacks a function into a new folder.</summary>
     public string Extract(string function)
     {
         var folder = NewFolder();

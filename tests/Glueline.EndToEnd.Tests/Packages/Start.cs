@@ -4,7 +4,7 @@ using Glueline.Local.Stack;
 namespace Glueline.EndToEnd.Tests.Packages;
 
 /// <summary>
-/// Both packages started as Lambda starts them: unpacked, somewhere else, with the variables that Lambda sets and no others.
+/// Both packages started as by Lambda: unpacked elsewhere, with only the variables that Lambda sets.
 /// </summary>
 [Collection(nameof(ShippedPackages))]
 public sealed class Start(ShippedPackages packages)
@@ -29,7 +29,7 @@ public sealed class Start(ShippedPackages packages)
         "TZ",
     ];
 
-    /// <summary>What the functions are configured with besides their own variables: where AWS is.</summary>
+    /// <summary>The functions' only variables in addition to their own: where AWS is.</summary>
     private const string Endpoint = "AWS_ENDPOINT_URL";
 
     private static readonly string[] OfGlibc =
@@ -42,7 +42,7 @@ public sealed class Start(ShippedPackages packages)
         "librt.so.1",
     ];
 
-    /// <summary>.NET asks for OpenSSL 3 at run time; Amazon Linux 2023 has it, its package manager needs it.</summary>
+    /// <summary>.NET loads OpenSSL 3 at run time; Amazon Linux 2023 has it, since its package manager needs it.</summary>
     private static readonly string[] OfOpenSsl = ["libcrypto.so.3", "libssl.so.3"];
 
     [Fact]
@@ -73,14 +73,14 @@ public sealed class Start(ShippedPackages packages)
         Directory.GetFileSystemEntries(empty).ShouldBeEmpty();
     }
 
-    /// <summary>The stack gives PATH and LANG too, which Lambda's list of its variables does not promise.</summary>
+    /// <summary>The stack also sets PATH and LANG, which Lambda's documentation doesn't promise.</summary>
     private static LocalCloudProgram AsOnLambda(string folder, string workingFolder) =>
         new("/usr/bin/env")
         {
             Arguments = ["-u", "PATH", "-u", "LANG", "-C", workingFolder, $"LAMBDA_TASK_ROOT={folder}", Path.Combine(folder, "bootstrap")],
         };
 
-    /// <summary>What the running process was given, and what it has loaded.</summary>
+    /// <summary>The variables and the loaded libraries of the running process.</summary>
     private static void Inspect(string folder, string workingFolder, params string[] own)
     {
         var process = RunningProcess.Of(Path.Combine(folder, "bootstrap"));

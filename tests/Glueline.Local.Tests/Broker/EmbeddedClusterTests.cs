@@ -27,7 +27,7 @@ public sealed class EmbeddedClusterTests
 
         using var consumer = KafkaClients.Consumer(cluster.BootstrapServers, "readers");
         consumer.Subscribe(Topic);
-        var read = consumer.Consume(KafkaClients.Patience);
+        var read = consumer.Consume(KafkaClients.WaitLimit);
         read.TopicPartitionOffset.ShouldBe(sent.TopicPartitionOffset);
         read.Message.Key.ShouldBe("k");
         read.Message.Value.ShouldBe([1, 2, 3]);
@@ -46,7 +46,7 @@ public sealed class EmbeddedClusterTests
     }
 
     [Fact]
-    public async Task A_topic_has_the_partitions_asked_for_and_creating_it_again_changes_nothing()
+    public async Task A_topic_has_the_requested_partitions_and_creating_it_again_changes_nothing()
     {
         await using var cluster = await StartAsync(partitions: 7);
 
@@ -63,10 +63,10 @@ public sealed class EmbeddedClusterTests
         using var producer = KafkaClients.Producer(cluster.BootstrapServers);
         using var admin = new DependentAdminClientBuilder(producer.Handle).Build();
 
-        var missing = admin.GetMetadata("missing", KafkaClients.Patience).Topics.Single();
+        var missing = admin.GetMetadata("missing", KafkaClients.WaitLimit).Topics.Single();
 
         missing.Error.Code.ShouldBe(ErrorCode.UnknownTopicOrPart);
-        admin.GetMetadata(KafkaClients.Patience).Topics.Select(topic => topic.Topic).ShouldBe([Topic]);
+        admin.GetMetadata(KafkaClients.WaitLimit).Topics.Select(topic => topic.Topic).ShouldBe([Topic]);
     }
 
     [Theory]
@@ -80,7 +80,7 @@ public sealed class EmbeddedClusterTests
         await using var cluster = EmbeddedCluster.Start(brokers: 1);
 
         (await Should.ThrowAsync<ArgumentException>(() => cluster.CreateTopicAsync(name, 1))).Message.ShouldStartWith(
-            $"'{name}' is no Kafka topic name: 1 to 249 of letters, digits, '.', '_' and '-' are, except \".\" and \"..\"."
+            $"'{name}' is not a Kafka topic name: expected 1 to 249 letters, digits, '.', '_' or '-', but neither \".\" nor \"..\"."
         );
     }
 
@@ -111,14 +111,14 @@ public sealed class EmbeddedClusterTests
         await KafkaClients.SendAsync(cluster.BootstrapServers, Topic, 2);
         using var consumer = KafkaClients.Consumer(cluster.BootstrapServers, "readers");
         consumer.Subscribe(Topic);
-        Commit(consumer, consumer.Consume(KafkaClients.Patience));
+        Commit(consumer, consumer.Consume(KafkaClients.WaitLimit));
 
         cluster.StopBroker(1);
 
-        var second = consumer.Consume(KafkaClients.Patience);
+        var second = consumer.Consume(KafkaClients.WaitLimit);
         second.Offset.Value.ShouldBe(1);
         Commit(consumer, second);
-        consumer.Committed([second.TopicPartition], KafkaClients.Patience).Single().Offset.Value.ShouldBe(2);
+        consumer.Committed([second.TopicPartition], KafkaClients.WaitLimit).Single().Offset.Value.ShouldBe(2);
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class EmbeddedClusterTests
     }
 
     [Fact]
-    public async Task Injected_errors_that_pass_are_survived_and_others_reach_the_producer()
+    public async Task Transient_injected_errors_are_retried_and_others_reach_the_producer()
     {
         await using var cluster = await StartAsync();
         using var producer = KafkaClients.Producer(cluster.BootstrapServers);
@@ -147,13 +147,13 @@ public sealed class EmbeddedClusterTests
     }
 
     [Fact]
-    public async Task Injected_errors_can_be_taken_back()
+    public async Task Injected_errors_can_be_removed()
     {
         await using var cluster = await StartAsync();
         using var producer = KafkaClients.Producer(cluster.BootstrapServers);
         cluster.FailNext(KafkaRequest.Produce, ErrorCode.TopicAuthorizationFailed);
 
-        cluster.FailNoMore(KafkaRequest.Produce);
+        cluster.ClearFailures(KafkaRequest.Produce);
 
         (await SendAsync(producer, 0)).ShouldBe(0);
     }
@@ -173,7 +173,7 @@ public sealed class EmbeddedClusterTests
     }
 
     [Fact]
-    public async Task A_cluster_that_was_disposed_says_so()
+    public async Task A_disposed_cluster_reports_that()
     {
         var cluster = EmbeddedCluster.Start(brokers: 1);
         await cluster.DisposeAsync();
@@ -194,13 +194,13 @@ public sealed class EmbeddedClusterTests
     private static async Task<long> SendAsync(IProducer<string, byte[]> producer, int partition) =>
         (await producer.ProduceAsync(new TopicPartition(Topic, partition), new Message<string, byte[]> { Key = "k", Value = [1] })).Offset;
 
-    // Without the leader's epoch: the embedded cluster fences a commit that names the epoch of before the move, real brokers don't.
+    // Without the leader epoch: the embedded cluster fences a commit with the epoch before the move, real brokers don't.
     private static void Commit(IConsumer<string, byte[]> consumer, ConsumeResult<string, byte[]> read) =>
         consumer.Commit([new TopicPartitionOffset(read.TopicPartition, read.Offset + 1)]);
 
     private static int PartitionsOf(IProducer<string, byte[]> producer, string topic)
     {
         using var admin = new DependentAdminClientBuilder(producer.Handle).Build();
-        return admin.GetMetadata(topic, KafkaClients.Patience).Topics.Single().Partitions.Count;
+        return admin.GetMetadata(topic, KafkaClients.WaitLimit).Topics.Single().Partitions.Count;
     }
 }

@@ -19,7 +19,7 @@ public sealed class ExternalClusterTests
     }
 
     [Fact]
-    public async Task Disposing_again_is_no_error()
+    public async Task Disposing_twice_is_allowed()
     {
         var cluster = new ExternalCluster("127.0.0.1:1", TimeSpan.FromSeconds(1));
         await cluster.DisposeAsync();
@@ -38,7 +38,7 @@ public sealed class ExternalClusterTests
         await cluster.CreateTopicAsync(topic, 5);
 
         using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = bootstrap }).Build();
-        admin.GetMetadata(topic, KafkaClients.Patience).Topics.Single().Partitions.Count.ShouldBe(3);
+        admin.GetMetadata(topic, KafkaClients.WaitLimit).Topics.Single().Partitions.Count.ShouldBe(3);
         await admin.DeleteTopicsAsync([topic]);
     }
 }

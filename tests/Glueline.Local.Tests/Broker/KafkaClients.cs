@@ -2,10 +2,10 @@ using Confluent.Kafka;
 
 namespace Glueline.Local.Tests.Broker;
 
-/// <summary>The clients that the tests talk to a cluster with.</summary>
+/// <summary>The clients with which the tests call a cluster.</summary>
 internal static class KafkaClients
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    public static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(15);
 
     public static IProducer<string, byte[]> Producer(string bootstrapServers) => new ProducerBuilder<string, byte[]>(
             new ProducerConfig

@@ -4,8 +4,8 @@ using Glueline.Local.Tests.Stack;
 namespace Glueline.Local.Tests.Clients;
 
 /// <summary>
-/// Every operation, driven by the clients that people have: boto3 and the AWS CLI, unchanged, each in a process of its own.
-/// What they make of the answers is compared with what AWS answers.
+/// Every operation, called by common clients: boto3 and the AWS CLI, unmodified, each in its own process. What they understand is compared
+/// with AWS's answers.
 /// </summary>
 public sealed class EveryOperationTests
 {
@@ -170,7 +170,7 @@ public sealed class EveryOperationTests
             .ShouldBeFalse();
     }
 
-    /// <summary>The id of version 1.</summary>
+    /// <summary>Returns the id of version 1.</summary>
     private static async Task<string> VersionsAsync(ForeignClient client, RegistryStage stage)
     {
         (await RegisterAsync(client, Second)).ShouldBe("""{"VersionNumber":2,"Status":"AVAILABLE"}""", "SchemaVersionId");

@@ -5,12 +5,12 @@ using Glueline.Local.Tests.Stack;
 
 namespace Glueline.Local.Tests.Clients;
 
-/// <summary>boto3 or the AWS CLI in a process of its own, which makes one call after the other.</summary>
+/// <summary>boto3 or the AWS CLI in its own process, which makes one call after the other.</summary>
 internal sealed class ForeignClient : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(120);
 
-    // The newest first: what a person put on the PATH, then Debian's own, for which Debian's packages are made.
+    // Python on the PATH first, which is probably newer, then Debian's own, for which Debian's packages are built.
     private static readonly string[] Interpreters = ["python3", "/usr/bin/python3"];
 
     private readonly Process _process;
@@ -23,15 +23,15 @@ internal sealed class ForeignClient : IAsyncDisposable
         Signer = stage.Producer;
     }
 
-    /// <summary>What it says of itself.</summary>
+    /// <summary>The client's own version string.</summary>
     public string Version { get; }
 
-    /// <summary>Whose keys it uses.</summary>
+    /// <summary>The keys that it uses.</summary>
     public RawSigner Signer { get; set; }
 
-    /// <summary>Starts the client, or skips the test on a machine that has none.</summary>
+    /// <summary>Starts the client, or skips the test if it is not installed.</summary>
     /// <param name="kind"><c>boto3</c> or <c>cli</c>.</param>
-    /// <param name="stage">What it calls.</param>
+    /// <param name="stage">The services that it calls.</param>
     public static async Task<ForeignClient> StartAsync(string kind, RegistryStage stage)
     {
         var reasons = new List<string>();
@@ -98,7 +98,7 @@ internal sealed class ForeignClient : IAsyncDisposable
     }
 
     private static Task<string?> LineAsync(Process process) =>
-        process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience);
+        process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(WaitLimit);
 
     private static async Task<string> LastWordsAsync(Process process) =>
         throw new InvalidOperationException(await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));

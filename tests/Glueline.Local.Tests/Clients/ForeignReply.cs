@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Glueline.Local.Tests.Clients;
 
-/// <summary>What a client that is not ours made of an answer.</summary>
+/// <summary>An answer as a third-party client understood it.</summary>
 internal sealed record ForeignReply(string Operation, JsonObject Result)
 {
     public JsonObject Answer
@@ -16,7 +16,7 @@ internal sealed record ForeignReply(string Operation, JsonObject Result)
 
     public string? this[string member] => Answer[member]?.ToString();
 
-    /// <summary>The whole answer, with the members whose values differ from run to run left out.</summary>
+    /// <summary>Compares the whole answer, except for members that differ from run to run.</summary>
     public void ShouldBe(string expected, params ReadOnlySpan<string> leftOut)
     {
         var answer = Answer.DeepClone().AsObject();
@@ -30,7 +30,7 @@ internal sealed record ForeignReply(string Operation, JsonObject Result)
     public void ShouldBeRefused(string code, string message)
     {
         ((string?)Result["code"]).ShouldBe(code, $"{Operation}: {Result.ToJsonString()}");
-        // The CLI trims the blank that AWS has at the end of one message; STS alone has other statuses than 400.
+        // The CLI trims the trailing space of one of AWS's messages; only STS has statuses other than 400.
         ((string?)Result["message"])!.TrimEnd().ShouldBe(message);
         if (Result["status"] is { } status)
             ((int)status).ShouldBe(code == "AccessDenied" ? 403 : 400);

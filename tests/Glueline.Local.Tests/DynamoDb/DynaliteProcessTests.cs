@@ -8,7 +8,7 @@ public sealed class DynaliteProcessTests
     private static readonly TableDefinition Readings = new("readings", new KeyAttribute("id", KeyAttributeType.S));
 
     [Fact]
-    public async Task It_listens_on_loopback_and_is_gone_after_the_stop()
+    public async Task It_listens_on_loopback_and_is_gone_after_disposal()
     {
         int id;
         await using (var dynamo = await LocalDynamoDb.StartAsync())
@@ -43,7 +43,7 @@ public sealed class DynaliteProcessTests
     }
 
     [Fact]
-    public async Task A_module_that_is_not_installed_is_named_with_its_remedy()
+    public async Task A_missing_module_is_reported_with_its_remedy()
     {
         var folder = Directory.CreateTempSubdirectory("glueline-dynamo-").FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "serve.js"), "");
@@ -55,7 +55,7 @@ public sealed class DynaliteProcessTests
     }
 
     [Fact]
-    public async Task A_node_that_cannot_be_started_is_named_with_its_remedy()
+    public async Task A_missing_node_is_reported_with_its_remedy()
     {
         await using var installed = await LocalDynamoDb.StartAsync();
         var options = new DynaliteOptions { Folder = LocalDynamoDb.Folder(), Node = "no-such-node" };
@@ -67,7 +67,7 @@ public sealed class DynaliteProcessTests
     }
 
     [Fact]
-    public async Task A_data_folder_that_cannot_be_used_is_an_error_with_the_reason()
+    public async Task An_unusable_data_folder_is_reported_with_the_reason()
     {
         var file = Path.GetTempFileName();
         await using var installed = await LocalDynamoDb.StartAsync();

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Glueline.Local.DynamoDb;
-using Glueline.Local.Identity;
 using Glueline.Local.Protocol;
 
 namespace Glueline.Local.Tests.DynamoDb;
@@ -36,9 +35,9 @@ public sealed class DynamoDbServiceTests
         JsonDocument.Parse(get.Body).RootElement.GetProperty("Item").GetProperty("v").GetProperty("N").GetString().ShouldBe("2.26");
     }
 
-    /// <summary>Each list takes two levels of JSON: whose table it is was not seen once, and who may write there was refused.</summary>
+    /// <summary>Each list is two levels of JSON: the table was once not found at that depth, and permitted callers were refused.</summary>
     [Fact]
-    public async Task A_deeply_nested_item_is_put_by_who_may_and_read_back()
+    public async Task A_deeply_nested_item_can_be_put_with_permission_and_read_back()
     {
         await using var dynamo = await StartAsync();
         var writer = new StubCaller(LocalDynamoDb.Account, "dynamodb:BatchWriteItem", TableArn);
@@ -60,7 +59,7 @@ public sealed class DynamoDbServiceTests
     }
 
     [Fact]
-    public async Task A_refusal_of_the_service_is_passed_on_unchanged()
+    public async Task An_error_of_the_service_is_returned_unchanged()
     {
         await using var dynamo = await StartAsync();
 
@@ -154,7 +153,7 @@ public sealed class DynamoDbServiceTests
     }
 
     [Fact]
-    public async Task Creating_a_table_again_leaves_it_and_a_bad_one_is_refused()
+    public async Task Creating_a_table_again_leaves_it_unchanged_and_an_invalid_one_is_refused()
     {
         await using var dynamo = await StartAsync();
 
@@ -168,7 +167,7 @@ public sealed class DynamoDbServiceTests
     }
 
     [Fact]
-    public async Task A_scan_goes_on_over_pages()
+    public async Task A_scan_continues_over_pages()
     {
         await using var dynamo = await StartAsync();
         var filler = new string('x', 300_000);

@@ -2,7 +2,7 @@ using Glueline.Local.DynamoDb;
 
 namespace Glueline.Local.Tests.DynamoDb;
 
-/// <summary>A dynalite for one test; the test is skipped where it is not installed.</summary>
+/// <summary>A dynalite for one test; the test is skipped if it is not installed.</summary>
 internal sealed class LocalDynamoDb : IAsyncDisposable
 {
     public const string Account = "444455556666";
@@ -29,11 +29,11 @@ internal sealed class LocalDynamoDb : IAsyncDisposable
     public static async Task<LocalDynamoDb> StartAsync(string? dataFolder = null)
     {
         var options = new DynaliteOptions { Folder = Folder(), DataFolder = dataFolder };
-        Assert.SkipUnless(options.IsInstalled, string.Join(" ", options.Faults()));
+        Assert.SkipUnless(options.IsInstalled, string.Join(" ", options.Errors()));
         return new LocalDynamoDb(await DynaliteProcess.StartAsync(options, TestContext.Current.CancellationToken));
     }
 
-    /// <summary><c>local/dynalite</c> of the repository that this test was built in.</summary>
+    /// <summary>The repository's <c>local/dynalite</c>.</summary>
     public static string Folder()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -6,7 +6,7 @@ using Glueline.Local.Protocol;
 
 namespace Glueline.Local.Tests.DynamoDb;
 
-/// <summary>What DynamoDB refuses and dynalite would take, each in DynamoDB's words.</summary>
+/// <summary>What DynamoDB refuses and dynalite would accept, each with DynamoDB's message.</summary>
 public sealed class RequestChecksTests
 {
     private const string Nesting =
@@ -111,7 +111,7 @@ public sealed class RequestChecksTests
     }
 
     [Fact]
-    public async Task An_attribute_that_is_no_key_may_be_long()
+    public async Task An_attribute_outside_the_key_may_be_long()
     {
         await using var dynamo = await StartAsync();
         (await CallAsync(dynamo, "PutItem", Put(Item(Attribute("t", Text(new string('x', 5_000))))))).Status.ShouldBe(200);
@@ -123,7 +123,7 @@ public sealed class RequestChecksTests
     public async Task An_item_is_measured_in_bytes(string operation, string request)
     {
         await using var dynamo = await StartAsync();
-        // 2 + 1 + 2 + 1 of the key, 1 of the name.
+        // 2 + 1 + 2 + 1 for the key, 1 for the name.
         foreach (var (letters, fits) in ((int, bool)[])[((400 * 1024 - 7) / 2, true), ((400 * 1024 - 7) / 2 + 1, false)])
         {
             var body = request.Replace("ITEM", Item(Attribute("t", Text(new string('é', letters)))), StringComparison.Ordinal);
@@ -138,7 +138,7 @@ public sealed class RequestChecksTests
     [InlineData("__proto__")]
     [InlineData("~__proto__")]
     [InlineData("~~__proto__")]
-    public async Task The_name_that_JavaScript_loses_is_kept_on_every_way(string name)
+    public async Task The_name_that_JavaScript_loses_is_kept_everywhere(string name)
     {
         await using var dynamo = await StartAsync();
         var item = Item(Attribute("m", Map(name, Text("__proto__"))), Attribute(name, List(Map(name, Text("1")))));
@@ -164,7 +164,7 @@ public sealed class RequestChecksTests
     }
 
     [Fact]
-    public async Task That_name_written_with_escapes_is_the_same_name()
+    public async Task That_name_is_recognized_when_written_with_escapes()
     {
         await using var dynamo = await StartAsync();
         (await CallAsync(dynamo, "PutItem", Put(Item(""" "\u005f_proto\u005f_":{"S":"x"} """)))).Status.ShouldBe(200);
@@ -172,7 +172,7 @@ public sealed class RequestChecksTests
     }
 
     [Fact]
-    public async Task Whoever_may_write_one_table_alone_is_told_of_the_depth_and_not_refused()
+    public async Task A_caller_with_permission_for_one_table_gets_the_nesting_error_and_not_a_denial()
     {
         await using var dynamo = await StartAsync();
         var role = new StubCaller(
@@ -200,7 +200,7 @@ public sealed class RequestChecksTests
     [Theory]
     [InlineData(256, "keySchema.1", "less than or equal to 255")]
     [InlineData(0, "keySchema.1", "greater than or equal to 1")]
-    public async Task Names_of_keys_have_255_letters_at_most(int letters, string place, string limit)
+    public async Task Key_names_have_at_most_255_characters(int letters, string place, string limit)
     {
         await using var dynamo = await StartAsync();
         var name = new string('k', letters);
@@ -225,7 +225,7 @@ public sealed class RequestChecksTests
     [InlineData(
         """{"TableName":"rows","Item":{"id":{"M":5},"at":{"L":"x"}},"ExpressionAttributeNames":[],"ExpressionAttributeValues":5}"""
     )]
-    public async Task What_has_another_form_is_left_to_the_service(string body)
+    public async Task Requests_of_the_wrong_shape_are_left_to_the_service(string body)
     {
         await using var dynamo = await StartAsync();
         (await CallAsync(dynamo, "PutItem", body)).Status.ShouldBe(400);
@@ -292,7 +292,7 @@ public sealed class RequestChecksTests
             .Replace("KEY", Key, StringComparison.Ordinal)
             .Replace("VALUE", value, StringComparison.Ordinal);
 
-    /// <summary>A whole item, with the key in front.</summary>
+    /// <summary>A whole item, with the key first.</summary>
     private static string Item(params string[] attributes) => $"{{{string.Join(',', attributes.Prepend(Key))}}}";
 
     private static string Attribute(string name, string value) => $"{JsonSerializer.Serialize(name)}:{value}";

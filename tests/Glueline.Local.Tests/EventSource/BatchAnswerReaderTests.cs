@@ -19,30 +19,30 @@ public sealed class BatchAnswerReaderTests
     [InlineData("""{"unknown":1,"batchItemFailures":[]}""")]
     public void Nothing_to_report_is_success(string answer)
     {
-        var verdict = Judge(answer);
+        var outcome = Read(answer);
 
-        verdict.Fault.ShouldBeNull();
-        verdict.Remaining.ShouldBeNull();
-        verdict.Progress.Select(done => (done.Slice.Key, done.Next)).ShouldBe([("t-0", 9), ("t-1", 1)]);
+        outcome.Fault.ShouldBeNull();
+        outcome.Remaining.ShouldBeNull();
+        outcome.Progress.Select(done => (done.Slice.Key, done.Next)).ShouldBe([("t-0", 9), ("t-1", 1)]);
     }
 
     [Fact]
-    public void A_partition_is_done_up_to_its_lowest_reported_record_and_the_others_wholly()
+    public void A_partition_is_done_up_to_its_lowest_reported_record_and_the_others_completely()
     {
-        var verdict = Judge(FakeFunction.Failing(("t-0", 8), ("t-0", 6), ("t-0", 8)));
+        var outcome = Read(FakeFunction.Failing(("t-0", 8), ("t-0", 6), ("t-0", 8)));
 
-        verdict.Progress.Select(done => (done.Slice.Key, done.Next)).ShouldBe([("t-0", 6), ("t-1", 1)]);
-        verdict.Remaining!.Ranges.ShouldBe([new OffsetRange("t", 0, 6, 8)]);
-        verdict.Fault!.ErrorMessage.ShouldBe("The function reported t-0@6 as failed.");
+        outcome.Progress.Select(done => (done.Slice.Key, done.Next)).ShouldBe([("t-0", 6), ("t-1", 1)]);
+        outcome.Remaining!.Ranges.ShouldBe([new OffsetRange("t", 0, 6, 8)]);
+        outcome.Fault!.ErrorMessage.ShouldBe("The function reported t-0@6 as failed.");
     }
 
     [Fact]
     public void A_partition_whose_first_record_failed_has_made_no_progress()
     {
-        var verdict = Judge(FakeFunction.Failing(("t-0", 5)));
+        var outcome = Read(FakeFunction.Failing(("t-0", 5)));
 
-        verdict.Progress.Select(done => done.Slice.Key).ShouldBe(["t-1"]);
-        verdict.Remaining!.Ranges.ShouldBe([new OffsetRange("t", 0, 5, 8)]);
+        outcome.Progress.Select(done => done.Slice.Key).ShouldBe(["t-1"]);
+        outcome.Remaining!.Ranges.ShouldBe([new OffsetRange("t", 0, 5, 8)]);
     }
 
     [Theory]
@@ -64,22 +64,22 @@ public sealed class BatchAnswerReaderTests
     [InlineData(
         """{"batchItemFailures":[{"itemIdentifier":{"partition":"t-1","offset":0}},{"itemidentifier":{"partition":"t-0","offset":5}}]}"""
     )]
-    public void An_answer_that_cannot_be_used_fails_the_whole_batch(string answer)
+    public void An_invalid_answer_fails_the_whole_batch(string answer)
     {
-        var verdict = Judge(answer);
+        var outcome = Read(answer);
 
-        verdict.Fault!.ErrorType.ShouldBe("InvalidBatchAnswer");
-        verdict.Progress.ShouldBeEmpty();
-        verdict.Remaining!.Ranges.ShouldBe(Batch.Ranges);
+        outcome.Fault!.ErrorType.ShouldBe("InvalidBatchAnswer");
+        outcome.Progress.ShouldBeEmpty();
+        outcome.Remaining!.Ranges.ShouldBe(Batch.Ranges);
     }
 
     [Fact]
-    public void The_message_shows_the_entry_that_is_wrong_and_what_is_expected()
+    public void The_message_has_the_invalid_entry_and_what_is_expected()
     {
-        Judge("""{"batchItemFailures":[{"itemIdentifier":"t-0@5"}]}""")
+        Read("""{"batchItemFailures":[{"itemIdentifier":"t-0@5"}]}""")
             .Fault!.ErrorMessage.ShouldBe(
-                """The function's answer cannot be used: {"itemIdentifier":"t-0@5"} names no record of the batch. """
-                    + """Expected is {"batchItemFailures":[{"itemIdentifier":{"partition":"topic-0","offset":1}}]}."""
+                """The function's answer can't be used: {"itemIdentifier":"t-0@5"} identifies no record of the batch. """
+                    + """Expected {"batchItemFailures":[{"itemIdentifier":{"partition":"topic-0","offset":1}}]}."""
             );
     }
 
@@ -89,22 +89,22 @@ public sealed class BatchAnswerReaderTests
         var fault = new FunctionFault("Boom", "it broke");
         var result = new InvocationResult("id", "{}"u8.ToArray(), fault, TimeSpan.Zero, null);
 
-        var verdict = BatchAnswerReader.Judge(Batch, result, FunctionResponseTypes.ReportBatchItemFailures);
+        var outcome = BatchAnswerReader.Read(Batch, result, FunctionResponseTypes.ReportBatchItemFailures);
 
-        verdict.Fault.ShouldBe(fault);
-        verdict.Progress.ShouldBeEmpty();
+        outcome.Fault.ShouldBe(fault);
+        outcome.Progress.ShouldBeEmpty();
     }
 
     [Fact]
-    public void Without_report_batch_item_failures_the_answer_means_nothing()
+    public void Without_ReportBatchItemFailures_the_answer_is_ignored()
     {
         var answer = new InvocationResult("id", Encoding.UTF8.GetBytes(FakeFunction.Failing(("t-0", 5))), null, TimeSpan.Zero, null);
 
-        BatchAnswerReader.Judge(Batch, answer, FunctionResponseTypes.None).Fault.ShouldBeNull();
+        BatchAnswerReader.Read(Batch, answer, FunctionResponseTypes.None).Fault.ShouldBeNull();
     }
 
-    private static BatchVerdict Judge(string answer) =>
-        BatchAnswerReader.Judge(
+    private static BatchOutcome Read(string answer) =>
+        BatchAnswerReader.Read(
             Batch,
             new InvocationResult("id", Encoding.UTF8.GetBytes(answer), null, TimeSpan.Zero, null),
             FunctionResponseTypes.ReportBatchItemFailures

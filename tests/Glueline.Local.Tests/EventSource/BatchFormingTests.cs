@@ -8,14 +8,14 @@ namespace Glueline.Local.Tests.EventSource;
 public sealed class BatchFormingTests
 {
     [Fact]
-    public async Task A_batch_holds_no_more_records_than_its_size()
+    public async Task A_batch_has_at_most_as_many_records_as_the_batch_size()
     {
         await using var cluster = await StartClusterAsync();
         await KafkaClients.SendAsync(cluster.BootstrapServers, Topic, 25);
         var function = new FakeFunction();
         await using var mapping = await EventSourceMapping.StartAsync(Options(cluster, batchSize: 10), function);
 
-        await mapping.WaitUntilDrainedAsync(Patience);
+        await mapping.WaitUntilDrainedAsync(WaitLimit);
 
         function.Events.Count.ShouldBeGreaterThanOrEqualTo(3);
         function.Events.ShouldAllBe(@event => FakeFunction.RecordsOf(@event).Count() <= 10);
@@ -23,7 +23,7 @@ public sealed class BatchFormingTests
     }
 
     [Fact]
-    public async Task A_batch_holds_no_more_bytes_than_an_invocation_takes()
+    public async Task A_batch_has_at_most_as_many_bytes_as_an_invocation_allows()
     {
         await using var cluster = await StartClusterAsync();
         using (var producer = KafkaClients.Producer(cluster.BootstrapServers))
@@ -37,14 +37,14 @@ public sealed class BatchFormingTests
         var function = new FakeFunction();
         await using var mapping = await EventSourceMapping.StartAsync(Options(cluster), function);
 
-        await mapping.WaitUntilDrainedAsync(Patience);
+        await mapping.WaitUntilDrainedAsync(WaitLimit);
 
         function.Records.Select(record => record.Offset).ShouldBe(Offsets(9));
         function.Events.ShouldAllBe(@event => @event.ToJsonString().Length <= 6 * 1024 * 1024);
     }
 
     [Fact]
-    public async Task Partitions_are_delivered_side_by_side_but_one_partition_is_in_one_batch_at_a_time()
+    public async Task Partitions_are_delivered_concurrently_but_one_partition_is_in_one_batch_at_a_time()
     {
         await using var cluster = await StartClusterAsync(partitions: 2);
         await KafkaClients.SendAsync(cluster.BootstrapServers, Topic, 10, partition: 0);
@@ -63,8 +63,8 @@ public sealed class BatchFormingTests
                     if (inFlight.Count == 2)
                         together.TrySetResult();
                 }
-                // Nobody leaves before both partitions have been here at once.
-                await together.Task.WaitAsync(Patience, cancellation);
+                // No invocation ends before both partitions have been here at the same time.
+                await together.Task.WaitAsync(WaitLimit, cancellation);
                 lock (inFlight)
                 {
                     foreach (var partition in partitions)
@@ -75,7 +75,7 @@ public sealed class BatchFormingTests
         );
         await using var mapping = await EventSourceMapping.StartAsync(Options(cluster, batchSize: 5, concurrency: 2), function);
 
-        await mapping.WaitUntilDrainedAsync(Patience);
+        await mapping.WaitUntilDrainedAsync(WaitLimit);
 
         overlapped.ShouldBeFalse();
         mapping.Status.RecordsDone.ShouldBe(20);
@@ -95,14 +95,14 @@ public sealed class BatchFormingTests
         });
         await using var mapping = started = await EventSourceMapping.StartAsync(Options(cluster, batchSize: 50), function);
 
-        await mapping.WaitUntilDrainedAsync(Patience);
+        await mapping.WaitUntilDrainedAsync(WaitLimit);
 
         function.Records.Select(record => record.Offset).ShouldBe(Offsets(5000));
         most.ShouldBeInRange(500, 1000);
     }
 
     [Fact]
-    public async Task Every_fault_of_the_options_is_reported_together()
+    public async Task All_errors_of_the_options_are_reported_together()
     {
         var options = new EventSourceMappingOptions
         {
@@ -121,12 +121,12 @@ public sealed class BatchFormingTests
             string.Join(
                 Environment.NewLine,
                 "Bootstrap servers of the event source mapping are missing.",
-                "Topic '..' of the event source mapping is no Kafka topic name.",
-                "Consumer group '' of the event source mapping: 1 to 200 characters are expected.",
+                "Topic '..' of the event source mapping is not a Kafka topic name.",
+                "Consumer group '' of the event source mapping: expected 1 to 200 characters.",
                 "Batch size 0 is not between 1 and 10000.",
                 "Batching window 01:00:00 is not between 0 and 300 s.",
                 "Concurrency 0 of the event source mapping is less than 1.",
-                "Backoff from 00:00:00 to 00:00:10 must be positive and must not shrink."
+                "Backoff from 00:00:00 to 00:00:10 must be positive and must not decrease."
             )
         );
     }

@@ -9,7 +9,7 @@ namespace Glueline.Local.Tests.EventSource;
 public sealed class DeliveryFailureTests
 {
     [Fact]
-    public async Task A_failed_batch_comes_again_until_it_succeeds_and_nothing_is_committed_before()
+    public async Task A_failed_batch_is_retried_until_it_succeeds_and_nothing_is_committed_before()
     {
         await using var cluster = await StartClusterAsync();
         await KafkaClients.SendAsync(cluster.BootstrapServers, Topic, 3);
@@ -22,7 +22,7 @@ public sealed class DeliveryFailureTests
         var failures = new List<DeliveryFailure>();
         await using var mapping = await EventSourceMapping.StartAsync(Options(cluster), function, failures.Add);
 
-        await mapping.WaitUntilDrainedAsync(Patience);
+        await mapping.WaitUntilDrainedAsync(WaitLimit);
 
         function.Records.Select(record => record.Offset).ShouldBe([0, 1, 2, 0, 1, 2, 0, 1, 2]);
         failures
@@ -33,7 +33,7 @@ public sealed class DeliveryFailureTests
     }
 
     [Fact]
-    public async Task A_partition_goes_on_from_its_lowest_reported_record_and_what_came_before_is_committed()
+    public async Task A_partition_continues_at_its_lowest_reported_record_and_what_came_before_is_committed()
     {
         await using var cluster = await StartClusterAsync(partitions: 2);
         await KafkaClients.SendAsync(cluster.BootstrapServers, Topic, 6, partition: 0);
@@ -48,7 +48,7 @@ public sealed class DeliveryFailureTests
         });
         await using var mapping = await EventSourceMapping.StartAsync(Options(cluster), function);
 
-        await mapping.WaitUntilDrainedAsync(Patience);
+        await mapping.WaitUntilDrainedAsync(WaitLimit);
 
         function.Records.Where(record => record.Partition == 0).Select(record => record.Offset).ShouldBe([0, 1, 2, 3, 4, 5, 2, 3, 4, 5]);
         function.Records.Where(record => record.Partition == 1).Select(record => record.Offset).ShouldBe(Offsets(3));
@@ -58,7 +58,7 @@ public sealed class DeliveryFailureTests
     }
 
     [Fact]
-    public async Task A_partition_that_keeps_failing_does_not_hold_the_others_up()
+    public async Task A_partition_that_keeps_failing_does_not_hold_up_the_others()
     {
         await using var cluster = await StartClusterAsync(partitions: 3);
         await KafkaClients.SendAsync(cluster.BootstrapServers, Topic, 1, partition: 1);
@@ -69,14 +69,14 @@ public sealed class DeliveryFailureTests
 
         await KafkaClients.SendAsync(cluster.BootstrapServers, Topic, 20, partition: 0);
         await KafkaClients.SendAsync(cluster.BootstrapServers, Topic, 20, partition: 2);
-        await mapping.WaitUntilDrainedAsync(new Dictionary<int, long> { [0] = 20, [2] = 20 }, Patience);
+        await mapping.WaitUntilDrainedAsync(new Dictionary<int, long> { [0] = 20, [2] = 20 }, WaitLimit);
 
         var stuck = mapping.Status.Partitions[1];
         (stuck.Committed, stuck.Lag).ShouldBe((0, 1));
         var late = await Should.ThrowAsync<TimeoutException>(() =>
             mapping.WaitUntilDrainedAsync(new Dictionary<int, long> { [0] = 20, [1] = 1 }, TimeSpan.FromMilliseconds(1))
         );
-        late.Message.ShouldStartWith("After 0 s, 1 records are not delivered yet. The last failure: orders-1@0, attempt ");
+        late.Message.ShouldStartWith("After 0 s, 1 records have not been delivered. The last failure: orders-1@0, attempt ");
         late.Message.ShouldEndWith(": Boom: poison");
     }
 
@@ -89,7 +89,7 @@ public sealed class DeliveryFailureTests
         await using var mapping = await EventSourceMapping.StartAsync(Options(cluster), function);
         for (var partition = 0; partition < 3; partition++)
             await KafkaClients.SendAsync(cluster.BootstrapServers, Topic, 5, partition);
-        await mapping.WaitUntilDrainedAsync(Patience);
+        await mapping.WaitUntilDrainedAsync(WaitLimit);
 
         cluster.StopBroker(1);
         for (var partition = 0; partition < 3; partition++)
@@ -101,28 +101,28 @@ public sealed class DeliveryFailureTests
                 [1] = 10,
                 [2] = 10,
             },
-            Patience
+            WaitLimit
         );
 
         function.Records.ToHashSet().Count.ShouldBe(30);
     }
 
     [Fact]
-    public async Task Commits_that_are_refused_are_tried_again()
+    public async Task Refused_commits_are_retried()
     {
         await using var cluster = await StartClusterAsync();
         await using var mapping = await EventSourceMapping.StartAsync(Options(cluster), new FakeFunction());
         cluster.FailNext(KafkaRequest.OffsetCommit, ErrorCode.GroupAuthorizationFailed, ErrorCode.GroupAuthorizationFailed);
 
         await KafkaClients.SendAsync(cluster.BootstrapServers, Topic, 1);
-        await mapping.WaitUntilDrainedAsync(Patience);
+        await mapping.WaitUntilDrainedAsync(WaitLimit);
 
-        mapping.Status.LastTrouble!.ErrorType.ShouldBe("Commit.GroupAuthorizationFailed");
+        mapping.Status.LastClusterError!.ErrorType.ShouldBe("Commit.GroupAuthorizationFailed");
         CommittedOf(cluster, 1).ShouldBe([1]);
     }
 
     [Fact]
-    public async Task Records_that_the_broker_has_dropped_are_reported()
+    public async Task Records_that_the_broker_has_deleted_are_reported()
     {
         await using var cluster = await StartClusterAsync();
         using (var producer = KafkaClients.Producer(cluster.BootstrapServers))
@@ -138,7 +138,7 @@ public sealed class DeliveryFailureTests
         var function = new FakeFunction();
         await using var mapping = await EventSourceMapping.StartAsync(Options(cluster), function);
 
-        await mapping.WaitUntilDrainedAsync(Patience);
+        await mapping.WaitUntilDrainedAsync(WaitLimit);
 
         var first = function.Records.First().Offset;
         first.ShouldBeGreaterThan(1);

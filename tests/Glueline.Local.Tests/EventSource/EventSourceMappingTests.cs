@@ -17,7 +17,7 @@ public sealed class EventSourceMappingTests
         await using var mapping = await EventSourceMapping.StartAsync(Options(cluster), function);
 
         await KafkaClients.SendAsync(cluster.BootstrapServers, Topic, 20, partition: 1);
-        await mapping.WaitUntilDrainedAsync(Patience);
+        await mapping.WaitUntilDrainedAsync(WaitLimit);
 
         function.Records.Where(record => record.Partition == 0).Select(record => record.Offset).ShouldBe(Offsets(30));
         function.Records.Where(record => record.Partition == 1).Select(record => record.Offset).ShouldBe(Offsets(20));
@@ -28,7 +28,7 @@ public sealed class EventSourceMappingTests
     }
 
     [Fact]
-    public async Task The_event_is_the_one_of_a_self_managed_cluster()
+    public async Task The_event_is_that_of_a_self_managed_cluster()
     {
         await using var cluster = await StartClusterAsync();
         using var producer = KafkaClients.Producer(cluster.BootstrapServers);
@@ -59,7 +59,7 @@ public sealed class EventSourceMappingTests
         var function = new FakeFunction();
         await using var mapping = await EventSourceMapping.StartAsync(Options(cluster), function);
 
-        await mapping.WaitUntilDrainedAsync(Patience);
+        await mapping.WaitUntilDrainedAsync(WaitLimit);
 
         function
             .Events.Single()
@@ -87,13 +87,13 @@ public sealed class EventSourceMappingTests
         await using var mapping = await EventSourceMapping.StartAsync(Options(cluster, position: StartingPosition.Latest), function);
 
         await KafkaClients.SendAsync(cluster.BootstrapServers, Topic, 2);
-        await mapping.WaitUntilDrainedAsync(Patience);
+        await mapping.WaitUntilDrainedAsync(WaitLimit);
 
         function.Records.Select(record => record.Offset).ShouldBe([5, 6]);
     }
 
     [Fact]
-    public async Task A_start_goes_on_where_the_group_has_committed()
+    public async Task A_restart_continues_at_the_committed_offsets()
     {
         await using var cluster = await StartClusterAsync();
         await KafkaClients.SendAsync(cluster.BootstrapServers, Topic, 5);
@@ -102,13 +102,13 @@ public sealed class EventSourceMappingTests
 
         await using var mapping = await EventSourceMapping.StartAsync(Options(cluster), function);
         mapping.Status.Partitions.Single().Committed.ShouldBe(3);
-        await mapping.WaitUntilDrainedAsync(Patience);
+        await mapping.WaitUntilDrainedAsync(WaitLimit);
 
         function.Records.Select(record => record.Offset).ShouldBe([3, 4]);
     }
 
     [Fact]
-    public async Task A_sender_can_wait_until_little_is_left()
+    public async Task A_sender_can_wait_until_the_lag_is_small()
     {
         await using var cluster = await StartClusterAsync();
         var gate = new TaskCompletionSource();
@@ -124,15 +124,15 @@ public sealed class EventSourceMappingTests
         await KafkaClients.SendAsync(cluster.BootstrapServers, Topic, 10);
         var targets = new Dictionary<int, long> { [0] = 10 };
 
-        await mapping.WaitUntilLagAsync(targets, 5, Patience);
+        await mapping.WaitUntilLagAsync(targets, 5, WaitLimit);
 
         mapping.Status.Partitions[0].Committed.ShouldBe(5);
         gate.SetResult();
-        await mapping.WaitUntilDrainedAsync(targets, Patience);
+        await mapping.WaitUntilDrainedAsync(targets, WaitLimit);
     }
 
     [Fact]
-    public async Task Stopping_lets_the_batch_under_way_finish_and_commits_it()
+    public async Task Stopping_lets_the_batch_in_progress_finish_and_commits_it()
     {
         await using var cluster = await StartClusterAsync();
         var arrived = new TaskCompletionSource();
@@ -147,7 +147,7 @@ public sealed class EventSourceMappingTests
         );
         var mapping = await EventSourceMapping.StartAsync(Options(cluster), function);
         await KafkaClients.SendAsync(cluster.BootstrapServers, Topic, 3);
-        await arrived.Task.WaitAsync(Patience);
+        await arrived.Task.WaitAsync(WaitLimit);
         var firstBatch = FakeFunction.RecordsOf(function.Events[0]).Count();
 
         var stopped = mapping.DisposeAsync();

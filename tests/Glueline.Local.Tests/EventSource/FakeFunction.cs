@@ -5,7 +5,7 @@ using Glueline.Local.Lambda;
 
 namespace Glueline.Local.Tests.EventSource;
 
-/// <summary>A function in this process: it keeps the events it got, and answers as the test says.</summary>
+/// <summary>A function in this process: it keeps the events that it gets, and answers as the test decides.</summary>
 internal sealed class FakeFunction(Func<JsonNode, CancellationToken, Task<string>> answer) : IFunctionInvoker
 {
     private const string Success = """{"batchItemFailures":[]}""";
@@ -13,7 +13,7 @@ internal sealed class FakeFunction(Func<JsonNode, CancellationToken, Task<string
     private readonly Lock _gate = new();
     private readonly List<JsonNode> _events = [];
 
-    /// <summary>Answers with success, or with what <paramref name="answer"/> says; an exception fails the invocation.</summary>
+    /// <summary>Answers with success, or with what <paramref name="answer"/> returns; an exception fails the invocation.</summary>
     public FakeFunction(Func<JsonNode, string?>? answer = null)
         : this((@event, _) => Task.FromResult(answer?.Invoke(@event) ?? Success)) { }
 
@@ -28,7 +28,7 @@ internal sealed class FakeFunction(Func<JsonNode, CancellationToken, Task<string
         }
     }
 
-    /// <summary>The records of every event, as partition and offset, in the order of their arrival.</summary>
+    /// <summary>The records of every event, as partition and offset, in order of arrival.</summary>
     public IEnumerable<(int Partition, long Offset)> Records => Events.SelectMany(RecordsOf);
 
     public static IEnumerable<(int Partition, long Offset)> RecordsOf(JsonNode @event) =>

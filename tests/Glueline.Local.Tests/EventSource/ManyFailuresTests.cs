@@ -5,7 +5,7 @@ using static Glueline.Local.Tests.EventSource.MappingStage;
 namespace Glueline.Local.Tests.EventSource;
 
 /// <summary>
-/// Bad records all over several partitions: whichever they are, they alone are given up, and every partition keeps its order.
+/// Bad records spread over several partitions: only they are discarded, and every partition keeps its order.
 /// </summary>
 public sealed class ManyFailuresTests
 {
@@ -20,7 +20,7 @@ public sealed class ManyFailuresTests
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
-    public async Task Only_bad_records_are_given_up_and_the_others_arrive_once_in_order(int seed)
+    public async Task Only_bad_records_are_discarded_and_the_others_arrive_once_in_order(int seed)
     {
         var random = new Random(seed);
         var throwing = Some(random, 6);
@@ -49,7 +49,7 @@ public sealed class ManyFailuresTests
             function
         );
 
-        await mapping.WaitUntilDrainedAsync(Patience);
+        await mapping.WaitUntilDrainedAsync(WaitLimit);
 
         var bad = throwing.Union(reported).ToHashSet();
         for (var partition = 0; partition < Partitions; partition++)
@@ -60,10 +60,10 @@ public sealed class ManyFailuresTests
                 .ShouldBe(Offsets(Records).Where(offset => !bad.Contains((partition, offset))));
         }
         mapping
-            .Status.GivenUp.SelectMany(records => records.Ranges)
+            .Status.Discarded.SelectMany(records => records.Ranges)
             .Select(range => (range.Partition, range.First))
             .ShouldBe(bad, ignoreOrder: true);
-        (mapping.Status.RecordsGivenUp, mapping.Status.RecordsDone).ShouldBe((bad.Count, Partitions * Records - bad.Count));
+        (mapping.Status.RecordsDiscarded, mapping.Status.RecordsDone).ShouldBe((bad.Count, Partitions * Records - bad.Count));
         CommittedOf(cluster, Partitions).ShouldAllBe(offset => offset == Records);
     }
 

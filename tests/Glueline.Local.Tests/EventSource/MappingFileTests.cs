@@ -9,7 +9,7 @@ public sealed class MappingFileTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
-    public void A_mapping_keeps_its_UUID_and_every_other_has_one_of_its_own()
+    public void A_mapping_keeps_its_UUID_and_every_other_has_a_different_one()
     {
         var file = Path.Combine(_folder.FullName, "mappings.db");
         var uuid = MappingFile.UuidOf(file, "arn:a", "orders");
@@ -26,7 +26,7 @@ public sealed class MappingFileTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_something_else_is_an_error_with_a_remedy()
+    public void A_file_that_is_not_a_database_is_an_error_with_a_remedy()
     {
         var file = Path.Combine(_folder.FullName, "notes.txt");
         File.WriteAllText(file, new string('x', 5000));

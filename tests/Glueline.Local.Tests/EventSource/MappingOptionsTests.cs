@@ -3,7 +3,7 @@ using Glueline.Local.EventSource.Schemas;
 
 namespace Glueline.Local.Tests.EventSource;
 
-/// <summary>Lambda's rules for the settings of a mapping; the texts are part of the contract.</summary>
+/// <summary>Lambda's rules for the settings of a mapping; the messages are part of the contract.</summary>
 public sealed class MappingOptionsTests
 {
     private static readonly DateTimeOffset Now = new(2026, 1, 2, 12, 0, 0, TimeSpan.Zero);
@@ -25,11 +25,11 @@ public sealed class MappingOptionsTests
         (options.Pollers, options.FunctionResponseTypes, options.RetryLimit).ShouldBe(
             (PollerMode.OnDemand, FunctionResponseTypes.None, null)
         );
-        EventSourceMappingRules.Faults(options, Now).ShouldBeEmpty();
+        EventSourceMappingRules.Errors(options, Now).ShouldBeEmpty();
     }
 
     [Fact]
-    public void Every_value_out_of_its_range_is_named()
+    public void Every_value_out_of_its_range_is_reported()
     {
         var options = new EventSourceMappingOptions
         {
@@ -53,33 +53,33 @@ public sealed class MappingOptionsTests
             },
         };
 
-        var faults = EventSourceMappingRules.Faults(options, Now).ToArray();
+        var faults = EventSourceMappingRules.Errors(options, Now).ToArray();
 
         faults
             .Where(fault => !fault.StartsWith("Filter pattern 3", StringComparison.Ordinal))
             .ShouldBe([
-                "Consumer group 'two words' of the event source mapping: letters, digits and any of -/*:_+=.@ are expected.",
+                "Consumer group 'two words' of the event source mapping: expected letters, digits and any of -/*:_+=.@",
                 "StartingPositionTimestamp 2026-01-02T12:00:01.0000000+00:00 is in the future.",
                 "Batch size 10001 is not between 1 and 10000.",
                 "Batching window 00:05:01 is not between 0 and 300 s.",
                 "MaximumRetryAttempts 10001 is neither -1 nor between 0 and 10000.",
                 "MaximumRecordAgeInSeconds 59 is neither -1 nor between 60 and 604800.",
                 "Destination 'kafka://orders' is the topic that the mapping reads.",
-                "FilterCriteria has 6 patterns, 5 are allowed.",
-                "Filter pattern 1: at /value/a/0/like, this rule is not known; prefix, suffix, anything-but, numeric, exists and "
-                    + "equals-ignore-case are.",
-                "Filter pattern 2 has 4097 characters, 4096 are allowed.",
-                "Filter pattern 4: at its root, an object with fields is expected, this one is empty.",
-                "Filter pattern 5: at its root, an object is expected.",
-                "Filter pattern 6: at /key, an array of values and rules is expected.",
-                "SchemaRegistryURI 'https://registry' is no ARN of a Glue registry; the local stack has no others.",
-                "SchemaValidationConfigs is empty: KEY, VALUE or both are expected.",
+                "FilterCriteria has 6 patterns; at most 5 are allowed.",
+                "Filter pattern 1: at /value/a/0/like, unknown rule; expected prefix, suffix, anything-but, numeric, exists or "
+                    + "equals-ignore-case.",
+                "Filter pattern 2 has 4097 characters; at most 4096 are allowed.",
+                "Filter pattern 4: at its root, expected an object with fields, found an empty one.",
+                "Filter pattern 5: at its root, expected an object.",
+                "Filter pattern 6: at /key, expected an array of values and rules.",
+                "SchemaRegistryURI 'https://registry' is not the ARN of a Glue registry; the local stack supports no others.",
+                "SchemaValidationConfigs is empty: expected KEY, VALUE or both.",
             ]);
         faults.Length.ShouldBe(16);
     }
 
     [Fact]
-    public void Pollers_on_demand_know_no_limits_halves_partial_answers_schemas_or_topics_as_destinations()
+    public void On_demand_pollers_have_no_limits_bisecting_partial_responses_schemas_or_topic_destinations()
     {
         var options = new EventSourceMappingOptions
         {
@@ -100,14 +100,14 @@ public sealed class MappingOptionsTests
         };
 
         EventSourceMappingRules
-            .Faults(options, Now)
+            .Errors(options, Now)
             .ShouldBe([
                 "MaximumRetryAttempts needs provisioned pollers.",
                 "MaximumRecordAgeInSeconds needs provisioned pollers.",
                 "BisectBatchOnFunctionError needs provisioned pollers.",
                 "ReportBatchItemFailures needs provisioned pollers.",
                 "SchemaRegistryConfig needs provisioned pollers.",
-                "A Kafka topic as destination needs provisioned pollers.",
+                "A Kafka topic as failure destination needs provisioned pollers.",
             ]);
     }
 
@@ -117,7 +117,7 @@ public sealed class MappingOptionsTests
     [InlineData(-1, "kafka://failures", 10)]
     [InlineData(0, "kafka://failures", 0)]
     [InlineData(3, null, 3)]
-    public void A_destination_ends_retries_without_a_limit_after_ten(int attempts, string? destination, int? limit) =>
+    public void With_a_destination_unlimited_retries_end_after_ten(int attempts, string? destination, int? limit) =>
         new EventSourceMappingOptions
         {
             BootstrapServers = "b:9092",
@@ -134,7 +134,7 @@ public sealed class MappingOptionsTests
     [InlineData("failures")]
     public void Other_destinations_are_refused(string destination) =>
         EventSourceMappingRules
-            .Faults(
+            .Errors(
                 new()
                 {
                     BootstrapServers = "b:9092",
@@ -146,6 +146,6 @@ public sealed class MappingOptionsTests
                 Now
             )
             .ShouldBe([
-                $"Destination '{destination}' is neither the ARN of an SQS queue nor kafka://topic; the local stack has no others.",
+                $"Destination '{destination}' is neither the ARN of an SQS queue nor kafka://topic; the local stack supports no others.",
             ]);
 }

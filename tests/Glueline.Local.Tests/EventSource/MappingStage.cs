@@ -5,13 +5,13 @@ using Glueline.Local.Tests.Broker;
 
 namespace Glueline.Local.Tests.EventSource;
 
-/// <summary>What every test of a mapping needs: a cluster with a topic, options, and a look at what is committed.</summary>
+/// <summary>What every test of a mapping needs: a cluster with a topic, options, and the committed offsets.</summary>
 internal static class MappingStage
 {
     public const string Topic = "orders";
     public const string Group = "mapping";
 
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(20);
 
     public static async Task<EmbeddedCluster> StartClusterAsync(int partitions = 1)
     {
@@ -58,7 +58,7 @@ internal static class MappingStage
         return
         [
             .. reader
-                .Committed(Enumerable.Range(0, partitions).Select(partition => new TopicPartition(Topic, partition)), Patience)
+                .Committed(Enumerable.Range(0, partitions).Select(partition => new TopicPartition(Topic, partition)), WaitLimit)
                 .Select(offset => offset.Offset.Value),
         ];
     }

@@ -6,7 +6,7 @@ using static Glueline.Local.Tests.EventSource.MappingStage;
 
 namespace Glueline.Local.Tests.EventSource;
 
-/// <summary>What the embedded cluster can't do: delete records, add partitions, end transactions. With GLUELINE_BOOTSTRAP set.</summary>
+/// <summary>What the embedded cluster can't do: delete records, add partitions, end transactions. Needs GLUELINE_BOOTSTRAP.</summary>
 public sealed class RealClusterTests
 {
     private static string Bootstrap => Environment.GetEnvironmentVariable("GLUELINE_BOOTSTRAP") ?? "";
@@ -14,12 +14,12 @@ public sealed class RealClusterTests
     [Theory]
     [InlineData(0)]
     [InlineData(3)]
-    public async Task Records_that_retention_took_while_the_mapping_was_down_are_told_at_its_start(int after)
+    public async Task Records_that_retention_deleted_while_the_mapping_was_down_are_reported_at_its_start(int after)
     {
         await using var topic = await StartAsync();
         await KafkaClients.SendAsync(Bootstrap, topic.Name, 10);
         await using (var before = await EventSourceMapping.StartAsync(topic.Options, new FakeFunction()))
-            await before.WaitUntilDrainedAsync(Patience);
+            await before.WaitUntilDrainedAsync(WaitLimit);
         await KafkaClients.SendAsync(Bootstrap, topic.Name, 2_000);
         await topic.Admin.DeleteRecordsAsync([new TopicPartitionOffset(topic.Name, 0, 2_010)]);
         await KafkaClients.SendAsync(Bootstrap, topic.Name, after);
@@ -28,28 +28,27 @@ public sealed class RealClusterTests
 
         await using (var mapping = await EventSourceMapping.StartAsync(topic.Options, function, failures.Add))
         {
-            // Told with the assignment, whether or not a record ever comes.
+            // Reported with the assignment, whether or not another record ever arrives.
             var lost = mapping.Status.Lost.ShouldHaveSingleItem();
             lost.Range.ShouldBe(new OffsetRange(topic.Name, 0, 10, 2_009));
             lost.ToString()
                 .ShouldBe(
-                    $"{topic.Name}-0@10..2009: RecordsLost: Kafka had deleted these 2,000 records before they were read. "
-                        + "Keep records for longer than the consumer is away (retention.ms, retention.bytes); the embedded cluster "
-                        + "keeps about 5 MB of a partition: "
-                        + "write more slowly there, or use more partitions."
+                    $"{topic.Name}-0@10..2009: RecordsLost: Kafka deleted these 2,000 records before they were read. "
+                        + "Retain records for longer than the consumer is down (retention.ms, retention.bytes); the embedded "
+                        + "cluster keeps about 5 MB of each partition: write more slowly there, or use more partitions."
                 );
             failures.ShouldHaveSingleItem().ToString().ShouldStartWith($"{topic.Name}-0@10..2009, attempt 1: RecordsLost: ");
-            await mapping.WaitUntilDrainedAsync(Patience);
+            await mapping.WaitUntilDrainedAsync(WaitLimit);
             mapping.Status.RecordsLost.ShouldBe(2_000);
         }
 
         function.Records.Count().ShouldBe(after);
         await using var again = await EventSourceMapping.StartAsync(topic.Options, function);
-        again.Status.Lost.ShouldBeEmpty("what is told once is committed");
+        again.Status.Lost.ShouldBeEmpty("what has been reported is committed");
     }
 
     [Fact]
-    public async Task Records_that_are_deleted_under_a_mapping_that_is_stuck_are_told_although_none_follows()
+    public async Task Records_that_are_deleted_while_a_mapping_is_stuck_are_reported_even_if_none_follows()
     {
         await using var topic = await StartAsync();
         var gate = new TaskCompletionSource();
@@ -63,12 +62,12 @@ public sealed class RealClusterTests
                 }
             )
         );
-        // More than the mapping reads ahead.
+        // More than the mapping buffers.
         await KafkaClients.SendAsync(Bootstrap, topic.Name, 20_000);
         await topic.Admin.DeleteRecordsAsync([new TopicPartitionOffset(topic.Name, 0, 20_000)]);
         gate.SetResult();
 
-        await mapping.WaitUntilDrainedAsync(Patience);
+        await mapping.WaitUntilDrainedAsync(WaitLimit);
 
         var status = mapping.Status;
         (status.RecordsDone + status.RecordsLost).ShouldBe(20_000);
@@ -79,7 +78,7 @@ public sealed class RealClusterTests
     [Theory]
     [InlineData(StartingPosition.TrimHorizon)]
     [InlineData(StartingPosition.Latest)]
-    public async Task Partitions_that_are_added_are_read_within_seconds_from_their_first_record(StartingPosition position)
+    public async Task Added_partitions_are_read_within_seconds_from_their_first_record(StartingPosition position)
     {
         await using var topic = await StartAsync();
         await KafkaClients.SendAsync(Bootstrap, topic.Name, 2);
@@ -88,7 +87,7 @@ public sealed class RealClusterTests
         await topic.Admin.CreatePartitionsAsync([new PartitionsSpecification { Topic = topic.Name, IncreaseTo = 3 }]);
         await KafkaClients.SendAsync(Bootstrap, topic.Name, 5, partition: 2);
 
-        await mapping.WaitUntilDrainedAsync(Patience);
+        await mapping.WaitUntilDrainedAsync(WaitLimit);
 
         function.Records.Where(record => record.Partition == 2).Select(record => record.Offset).ShouldBe(Offsets(5));
         function.Records.Count(record => record.Partition == 0).ShouldBe(position == StartingPosition.Latest ? 0 : 2);
@@ -96,7 +95,7 @@ public sealed class RealClusterTests
     }
 
     [Fact]
-    public async Task The_mark_at_the_end_of_a_transaction_is_no_record_to_wait_for()
+    public async Task The_control_record_of_a_transaction_is_not_waited_for()
     {
         await using var topic = await StartAsync();
         await using var mapping = await EventSourceMapping.StartAsync(topic.Options, new FakeFunction());
@@ -106,13 +105,13 @@ public sealed class RealClusterTests
             ).Build()
         )
         {
-            producer.InitTransactions(Patience);
+            producer.InitTransactions(WaitLimit);
             producer.BeginTransaction();
             producer.Produce(topic.Name, new() { Key = "k", Value = [1] });
             producer.CommitTransaction();
         }
 
-        await mapping.WaitUntilDrainedAsync(Patience);
+        await mapping.WaitUntilDrainedAsync(WaitLimit);
 
         mapping.Status.RecordsDone.ShouldBe(1);
         mapping.Status.Lost.ShouldBeEmpty();
@@ -133,7 +132,7 @@ public sealed class RealClusterTests
         return topic;
     }
 
-    /// <summary>A topic for one test, gone after it.</summary>
+    /// <summary>A topic for one test, deleted after it.</summary>
     private sealed class RealTopic(string name) : IAsyncDisposable
     {
         public string Name => name;

@@ -5,11 +5,11 @@ using static Glueline.Local.Tests.EventSource.MappingStage;
 
 namespace Glueline.Local.Tests.EventSource;
 
-/// <summary>A mapping whose group has another member, and one that is stopped more than once.</summary>
+/// <summary>A mapping whose group has another member, and a mapping that is stopped twice.</summary>
 public sealed class RebalanceTests
 {
     [Fact]
-    public async Task All_partitions_of_the_topic_are_waited_for_whoever_has_them()
+    public async Task All_partitions_of_the_topic_are_waited_for_whichever_member_has_them()
     {
         await using var cluster = await StartClusterAsync(partitions: 2);
         await using var mapping = await EventSourceMapping.StartAsync(Options(cluster), new FakeFunction());
@@ -19,16 +19,16 @@ public sealed class RebalanceTests
             await KafkaClients.SendAsync(cluster.BootstrapServers, Topic, 5, partition);
 
         (await Should.ThrowAsync<TimeoutException>(() => mapping.WaitUntilDrainedAsync(TimeSpan.FromSeconds(2)))).Message.ShouldStartWith(
-            "After 2 s, 5 records are not delivered yet. "
+            "After 2 s, 5 records have not been delivered. "
         );
         other.Commit([new TopicPartitionOffset(theirs, 5)]);
-        await mapping.WaitUntilDrainedAsync(Patience);
+        await mapping.WaitUntilDrainedAsync(WaitLimit);
 
         mapping.Status.RecordsDone.ShouldBe(5);
     }
 
     [Fact]
-    public async Task Stopping_again_waits_for_the_same_end_and_is_no_error()
+    public async Task Stopping_twice_waits_for_the_same_end()
     {
         await using var cluster = await StartClusterAsync();
         var arrived = new TaskCompletionSource();
@@ -45,25 +45,25 @@ public sealed class RebalanceTests
             )
         );
         await KafkaClients.SendAsync(cluster.BootstrapServers, Topic, 1);
-        await arrived.Task.WaitAsync(Patience);
+        await arrived.Task.WaitAsync(WaitLimit);
 
         var (first, second) = (mapping.DisposeAsync().AsTask(), mapping.DisposeAsync().AsTask());
         (first.IsCompleted, second.IsCompleted).ShouldBe((false, false));
         gate.SetResult();
-        await Task.WhenAll(first, second).WaitAsync(Patience);
+        await Task.WhenAll(first, second).WaitAsync(WaitLimit);
         await mapping.DisposeAsync();
 
         CommittedOf(cluster, 1).ShouldBe([1]);
     }
 
-    /// <summary>Lets the other consumer join, until each member has one partition; answers the other's. It commits nothing.</summary>
+    /// <summary>Lets the other consumer join until each member has one partition; returns the other's. It commits nothing.</summary>
     private static async Task<TopicPartition> ShareAsync(EventSourceMapping mapping, IConsumer<string, byte[]> other)
     {
         other.Subscribe(Topic);
-        using var patience = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(WaitLimit);
         while (other.Assignment.Count != 1 || mapping.Status.Partitions.Count != 1)
         {
-            patience.Token.ThrowIfCancellationRequested();
+            limit.Token.ThrowIfCancellationRequested();
             other.Consume(TimeSpan.FromMilliseconds(50));
             await Task.Yield();
         }

@@ -8,33 +8,33 @@ using static Glueline.Local.Tests.EventSource.MappingStage;
 
 namespace Glueline.Local.Tests.EventSource;
 
-/// <summary>What becomes of records that the function does not take over.</summary>
+/// <summary>What happens to records that the function fails to process.</summary>
 public sealed class RetryTests
 {
     private const string Topic2 = "failures";
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(20);
 
     [Fact]
-    public async Task After_its_retries_a_batch_is_given_up_and_committed_and_the_partition_goes_on()
+    public async Task After_its_retries_a_batch_is_discarded_and_committed_and_the_partition_continues()
     {
         await using var cluster = await StartClusterAsync();
         await KafkaClients.SendAsync(cluster.BootstrapServers, Topic, 2);
         var function = new FakeFunction(@event => Holds(@event, 0, 1) ? throw new InvalidOperationException("poison") : null);
         await using var mapping = await EventSourceMapping.StartAsync(Options(cluster, retries: 2, batchSize: 2), function);
-        await mapping.WaitUntilDrainedAsync(Patience);
+        await mapping.WaitUntilDrainedAsync(WaitLimit);
 
         await KafkaClients.SendAsync(cluster.BootstrapServers, Topic, 1);
-        await mapping.WaitUntilDrainedAsync(Patience);
+        await mapping.WaitUntilDrainedAsync(WaitLimit);
 
         function.Records.Select(record => record.Offset).ShouldBe([0, 1, 0, 1, 0, 1, 2]);
         CommittedOf(cluster, 1).ShouldBe([3]);
         mapping.Status.RecordsDone.ShouldBe(1);
-        mapping.Status.RecordsGivenUp.ShouldBe(2);
-        mapping.Status.GivenUp.Single().ToString().ShouldBe("orders-0@0..1: RetryAttemptsExhausted: Boom: poison");
+        mapping.Status.RecordsDiscarded.ShouldBe(2);
+        mapping.Status.Discarded.Single().ToString().ShouldBe("orders-0@0..1: RetryAttemptsExhausted: Boom: poison");
     }
 
     [Fact]
-    public async Task Without_a_limit_a_batch_is_tried_more_often_than_a_destination_would_allow()
+    public async Task Without_a_limit_a_batch_is_retried_more_often_than_with_a_destination()
     {
         await using var cluster = await StartClusterAsync();
         await KafkaClients.SendAsync(cluster.BootstrapServers, Topic, 1);
@@ -42,13 +42,13 @@ public sealed class RetryTests
         var function = new FakeFunction(_ => ++attempts <= 13 ? throw new InvalidOperationException("not yet") : null);
         await using var mapping = await EventSourceMapping.StartAsync(Options(cluster), function);
 
-        await mapping.WaitUntilDrainedAsync(Patience);
+        await mapping.WaitUntilDrainedAsync(WaitLimit);
 
-        (attempts, mapping.Status.RecordsGivenUp, mapping.Status.RecordsDone).ShouldBe((14, 0, 1));
+        (attempts, mapping.Status.RecordsDiscarded, mapping.Status.RecordsDone).ShouldBe((14, 0, 1));
     }
 
     [Fact]
-    public async Task With_a_destination_retries_without_a_limit_end_after_ten()
+    public async Task With_a_destination_a_batch_without_a_limit_is_discarded_after_ten_retries()
     {
         await using var cluster = await StartClusterAsync();
         await cluster.CreateTopicAsync(Topic2, 1);
@@ -56,14 +56,14 @@ public sealed class RetryTests
         var function = new FakeFunction(_ => throw new InvalidOperationException("poison"));
         await using var mapping = await EventSourceMapping.StartAsync(Options(cluster, destination: $"kafka://{Topic2}"), function);
 
-        await mapping.WaitUntilDrainedAsync(Patience);
+        await mapping.WaitUntilDrainedAsync(WaitLimit);
 
         function.Events.Count.ShouldBe(11);
-        mapping.Status.GivenUp.Single().Destination.ShouldBe($"kafka://{Topic2}");
+        mapping.Status.Discarded.Single().Destination.ShouldBe($"kafka://{Topic2}");
     }
 
     [Fact]
-    public async Task Throttling_and_failures_of_the_service_use_no_retry_up()
+    public async Task Throttling_and_failures_of_the_service_do_not_use_up_retries()
     {
         await using var cluster = await StartClusterAsync();
         await KafkaClients.SendAsync(cluster.BootstrapServers, Topic, 1);
@@ -78,14 +78,14 @@ public sealed class RetryTests
         );
         await using var mapping = await EventSourceMapping.StartAsync(Options(cluster, retries: 1), function);
 
-        await mapping.WaitUntilDrainedAsync(Patience);
+        await mapping.WaitUntilDrainedAsync(WaitLimit);
 
         attempts.ShouldBe(4);
-        mapping.Status.RecordsGivenUp.ShouldBe(1);
+        mapping.Status.RecordsDiscarded.ShouldBe(1);
     }
 
     [Fact]
-    public async Task A_failed_batch_is_halved_until_the_bad_record_is_alone_and_the_order_is_kept()
+    public async Task A_failed_batch_is_bisected_down_to_the_bad_record_and_the_order_is_kept()
     {
         await using var cluster = await StartClusterAsync();
         await KafkaClients.SendAsync(cluster.BootstrapServers, Topic, 8);
@@ -99,18 +99,18 @@ public sealed class RetryTests
         });
         await using var mapping = await EventSourceMapping.StartAsync(Options(cluster, retries: 1, bisect: true, batchSize: 8), function);
 
-        await mapping.WaitUntilDrainedAsync(Patience);
+        await mapping.WaitUntilDrainedAsync(WaitLimit);
 
         taken.ShouldBe([0, 1, 2, 3, 4, 6, 7]);
         function
             .Events.Select(@event => string.Join(' ', FakeFunction.RecordsOf(@event).Select(record => record.Offset)))
             .ShouldBe(["0 1 2 3 4 5 6 7", "0 1 2 3", "4 5 6 7", "4 5", "4", "5", "5", "6 7"]);
-        mapping.Status.GivenUp.Single().Ranges.ShouldBe([new OffsetRange(Topic, 0, 5, 5)]);
+        mapping.Status.Discarded.Single().Ranges.ShouldBe([new OffsetRange(Topic, 0, 5, 5)]);
         CommittedOf(cluster, 1).ShouldBe([8]);
     }
 
     [Fact]
-    public async Task Partial_answers_and_halving_together_give_up_nothing_but_the_reported_record()
+    public async Task Partial_responses_with_bisecting_discard_only_the_reported_record()
     {
         await using var cluster = await StartClusterAsync(partitions: 2);
         await KafkaClients.SendAsync(cluster.BootstrapServers, Topic, 6, partition: 0);
@@ -118,36 +118,36 @@ public sealed class RetryTests
         var function = new FakeFunction(@event => Holds(@event, 0, 2) ? FakeFunction.Failing(("orders-0", 2)) : null);
         await using var mapping = await EventSourceMapping.StartAsync(Options(cluster, retries: 2, bisect: true), function);
 
-        await mapping.WaitUntilDrainedAsync(Patience);
+        await mapping.WaitUntilDrainedAsync(WaitLimit);
 
         mapping
-            .Status.GivenUp.Single()
+            .Status.Discarded.Single()
             .ToString()
             .ShouldBe("orders-0@2: RetryAttemptsExhausted: BatchItemFailures: The function reported orders-0@2 as failed.");
-        (mapping.Status.RecordsGivenUp, mapping.Status.RecordsDone).ShouldBe((1, 8));
+        (mapping.Status.RecordsDiscarded, mapping.Status.RecordsDone).ShouldBe((1, 8));
         CommittedOf(cluster, 2).ShouldBe([6, 3]);
     }
 
     [Fact]
-    public async Task Without_halving_what_follows_the_reported_record_is_given_up_with_it()
+    public async Task Without_bisecting_what_follows_the_reported_record_is_discarded_with_it()
     {
         await using var cluster = await StartClusterAsync();
         await KafkaClients.SendAsync(cluster.BootstrapServers, Topic, 4);
         var function = new FakeFunction(@event => Holds(@event, 0, 1) ? FakeFunction.Failing(("orders-0", 1)) : null);
         await using var mapping = await EventSourceMapping.StartAsync(Options(cluster, retries: 1, batchSize: 4), function);
 
-        await mapping.WaitUntilDrainedAsync(Patience);
+        await mapping.WaitUntilDrainedAsync(WaitLimit);
 
-        mapping.Status.GivenUp.Single().Ranges.ShouldBe([new OffsetRange(Topic, 0, 1, 3)]);
+        mapping.Status.Discarded.Single().Ranges.ShouldBe([new OffsetRange(Topic, 0, 1, 3)]);
         mapping.Status.RecordsDone.ShouldBe(1);
     }
 
     [Fact]
-    public async Task A_record_larger_than_an_invocation_is_given_up_without_one()
+    public async Task A_record_larger_than_an_invocation_is_discarded_without_one()
     {
         await using var cluster = await StartClusterAsync();
         var config = new ProducerConfig { BootstrapServers = cluster.BootstrapServers, MessageMaxBytes = 10_000_000 };
-        // In base64 it is more than 6 MB.
+        // More than 6 MB in base64.
         using (var producer = new ProducerBuilder<string, byte[]>(config).SetLogHandler((_, _) => { }).Build())
             await producer.ProduceAsync(
                 new TopicPartition(Topic, 0),
@@ -157,15 +157,15 @@ public sealed class RetryTests
         var function = new FakeFunction();
         await using var mapping = await EventSourceMapping.StartAsync(Options(cluster, retries: 3), function);
 
-        await mapping.WaitUntilDrainedAsync(Patience);
+        await mapping.WaitUntilDrainedAsync(WaitLimit);
 
         function.Records.Select(record => record.Offset).ShouldBe([1]);
-        mapping.Status.GivenUp.Single().Condition.ShouldBe("MaximumPayloadSizeExceeded");
+        mapping.Status.Discarded.Single().Condition.ShouldBe("MaximumPayloadSizeExceeded");
         CommittedOf(cluster, 1).ShouldBe([2]);
     }
 
     [Fact]
-    public async Task A_record_that_grows_too_old_is_given_up_at_its_next_attempt_and_the_younger_ones_go_on()
+    public async Task A_record_that_becomes_too_old_is_discarded_at_its_next_attempt_and_younger_ones_continue()
     {
         await using var cluster = await StartClusterAsync();
         var clock = new WatchedClock();
@@ -178,18 +178,18 @@ public sealed class RetryTests
             time: clock
         );
 
-        // When the pause before the retry ends, the first record is 70 seconds old and the second 20.
-        await clock.TimerAsync(Pause).WaitAsync(Patience);
+        // When the backoff before the retry ends, the first record is 70 seconds old and the second 20.
+        await clock.TimerAsync(Pause).WaitAsync(WaitLimit);
         clock.Advance(Pause);
-        await mapping.WaitUntilDrainedAsync(Patience);
+        await mapping.WaitUntilDrainedAsync(WaitLimit);
 
         function.Records.Select(record => record.Offset).ShouldBe([0, 1, 1]);
-        mapping.Status.GivenUp.Single().ToString().ShouldBe("orders-0@0: RecordAgeExceeded: Boom: busy");
+        mapping.Status.Discarded.Single().ToString().ShouldBe("orders-0@0: RecordAgeExceeded: Boom: busy");
         CommittedOf(cluster, 1).ShouldBe([2]);
     }
 
     [Fact]
-    public async Task The_pause_between_attempts_doubles_up_to_its_limit()
+    public async Task The_backoff_doubles_up_to_its_limit()
     {
         await using var cluster = await StartClusterAsync();
         await KafkaClients.SendAsync(cluster.BootstrapServers, Topic, 1);
@@ -200,10 +200,10 @@ public sealed class RetryTests
 
         foreach (var pause in (TimeSpan[])[Pause, 2 * Pause, 3 * Pause])
         {
-            await clock.TimerAsync(pause).WaitAsync(Patience);
+            await clock.TimerAsync(pause).WaitAsync(WaitLimit);
             clock.Advance(pause);
         }
-        await mapping.WaitUntilDrainedAsync(Patience);
+        await mapping.WaitUntilDrainedAsync(WaitLimit);
 
         function.Events.Count.ShouldBe(4);
     }
@@ -217,11 +217,11 @@ public sealed class RetryTests
         var function = new FakeFunction();
         await using var mapping = await EventSourceMapping.StartAsync(Options(cluster, age: 60), function);
 
-        await mapping.WaitUntilDrainedAsync(Patience);
+        await mapping.WaitUntilDrainedAsync(WaitLimit);
 
         function.Records.Select(record => record.Offset).ShouldBe([1]);
         mapping
-            .Status.GivenUp.Single()
+            .Status.Discarded.Single()
             .ToString()
             .ShouldBe("orders-0@0: RecordAgeExceeded: RecordAgeExceeded: The record is older than 60 s.");
     }

@@ -10,7 +10,7 @@ public sealed class StartingPositionTests
     private static readonly DateTimeOffset Noon = new(2026, 1, 2, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public async Task At_a_timestamp_the_first_record_that_reaches_it_is_the_first_and_older_ones_behind_it_follow()
+    public async Task At_a_timestamp_reading_starts_with_the_first_record_that_reaches_it_and_older_ones_after_it_follow()
     {
         await using var cluster = await StartClusterAsync();
         using (var producer = KafkaClients.Producer(cluster.BootstrapServers))
@@ -34,14 +34,14 @@ public sealed class StartingPositionTests
             function
         );
 
-        await mapping.WaitUntilDrainedAsync(Patience);
+        await mapping.WaitUntilDrainedAsync(WaitLimit);
 
         function.Records.Select(record => record.Offset).ShouldBe([2, 3, 4]);
         CommittedOf(cluster, 1).ShouldBe([5]);
     }
 
     [Fact]
-    public async Task Records_older_than_the_timestamp_alone_are_passed_over_and_committed()
+    public async Task Records_older_than_the_timestamp_are_skipped_and_committed_even_if_no_other_follows()
     {
         await using var cluster = await StartClusterAsync();
         using (var producer = KafkaClients.Producer(cluster.BootstrapServers))
@@ -62,7 +62,7 @@ public sealed class StartingPositionTests
             function
         );
 
-        await mapping.WaitUntilDrainedAsync(Patience);
+        await mapping.WaitUntilDrainedAsync(WaitLimit);
 
         function.Events.ShouldBeEmpty();
         CommittedOf(cluster, 1).ShouldBe([1]);

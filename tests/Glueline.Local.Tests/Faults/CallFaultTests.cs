@@ -11,7 +11,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Glueline.Local.Tests.Faults;
 
-/// <summary>Faults of calls, and how clients get over them.</summary>
+/// <summary>Faults of calls, and how clients recover from them.</summary>
 public sealed class CallFaultTests
 {
     private readonly FaultPlan _plan = new();
@@ -21,7 +21,7 @@ public sealed class CallFaultTests
     [InlineData("call 2", false, true, false, false, false, false)]
     [InlineData("calls 2 to 3", false, true, true, false, false, false)]
     [InlineData("every 2", false, true, false, true, false, true)]
-    public async Task The_calls_that_the_rule_names_are_struck(string which, params bool[] struck)
+    public async Task The_fault_happens_to_the_calls_of_its_rule(string which, params bool[] struck)
     {
         await using var stage = await StartAsync();
         var trigger = FaultTrigger.On("glue.ListRegistries");
@@ -43,11 +43,11 @@ public sealed class CallFaultTests
                 reply.ShouldBeAnswered();
             (await stage.CallAsync("ListSchemas", "{}")).ShouldBeAnswered();
         }
-        _plan.Struck.Count.ShouldBe(struck.Count(isStruck => isStruck));
+        _plan.Occurred.Count.ShouldBe(struck.Count(isStruck => isStruck));
     }
 
     [Fact]
-    public async Task Our_client_gets_over_throttling_and_over_connections_that_are_cut()
+    public async Task Our_client_recovers_from_throttling_and_from_cut_connections()
     {
         await using var stage = await StartAsync();
         await stage.CreateSchemaAsync("BACKWARD", Definitions.Id);
@@ -59,7 +59,7 @@ public sealed class CallFaultTests
             await new GlueSchemaRegistry(client).GetSchemaAsync(new() { SchemaId = Schema }, TestContext.Current.CancellationToken)
         ).LatestSchemaVersion.ShouldBe(1);
 
-        _plan.Struck.Select(struck => struck.Rule.Action.Name).ShouldBe(["throttle", "cut"]);
+        _plan.Occurred.Select(struck => struck.Rule.Action.Name).ShouldBe(["throttle", "cut"]);
         stage.Door.Calls.Calls("glue", "GetSchema").ShouldBe(3);
         stage.Door.Calls.Snapshot().ShouldContain(count => count.Operation == "GetSchema" && count.Refusal == "cut");
     }
@@ -85,7 +85,7 @@ public sealed class CallFaultTests
     [Theory]
     [InlineData("boto3")]
     [InlineData("cli")]
-    public async Task Clients_that_are_not_ours_get_over_it_too(string kind)
+    public async Task Third_party_clients_recover_too(string kind)
     {
         await using var stage = await StartAsync();
         await using var client = await ForeignClient.StartAsync(kind, stage);
@@ -95,16 +95,16 @@ public sealed class CallFaultTests
 
         (await client.CallAsync("CreateRegistry", """{"RegistryName":"r"}""")).Answer["RegistryName"]!.ToString().ShouldBe("r");
         (await client.CallAsync("GetCallerIdentity", service: "sts")).Answer["Account"]!.ToString().ShouldBe("111122223333");
-        _plan.Struck.Count.ShouldBe(3);
+        _plan.Occurred.Count.ShouldBe(3);
     }
 
     [Fact]
-    public async Task A_delayed_call_waits_and_holds_nobody_up()
+    public async Task A_delayed_call_waits_and_does_not_hold_up_others()
     {
         await using var stage = await StartAsync();
         _plan.Add(FaultTrigger.On("glue.ListRegistries").Call(1), new DelayCall(TimeSpan.FromHours(1)));
         var delayed = stage.CallAsync("ListRegistries", "{}");
-        while (_plan.Struck.Count == 0)
+        while (_plan.Occurred.Count == 0)
             await Task.Yield();
         (await stage.CallAsync("ListRegistries", "{}")).ShouldBeAnswered();
         delayed.IsCompleted.ShouldBeFalse();
@@ -117,25 +117,25 @@ public sealed class CallFaultTests
     }
 
     [Fact]
-    public async Task Rules_that_are_taken_back_strike_no_more()
+    public async Task Removed_rules_have_no_effect()
     {
         await using var stage = await StartAsync();
         _plan.Add(FaultTrigger.On("glue.*"), new ThrottleCall());
         (await stage.CallAsync("ListSchemas", "{}")).ShouldBeRefused("ThrottlingException", "Rate exceeded");
         _plan.Clear();
         (await stage.CallAsync("ListSchemas", "{}")).ShouldBeAnswered();
-        _plan.Struck.ShouldHaveSingleItem().Operation.ShouldBe("glue.ListSchemas");
+        _plan.Occurred.ShouldHaveSingleItem().Operation.ShouldBe("glue.ListSchemas");
     }
 
     [Fact]
-    public void A_fault_that_cannot_happen_there_is_refused()
+    public void A_fault_that_cannot_happen_on_such_calls_is_refused()
     {
         Should
             .Throw<ArgumentException>(() => _plan.Add(FaultTrigger.On("glue.GetSchema"), new KillFunction()))
-            .Message.ShouldStartWith("KillFunction on glue.GetSchema: it strikes invocations of functions, on \"function.NAME\".");
+            .Message.ShouldStartWith("KillFunction on glue.GetSchema: it applies to invocations of functions, on \"function.NAME\".");
         Should
             .Throw<ArgumentException>(() => FaultTrigger.On("GetSchema"))
-            .Message.ShouldStartWith("'GetSchema' names no operation; expected service.Operation, such as glue.RegisterSchemaVersion.");
+            .Message.ShouldStartWith("'GetSchema' is not an operation; expected service.Operation, such as glue.RegisterSchemaVersion.");
     }
 
     private static SchemaId Schema { get; } = new() { RegistryName = GlueCalls.Registry, SchemaName = "s" };

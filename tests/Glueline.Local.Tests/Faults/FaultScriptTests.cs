@@ -35,7 +35,7 @@ public sealed class FaultScriptTests
     }
 
     [Fact]
-    public void The_documented_script_is_read()
+    public void The_documented_script_can_be_read()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Glueline.slnx")))
@@ -46,7 +46,7 @@ public sealed class FaultScriptTests
     }
 
     [Fact]
-    public void The_members_arrive()
+    public void The_members_are_read()
     {
         Read("""{"on":"a.B","call":1,"do":"fail","code":"C","message":"m","status":503}""")
             .Rules[0]
@@ -64,7 +64,7 @@ public sealed class FaultScriptTests
     }
 
     [Fact]
-    public void All_that_is_wrong_is_told_at_once_with_its_place()
+    public void All_errors_are_reported_together_with_their_places()
     {
         const string script = """
             {"faults":[
@@ -87,20 +87,20 @@ public sealed class FaultScriptTests
             .Message.ReplaceLineEndings("\n")
             .ShouldBe(
                 """
-                faults.json can't be used:
-                  /more: there is no such member here; there are faults
-                  /faults/0/on: 'GetSchema' names no operation; expected service.Operation, such as glue.RegisterSchemaVersion, or function.NAME
+                faults.json is invalid:
+                  /more: unknown member; expected one of faults
+                  /faults/0/on: 'GetSchema' is not an operation; expected service.Operation, such as glue.RegisterSchemaVersion, or function.NAME
                   /faults/1/call: expected a whole number from 1 to 1000000000, found 0
-                  /faults/2: expected one of "call", "calls" and "every", to say which calls are struck
-                  /faults/3: expected one of "call", "calls" and "every", to say which calls are struck
+                  /faults/2: expected one of "call", "calls" and "every", to select the calls
+                  /faults/3: expected one of "call", "calls" and "every", to select the calls
                   /faults/4/calls: expected the first and the last call, such as "2-5", found "5-2"
-                  /faults/5/do: there is no fault "explode"; there are fail, throttle, delay, cut, kill, stop-broker, start-broker, move-leader, fail-kafka
+                  /faults/5/do: unknown fault "explode"; expected one of fail, throttle, delay, cut, kill, stop-broker, start-broker, move-leader, fail-kafka
                   /faults/6/at: expected "request" or "answer", found "noon"
-                  /faults/7/do: "kill" strikes invocations of functions, on "function.NAME"
-                  /faults/8/do: "throttle" strikes calls of services, not invocations of functions
-                  /faults/9/broker: there is no such member here; there are on, call, calls, every, do
-                  /faults/10/request: there is no request "Write"; there are Produce, Fetch, ListOffsets, Metadata, OffsetCommit, OffsetFetch, FindCoordinator, JoinGroup, Heartbeat, SyncGroup, InitProducerId
-                  /faults/10/errors/0: there is no error "Nope"; expected a name of Kafka's protocol, such as NotEnoughReplicas, RequestTimedOut or Local_Transport
+                  /faults/7/do: "kill" applies to invocations of functions, on "function.NAME"
+                  /faults/8/do: "throttle" applies to calls of services, not to invocations of functions
+                  /faults/9/broker: unknown member; expected one of on, call, calls, every, do
+                  /faults/10/request: unknown request "Write"; expected one of Produce, Fetch, ListOffsets, Metadata, OffsetCommit, OffsetFetch, FindCoordinator, JoinGroup, Heartbeat, SyncGroup, InitProducerId
+                  /faults/10/errors/0: unknown error "Nope"; expected a name from Kafka's protocol, such as NotEnoughReplicas, RequestTimedOut or Local_Transport
                   /faults/11: expected an object, found "soon"
                 """.ReplaceLineEndings("\n")
             );
@@ -110,7 +110,7 @@ public sealed class FaultScriptTests
     [InlineData("[]", "(the whole file): expected an object, found an array")]
     [InlineData("{}", "(the whole file): the member \"faults\" is missing")]
     [InlineData("""{"faults":{}}""", "/faults: expected an array, found an object")]
-    public void A_script_of_another_form_is_refused(string script, string fault) =>
+    public void A_script_of_the_wrong_shape_is_refused(string script, string fault) =>
         Should.Throw<InvalidDataException>(() => FaultScript.Read("f", script)).Message.ShouldEndWith(fault);
 
     private static FaultPlan Read(string rule) => FaultScript.Read("faults.json", $$"""{"faults":[{{rule}}]}""");

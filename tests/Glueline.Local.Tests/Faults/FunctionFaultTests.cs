@@ -11,7 +11,7 @@ public sealed class FunctionFaultTests
     [Theory]
     [InlineData(FaultMoment.Request)]
     [InlineData(FaultMoment.Answer)]
-    public async Task A_function_that_is_killed_fails_its_invocation_and_starts_anew(FaultMoment at)
+    public async Task A_killed_function_fails_its_invocation_and_starts_again(FaultMoment at)
     {
         var plan = new FaultPlan().Add(FaultTrigger.On("function.subject").Call(2), new KillFunction(at));
         await using var function = await StartAsync(new(plan));
@@ -24,11 +24,11 @@ public sealed class FunctionFaultTests
         killed.Fault.ErrorMessage.ShouldEndWith("Error: Runtime exited with error: signal: 9");
         next.Fault.ShouldBeNull();
         next.InitDuration.ShouldNotBeNull();
-        plan.Struck.ShouldHaveSingleItem().Call.ShouldBe(2);
+        plan.Occurred.ShouldHaveSingleItem().Call.ShouldBe(2);
     }
 
     [Fact]
-    public async Task An_invocation_can_strike_the_Kafka_cluster()
+    public async Task An_invocation_can_trigger_a_fault_of_the_Kafka_cluster()
     {
         await using var cluster = EmbeddedCluster.Start();
         await cluster.CreateTopicAsync("t", 3);
@@ -56,7 +56,7 @@ public sealed class FunctionFaultTests
 
         cluster.StopBroker(1);
 
-        (await producer.ProduceAsync("t", new() { Key = "k", Value = [2] }).WaitAsync(KafkaClients.Patience)).Offset.Value.ShouldBe(1);
+        (await producer.ProduceAsync("t", new() { Key = "k", Value = [2] }).WaitAsync(KafkaClients.WaitLimit)).Offset.Value.ShouldBe(1);
     }
 
     private static Task<LambdaFunction> StartAsync(FaultInjector injector) =>

@@ -3,7 +3,7 @@ using Glueline.Local.Tests.Stack;
 
 namespace Glueline.Local.Tests.Glue;
 
-/// <summary>AWS's own client names <c>default-registry</c> unless it is told otherwise, and never makes it.</summary>
+/// <summary>AWS's own client uses <c>default-registry</c> by default, and never creates it.</summary>
 public sealed class DefaultRegistryTests
 {
     private const string Schema = """ "SchemaId":{"RegistryName":"default-registry","SchemaName":"s"} """;
@@ -13,7 +13,7 @@ public sealed class DefaultRegistryTests
         """ "RegistryId":{"RegistryName":"default-registry"},"SchemaName":"s","DataFormat":"AVRO","Compatibility":"BACKWARD","SchemaDefinition":"\"int\"" """;
 
     [Fact]
-    public async Task A_client_that_names_it_looks_creates_and_registers()
+    public async Task A_client_that_names_it_can_look_up_create_and_register()
     {
         await using var stage = await RegistryStage.StartAsync();
         (await stage.CallAsync("GetSchemaByDefinition", $$"""{{{Schema}},"SchemaDefinition":"\"int\""}""")).ShouldBeRefused(
@@ -43,7 +43,7 @@ public sealed class DefaultRegistryTests
     [InlineData("UntagResource", $$""" "ResourceArn":"{{Arn}}","TagsToRemove":["a"] """)]
     [InlineData("CreateRegistry", """ "RegistryName":"default-registry" """)]
     [InlineData("CreateSchema", New)]
-    public async Task Whatever_names_it_first_finds_it(string operation, string members)
+    public async Task The_first_call_that_names_it_finds_it(string operation, string members)
     {
         await using var stage = await RegistryStage.StartAsync();
         (await stage.CallAsync(operation, $"{{{members}}}")).ShouldBeAnswered();
@@ -72,14 +72,14 @@ public sealed class DefaultRegistryTests
         $$"""{{Schema}},"SchemaVersionNumber":{"VersionNumber":1},"MetadataKeyValue":{"MetadataKey":"k","MetadataValue":"v"} """
     )]
     [InlineData("QuerySchemaVersionMetadata", $$"""{{Schema}},"SchemaVersionNumber":{"VersionNumber":1} """)]
-    public async Task A_schema_of_it_that_is_not_there_is_missing_and_not_the_registry(string operation, string members)
+    public async Task A_missing_schema_in_it_is_reported_and_not_a_missing_registry(string operation, string members)
     {
         await using var stage = await RegistryStage.StartAsync();
         (await stage.CallAsync(operation, $"{{{members}}}")).ShouldBeRefused("EntityNotFoundException", SchemaMissing);
     }
 
     [Fact]
-    public async Task It_is_deleted_like_any_other_and_comes_back_empty_when_it_is_named_again()
+    public async Task It_can_be_deleted_and_comes_back_empty_when_it_is_named_again()
     {
         await using var stage = await RegistryStage.StartAsync();
         (await stage.CallAsync("DeleteRegistry", """{"RegistryId":{"RegistryName":"default-registry"}}""")).ShouldBeRefused(
@@ -101,7 +101,7 @@ public sealed class DefaultRegistryTests
     }
 
     [Fact]
-    public async Task Accounts_regions_and_other_names_have_none_of_it()
+    public async Task Other_accounts_regions_and_names_do_not_see_it()
     {
         await using var stage = await RegistryStage.StartAsync();
         (

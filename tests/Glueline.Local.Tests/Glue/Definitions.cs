@@ -15,7 +15,7 @@ internal static class Definitions
 
     public const string IdAsString = """{"type":"record","name":"E","fields":[{"name":"id","type":"string"}]}""";
 
-    /// <summary>A record with so many optional fields.</summary>
+    /// <summary>A record with the given number of optional fields.</summary>
     public static string WithFields(int count) =>
         $$"""{"type":"record","name":"E","fields":[{{string.Join(',', Enumerable.Range(0, count).Select(n => $$"""{"name":"f{{n}}","type":["null","long"],"default":null}"""))}}]}""";
 }

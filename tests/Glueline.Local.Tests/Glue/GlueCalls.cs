@@ -3,7 +3,7 @@ using Glueline.Local.Tests.Stack;
 
 namespace Glueline.Local.Tests.Glue;
 
-/// <summary>The calls that most tests make, in one line each; everything is in the registry <c>r</c>.</summary>
+/// <summary>The calls that most tests make, one line each; everything is in the registry <c>r</c>.</summary>
 internal static class GlueCalls
 {
     public const string Registry = "r";
@@ -47,7 +47,7 @@ internal static class GlueCalls
 
     public static Task<RawReply> SchemaAsync(this RegistryStage stage, string name = "s") => stage.CallAsync("GetSchema", OnSchema(name));
 
-    /// <summary>A request on a schema of the registry, with further members.</summary>
+    /// <summary>A request for a schema of the registry, with additional members.</summary>
     public static JsonObject OnSchema(string name, params (string Name, JsonNode? Value)[] members)
     {
         var request = new JsonObject

@@ -39,11 +39,11 @@ public sealed class JavaLibraryTests
     }
 
     [Fact]
-    public async Task No_tags_need_no_permission_to_tag()
+    public async Task Without_tags_no_permission_to_tag_is_needed()
     {
         await using var stage = await RegistryStage.StartAsync();
         (await stage.CallAsync("CreateRegistry", """{"RegistryName":"glueline"}""")).ShouldBeAnswered();
-        // The shipped policy of the producer function does not hold glue:TagResource.
+        // The shipped policy of the producer function doesn't allow glue:TagResource.
         (
             await stage.CallAsync(
                 "CreateSchema",
@@ -54,11 +54,11 @@ public sealed class JavaLibraryTests
     }
 
     [Fact]
-    public async Task Every_call_that_the_library_made_is_taken_as_AWS_takes_it()
+    public async Task Every_call_of_the_library_is_accepted_as_on_AWS()
     {
         await using var stage = await RegistryStage.StartAsync();
         await stage.CreateRegistryAsync("interop");
-        // The library was recorded with ids that another registry gave.
+        // The recorded calls have ids of another registry.
         string? id = null;
         var faults = new List<string>();
         foreach (var (operation, body, schema) in Recorded())
@@ -85,7 +85,7 @@ public sealed class JavaLibraryTests
         faults.ShouldBeEmpty();
     }
 
-    /// <summary>The calls in their order, each with the schema that it is about.</summary>
+    /// <summary>The calls in order, each with its schema.</summary>
     private static IEnumerable<(string Operation, JsonObject Body, string Schema)> Recorded()
     {
         var schema = "";
@@ -106,7 +106,7 @@ public sealed class JavaLibraryTests
             if (File.Exists(file))
                 return File.ReadAllLines(file);
         }
-        Assert.Skip($"the library's calls are not beside the repository, at ../{Calls}");
+        Assert.Skip($"the library's calls are not next to the repository, at ../{Calls}");
         return [];
     }
 }

@@ -5,7 +5,7 @@ using static Glueline.Local.Tests.Glue.GlueCalls;
 
 namespace Glueline.Local.Tests.Glue;
 
-/// <summary>The registry takes what Java's library reads, which is what AWS's takes; and texts as deep as that.</summary>
+/// <summary>The registry accepts what Java's library reads, as AWS does, and definitions nested just as deeply.</summary>
 public sealed class JavaTextTests
 {
     [Theory]
@@ -35,7 +35,7 @@ public sealed class JavaTextTests
     }
 
     [Fact]
-    public async Task Odd_names_and_comments_are_registered_compared_found_and_told_apart()
+    public async Task Unusual_names_and_comments_are_registered_compared_found_and_distinguished()
     {
         await using var stage = await RegistryStage.StartAsync();
         const string First = """/* 1 */ {"type":"record","name":"R","namespace":"my-team","fields":[{"name":"a","type":"int"}]}""";
@@ -61,7 +61,7 @@ public sealed class JavaTextTests
         ).ShouldBeAnswered()["Diff"]!.ShouldContain("/fields/1");
     }
 
-    /// <summary>Sixteen nested objects of an event once were an error inside.</summary>
+    /// <summary>Sixteen nested objects in an event once caused an internal error.</summary>
     [Theory]
     [InlineData(16)]
     [InlineData(64)]
@@ -91,7 +91,7 @@ public sealed class JavaTextTests
     [Theory]
     [InlineData(1_001)]
     [InlineData(80_000)]
-    public async Task A_text_without_end_is_refused_and_nothing_falls(int depth)
+    public async Task Endless_nesting_is_refused_without_a_crash(int depth)
     {
         await using var stage = await RegistryStage.StartAsync();
         var text = new StringBuilder().Append('[', depth).Append(']', depth).ToString();

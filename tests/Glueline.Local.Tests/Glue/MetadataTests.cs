@@ -6,7 +6,7 @@ namespace Glueline.Local.Tests.Glue;
 public sealed class MetadataTests
 {
     [Fact]
-    public async Task The_newest_value_stands_in_front_of_the_older_ones()
+    public async Task The_newest_value_comes_before_the_older_ones()
     {
         await using var stage = await RegistryStage.StartAsync();
         stage.Time.AdjustTime(new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
@@ -64,7 +64,7 @@ public sealed class MetadataTests
     }
 
     [Fact]
-    public async Task Pairs_are_asked_for_by_key_or_value_and_in_pages()
+    public async Task Pairs_are_queried_by_key_or_value_and_in_pages()
     {
         await using var stage = await RegistryStage.StartAsync();
         var id = await VersionAsync(stage);
@@ -98,7 +98,7 @@ public sealed class MetadataTests
     }
 
     [Fact]
-    public async Task A_version_has_room_for_so_many_pairs()
+    public async Task The_number_of_pairs_per_version_is_limited()
     {
         await using var stage = await RegistryStage.StartAsync();
         var id = await VersionAsync(stage);

@@ -5,7 +5,7 @@ using Glueline.Local.Tests.Stack;
 
 namespace Glueline.Local.Tests.Glue;
 
-/// <summary>What each operation asks of a policy, and what the policies that ship give.</summary>
+/// <summary>The permissions that each operation requires, and those that the shipped policies grant.</summary>
 public sealed class PermissionTests
 {
     private const string RegistryArn = "arn:aws:glue:eu-central-1:111122223333:registry/glueline";
@@ -59,7 +59,7 @@ public sealed class PermissionTests
     public async Task An_operation_needs_each_of_its_resources_and_no_other(string operation, string members, string resources)
     {
         var needed = resources.Split(' ');
-        // One identity that has all, and for each resource one that has all but that.
+        // One identity with all resources, and for each resource one with all but that.
         var users = new List<AccountUser> { User("all", operation, needed) };
         users.AddRange(
             needed.Select(
@@ -88,7 +88,7 @@ public sealed class PermissionTests
     [Theory]
     [InlineData("CreateRegistry", """ "RegistryName":"tagged","Tags":{"a":"b"} """)]
     [InlineData("CreateSchema", $$"""{{Registry}},{{New}},{{Text}},"Tags":{"a":"b"} """)]
-    public async Task Tags_at_birth_need_the_permission_to_tag(string operation, string members)
+    public async Task Creating_with_tags_needs_the_permission_to_tag(string operation, string members)
     {
         await using var stage = await RegistryStage.StartAsync(
             new GlueOptions(),

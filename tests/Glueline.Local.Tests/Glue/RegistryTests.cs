@@ -6,7 +6,7 @@ namespace Glueline.Local.Tests.Glue;
 public sealed class RegistryTests
 {
     [Fact]
-    public async Task A_registry_is_made_described_changed_and_deleted()
+    public async Task A_registry_is_created_described_changed_and_deleted()
     {
         await using var stage = await RegistryStage.StartAsync();
         stage.Time.AdjustTime(new(2026, 1, 2, 3, 4, 5, 678, TimeSpan.Zero));
@@ -37,7 +37,7 @@ public sealed class RegistryTests
     }
 
     [Fact]
-    public async Task A_deleted_registry_goes_after_a_while_with_all_its_schemas()
+    public async Task A_deleted_registry_is_gone_after_a_while_with_all_its_schemas()
     {
         await using var stage = await RegistryStage.StartAsync();
         await stage.CreateSchemaAsync("FULL", Definitions.Id);
@@ -137,7 +137,7 @@ public sealed class RegistryTests
     }
 
     [Fact]
-    public async Task Names_and_descriptions_have_their_lengths()
+    public async Task Names_and_descriptions_have_length_limits()
     {
         await using var stage = await RegistryStage.StartAsync();
         (await stage.CreateRegistryAsync(new string('x', 255))).ShouldBeAnswered();
@@ -156,7 +156,7 @@ public sealed class RegistryTests
     [InlineData("arn:aws:glue:us-east-1:111122223333:registry/r")]
     [InlineData("arn:aws:glue:eu-central-1:111122223333:registry/other")]
     [InlineData("arn:aws:glue:eu-central-1:111122223333:table/r")]
-    public async Task An_ARN_that_leads_elsewhere_finds_nothing(string arn)
+    public async Task An_ARN_of_another_place_finds_nothing(string arn)
     {
         await using var stage = await RegistryStage.StartAsync();
         await stage.CreateRegistryAsync();
@@ -180,7 +180,7 @@ public sealed class RegistryTests
     }
 
     [Fact]
-    public async Task Pages_hold_25_unless_asked_and_miss_nothing_when_items_go_in_between()
+    public async Task Pages_have_25_items_by_default_and_miss_nothing_when_items_are_deleted_in_between()
     {
         await using var stage = await RegistryStage.StartAsync();
         foreach (var n in Enumerable.Range(0, 30))
@@ -201,7 +201,7 @@ public sealed class RegistryTests
     }
 
     [Fact]
-    public async Task An_account_has_room_for_so_many_registries()
+    public async Task The_number_of_registries_per_account_is_limited()
     {
         await using var stage = await RegistryStage.StartAsync(new GlueOptions { RegistriesPerRegion = 2 });
         await stage.CreateRegistryAsync("a");

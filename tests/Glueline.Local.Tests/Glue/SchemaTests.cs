@@ -26,7 +26,7 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public async Task A_schema_that_is_there_is_not_made_again_and_its_new_text_is_not_registered()
+    public async Task An_existing_schema_is_not_created_again_and_its_new_text_is_not_registered()
     {
         await using var stage = await RegistryStage.StartAsync();
         await stage.CreateSchemaAsync("BACKWARD", Definitions.Id);
@@ -81,7 +81,7 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public async Task A_definition_that_is_no_schema_is_refused_with_the_parsers_reason()
+    public async Task An_invalid_definition_is_refused_with_the_parsers_reason()
     {
         await using var stage = await RegistryStage.StartAsync();
         (await stage.CreateSchemaAsync("FULL", "not a schema")).ShouldBeRefused(
@@ -146,7 +146,7 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public async Task A_new_mode_needs_a_checkpoint_and_versions_before_it_count_no_more()
+    public async Task A_new_mode_needs_a_checkpoint_and_versions_before_it_no_longer_count()
     {
         await using var stage = await RegistryStage.StartAsync(new GlueOptions { EvaluationDelay = TimeSpan.Zero });
         await stage.CreateSchemaAsync("NONE", Definitions.IdAsString);
@@ -185,7 +185,7 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public async Task A_deleted_schema_goes_after_a_while()
+    public async Task A_deleted_schema_is_gone_after_a_while()
     {
         await using var stage = await RegistryStage.StartAsync();
         await stage.CreateSchemaAsync("FULL", Definitions.Id);

@@ -4,7 +4,7 @@ using static Glueline.Local.Tests.Glue.GlueCalls;
 
 namespace Glueline.Local.Tests.Glue;
 
-/// <summary>Validity, identity and difference of definitions.</summary>
+/// <summary>Validity, equality and differences of definitions.</summary>
 public sealed class SchemaTextTests
 {
     [Fact]
@@ -27,7 +27,7 @@ public sealed class SchemaTextTests
         "Unrecognized token 'record': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')\n at "
             + "[Source: REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled); line: 2, column: 9]"
     )]
-    public async Task A_text_that_is_no_schema_is_answered_with_the_reason(string text, string error)
+    public async Task An_invalid_text_is_answered_with_the_reason(string text, string error)
     {
         await using var stage = await RegistryStage.StartAsync();
         var reply = (
@@ -74,7 +74,7 @@ public sealed class SchemaTextTests
     }
 
     [Fact]
-    public async Task The_format_must_be_one_that_exists()
+    public async Task The_format_must_exist()
     {
         await using var stage = await RegistryStage.StartAsync();
         (await stage.CallAsync("CheckSchemaVersionValidity", """{"DataFormat":"avro","SchemaDefinition":"\"string\""}""")).ShouldBeRefused(

@@ -4,14 +4,14 @@ using Glueline.Local.Tests.Stack;
 
 namespace Glueline.Local.Tests.Glue;
 
-/// <summary>Versions are judged as Avro's Java library (1.11) reads, and not quite as the specification says.</summary>
+/// <summary>Versions are compared as in Avro's Java library (1.11), which differs from the specification.</summary>
 public sealed class ServiceReadingTests
 {
     private const string IntAndText = """{"name":"id","type":"int"},{"name":"f1","type":"string"}""";
     private const string Id = """{"name":"id","type":"int"}""";
 
     [Fact]
-    public async Task A_renamed_record_with_a_new_optional_field_follows_under_BACKWARD()
+    public async Task A_renamed_record_with_a_new_optional_field_is_accepted_under_BACKWARD()
     {
         await using var stage = await RegistryStage.StartAsync();
         await stage.CreateSchemaAsync("BACKWARD", Record("backward1", IntAndText));
@@ -27,7 +27,7 @@ public sealed class ServiceReadingTests
     [InlineData("FULL", "AVAILABLE")]
     [InlineData("FORWARD", "AVAILABLE")]
     [InlineData("BACKWARD", "AVAILABLE")]
-    public async Task Symbols_that_are_gone_are_no_obstacle_in_any_mode(string mode, string verdict)
+    public async Task Removed_symbols_are_accepted_in_every_mode(string mode, string verdict)
     {
         await using var stage = await RegistryStage.StartAsync();
         await stage.CreateSchemaAsync(mode, Record("R", """{"name":"e","type":{"type":"enum","name":"E","symbols":["A","B"]}}"""));
@@ -123,12 +123,12 @@ public sealed class ServiceReadingTests
 
     [Theory]
     [MemberData(nameof(Pairs))]
-    public void What_was_written_is_read_by_the_rules_of_Java(string name, bool reads, string writer, string reader) =>
-        ServiceReading.Exists(SchemaText.Parse(reader), SchemaText.Parse(writer)).ShouldBe(reads, name);
+    public void Data_is_read_by_the_rules_of_Java(string name, bool reads, string writer, string reader) =>
+        ServiceReading.CanRead(SchemaText.Parse(reader), SchemaText.Parse(writer)).ShouldBe(reads, name);
 
-    /// <summary>Each record in a union of as many branches of renamed records: looked at once a pair, not once a path.</summary>
+    /// <summary>Nested unions of renamed records: each pair must be compared once, not once per path.</summary>
     [Fact]
-    public void Renamed_records_in_unions_of_unions_are_judged_at_once()
+    public void Renamed_records_in_nested_unions_are_compared_quickly()
     {
         static string Deep(string prefix, int depth) =>
             depth == 0
@@ -137,7 +137,7 @@ public sealed class ServiceReadingTests
                     $"{prefix}{depth}",
                     $$"""{"name":"a","type":["null",{{Deep(prefix, depth - 1)}}]},{"name":"b","type":["null","int"]}"""
                 );
-        ServiceReading.Exists(SchemaText.Parse(Deep("B", 40)), SchemaText.Parse(Deep("A", 40))).ShouldBeTrue();
+        ServiceReading.CanRead(SchemaText.Parse(Deep("B", 40)), SchemaText.Parse(Deep("A", 40))).ShouldBeTrue();
     }
 
     private static string Record(string name, string fields) => $$"""{"type":"record","name":"{{name}}","fields":[{{fields}}]}""";

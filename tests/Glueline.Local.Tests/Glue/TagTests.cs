@@ -20,7 +20,7 @@ public sealed class TagTests
     }
 
     [Fact]
-    public async Task Tags_given_at_birth_are_there_and_those_of_another_resource_are_not()
+    public async Task Tags_from_creation_are_there_and_those_of_another_resource_are_not()
     {
         await using var stage = await RegistryStage.StartAsync();
         await stage.CallAsync("CreateRegistry", """{"RegistryName":"r","Tags":{"of":"registry"}}""");

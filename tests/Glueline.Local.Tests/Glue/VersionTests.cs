@@ -8,7 +8,7 @@ namespace Glueline.Local.Tests.Glue;
 public sealed class VersionTests
 {
     [Fact]
-    public async Task A_refused_version_is_answered_as_FAILURE_and_spends_its_number()
+    public async Task An_incompatible_version_is_answered_as_FAILURE_and_uses_up_its_number()
     {
         await using var stage = await RegistryStage.StartAsync();
         await stage.CreateSchemaAsync("BACKWARD", Definitions.Id);
@@ -80,7 +80,7 @@ public sealed class VersionTests
     [InlineData("FORWARD", """{"type":"number"}""", "FAILURE")]
     [InlineData("BACKWARD", """{"type":"string"}""", "FAILURE")]
     [InlineData("NONE", """{"type":"string"}""", "AVAILABLE")]
-    public async Task JSON_schemas_are_judged_by_the_documents_they_accept(string mode, string second, string verdict)
+    public async Task JSON_schemas_are_compared_by_the_documents_they_accept(string mode, string second, string verdict)
     {
         await using var stage = await RegistryStage.StartAsync();
         (await stage.CreateSchemaAsync(mode, """{"type":"integer"}""", "JSON")).ShouldBeAnswered();
@@ -96,7 +96,7 @@ public sealed class VersionTests
     [InlineData("FULL", "proto3", "int32 a = 1;", "FAILURE")]
     [InlineData("BACKWARD", "proto2", "optional string a = 1; required string b = 2;", "FAILURE")]
     [InlineData("FORWARD", "proto2", "optional string a = 1; required string b = 2;", "AVAILABLE")]
-    public async Task Protobuf_schemas_are_judged_by_the_rules_of_updates(string mode, string syntax, string fields, string verdict)
+    public async Task Protobuf_schemas_are_compared_by_the_rules_for_updates(string mode, string syntax, string fields, string verdict)
     {
         await using var stage = await RegistryStage.StartAsync();
         var first = syntax == "proto2" ? "optional string a = 1;" : "string a = 1;";
@@ -108,7 +108,7 @@ public sealed class VersionTests
     }
 
     [Fact]
-    public async Task A_version_that_comes_while_another_is_pending_is_judged_as_if_that_were_settled()
+    public async Task A_version_registered_while_another_is_pending_is_checked_as_if_that_had_settled()
     {
         await using var stage = await RegistryStage.StartAsync();
         await stage.CreateSchemaAsync("FULL_ALL", Definitions.Id);
@@ -150,7 +150,7 @@ public sealed class VersionTests
     }
 
     [Fact]
-    public async Task An_unknown_definition_is_told_from_an_unknown_schema()
+    public async Task An_unknown_definition_is_distinguished_from_an_unknown_schema()
     {
         await using var stage = await RegistryStage.StartAsync();
         await stage.CreateSchemaAsync("FULL", Definitions.Id);
@@ -213,14 +213,14 @@ public sealed class VersionTests
         """{"SchemaId":{"RegistryName":"r","SchemaName":"s"},"SchemaVersionNumber":{"VersionNumber":0}}""",
         "The parameter value must be between 1 and 100000. Parameter Name: versionNumber"
     )]
-    public async Task A_version_that_is_not_named_well_is_refused(string body, string message)
+    public async Task An_invalid_version_reference_is_refused(string body, string message)
     {
         await using var stage = await RegistryStage.StartAsync();
         (await stage.CallAsync("GetSchemaVersion", body)).ShouldBeRefused("InvalidInputException", message);
     }
 
     [Fact]
-    public async Task Versions_are_listed_the_available_ones_first_by_falling_number()
+    public async Task Versions_are_listed_the_available_ones_first_by_descending_number()
     {
         await using var stage = await RegistryStage.StartAsync();
         await stage.CreateSchemaAsync("BACKWARD", Definitions.Id);
@@ -242,7 +242,7 @@ public sealed class VersionTests
     }
 
     [Fact]
-    public async Task Deleted_numbers_are_not_given_again_and_a_deleted_text_gets_a_new_one()
+    public async Task Deleted_numbers_are_not_reused_and_a_deleted_text_gets_a_new_one()
     {
         await using var stage = await RegistryStage.StartAsync();
         await stage.CreateSchemaAsync("NONE", Definitions.Id);
@@ -273,7 +273,7 @@ public sealed class VersionTests
     [InlineData("2,3", "The parameter value contains one or more characters that are not valid. Parameter Name: versions")]
     [InlineData("99999999999999999999", "The parameter value contains one or more characters that are not valid. Parameter Name: versions")]
     [InlineData(null, "The resource name contains too many or too few characters. Parameter Name: versions")]
-    public async Task A_deletion_that_must_not_be_is_refused_whole(string? versions, string message)
+    public async Task A_forbidden_deletion_is_refused_as_a_whole(string? versions, string message)
     {
         await using var stage = await RegistryStage.StartAsync();
         await stage.CreateSchemaAsync("NONE", Definitions.Id);
@@ -303,7 +303,7 @@ public sealed class VersionTests
     }
 
     [Fact]
-    public async Task An_account_has_room_for_so_many_versions()
+    public async Task The_number_of_versions_per_account_is_limited()
     {
         await using var stage = await RegistryStage.StartAsync(new GlueOptions { VersionsPerRegion = 2 });
         await stage.CreateSchemaAsync("NONE", Definitions.Id);
@@ -315,7 +315,7 @@ public sealed class VersionTests
     [Theory]
     [InlineData(170_000, true)]
     [InlineData(170_001, false)]
-    public async Task A_definition_has_170000_characters_at_most(int length, bool accepted)
+    public async Task A_definition_has_at_most_170000_characters(int length, bool accepted)
     {
         await using var stage = await RegistryStage.StartAsync();
         var reply = await stage.CreateSchemaAsync("NONE", Definitions.Id + new string(' ', length - Definitions.Id.Length));

@@ -7,7 +7,7 @@ public sealed class AccountsFileTests
 {
     private const string Analyst = "arn:aws:iam::777788889999:user/analyst";
 
-    /// <summary>The example of docs/accounts.md, word for word.</summary>
+    /// <summary>The example of docs/accounts.md, verbatim.</summary>
     private static string Example
     {
         get
@@ -22,7 +22,7 @@ public sealed class AccountsFileTests
     }
 
     [Fact]
-    public async Task The_documented_example_does_what_it_says()
+    public async Task The_documented_example_works()
     {
         var accounts = AccountUnion.Of(StackAccounts.Create(new()), AccountsFile.Read("accounts.json", Example));
         await using var stage = await RegistryStage.StartAsync(new(), accounts: accounts);
@@ -35,7 +35,7 @@ public sealed class AccountsFileTests
         (await stage.StsAsync(analyst, ("Action", "GetCallerIdentity"))).Text.ShouldContain($"<Arn>{Analyst}</Arn>");
         (await AssumeAsync(stage, analyst)).Status.ShouldBe(403);
         (await AssumeAsync(stage, analyst, ("ExternalId", "shop"))).Status.ShouldBe(200);
-        // The stack's own users and roles are still there.
+        // The stack's own users and roles still exist.
         (await stage.CallAsync("CreateRegistry", """{"RegistryName":"r"}""")).ShouldBeAnswered();
         stage.As(stage.Names.ProducerRoleArn).SessionToken.ShouldNotBeNull();
     }
@@ -54,7 +54,7 @@ public sealed class AccountsFileTests
     }
 
     [Fact]
-    public void All_that_is_wrong_is_told_at_once_with_its_place()
+    public void All_errors_are_reported_together_with_their_places()
     {
         const string file = """
             {"accounts":[
@@ -71,18 +71,18 @@ public sealed class AccountsFileTests
             .Message.ReplaceLineEndings("\n")
             .ShouldBe(
                 """
-                accounts.json can't be used:
+                accounts.json is invalid:
                   /accounts/0/id: expected twelve digits, found "12"
                   /accounts/0/users/0/name: expected 1 to 64 letters, digits and any of +=,.@_-, found "a b"
                   /accounts/0/users/0/accessKeyId: expected 16 to 128 letters and digits, found "short"
-                  /accounts/0/users/0/secretAccessKey: expected a text, found ""
-                  /accounts/1/users/0/password: there is no such member here; there are name, accessKeyId, secretAccessKey, policies
+                  /accounts/0/users/0/secretAccessKey: expected a string, found ""
+                  /accounts/1/users/0/password: unknown member; expected one of name, accessKeyId, secretAccessKey, policies
                   /accounts/1/users/0/policies/0: Policy of u at /Version: expected "2012-10-17".
-                  /accounts/1/users/1/accessKeyId: the access key AKIALOCALANALYST0001 is given to two users
+                  /accounts/1/users/1/accessKeyId: two users have the access key AKIALOCALANALYST0001
                   /accounts/1/roles/0: the member "trust" is missing
                   /accounts/1/roles/0/maxSessionSeconds: expected a whole number from 900 to 43200, found 10
                   /accounts/1: there are two users u
-                  /accounts/2: account 777788889999 is there twice
+                  /accounts/2: account 777788889999 appears twice
                 """.ReplaceLineEndings("\n")
             );
     }

@@ -43,7 +43,7 @@ public sealed class PolicyTests
     }
 
     [Theory]
-    [InlineData("nope", "Policy p.json is no JSON: ")]
+    [InlineData("nope", "Policy p.json is not JSON: ")]
     [InlineData("""{"Statement":[]}""", "Policy p.json at /Version: expected \"2012-10-17\".")]
     [InlineData("""{"Version":"2012-10-17"}""", "Policy p.json at its root: expected a member Statement.")]
     [InlineData(
@@ -52,7 +52,7 @@ public sealed class PolicyTests
     )]
     [InlineData(
         """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*"}}""",
-        "Policy p.json at /Statement: expected Resource or NotResource; only a trust policy, which has a Principal, goes without."
+        "Policy p.json at /Statement: expected Resource or NotResource; only a trust policy, which has a Principal, has neither."
     )]
     [InlineData(
         """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Resource":"*"}}""",
@@ -68,18 +68,18 @@ public sealed class PolicyTests
     )]
     [InlineData(
         """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"DateLessThan":{"a":"b"}}}}""",
-        "Policy p.json at /Statement/Condition/DateLessThan: is not understood here; expected one of StringEquals, StringNotEquals, "
+        "Policy p.json at /Statement/Condition/DateLessThan: is not supported; expected one of StringEquals, StringNotEquals, "
             + "StringLike, StringNotLike, ArnEquals, ArnLike."
     )]
     [InlineData(
         """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Federated":"x"}}}""",
-        "Policy p.json at /Statement/Principal/Federated: is not understood here; expected one of AWS, Service."
+        "Policy p.json at /Statement/Principal/Federated: is not supported; expected one of AWS, Service."
     )]
-    public void A_policy_that_is_not_understood_is_refused_with_its_place(string text, string message) =>
+    public void An_unsupported_policy_is_refused_with_its_place(string text, string message) =>
         Should.Throw<InvalidDataException>(() => PolicyParser.Parse("p.json", text)).Message.ShouldStartWith(message);
 
     [Fact]
-    public void Every_policy_that_ships_can_be_filled_and_read()
+    public void Every_shipped_policy_can_be_filled_and_read()
     {
         var mission = new Glueline.Local.Identity.StackNames().Placeholders;
         var values = new Dictionary<string, string>(mission)
@@ -120,10 +120,10 @@ public sealed class PolicyTests
     }
 
     [Fact]
-    public void A_placeholder_without_a_value_is_named() =>
+    public void A_placeholder_without_a_value_is_reported() =>
         Should
             .Throw<InvalidDataException>(() =>
                 new PolicyTemplate("p.json", "${color}").Fill(new Dictionary<string, string> { ["region"] = "x" })
             )
-            .Message.ShouldBe("Policy p.json asks for ${color}, which has no value; there are region.");
+            .Message.ShouldBe("Policy p.json has the placeholder ${color}, which has no value; there are values for region.");
 }

@@ -5,11 +5,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Glueline.Local.Tests.Identity;
 
-/// <summary>Whatever happens, no log line holds a secret.</summary>
+/// <summary>No log line ever contains a secret.</summary>
 public sealed class SecrecyTests
 {
     [Fact]
-    public async Task No_log_holds_a_secret_a_token_or_a_signature()
+    public async Task No_log_contains_a_secret_a_token_or_a_signature()
     {
         using var logs = new Collector();
         await using var stage = await RegistryStage.StartAsync(new(), logs: logs);

@@ -4,13 +4,13 @@ using Glueline.Local.Tests.Stack;
 
 namespace Glueline.Local.Tests.Identity;
 
-/// <summary>Each way to sign wrongly has AWS's own refusal.</summary>
+/// <summary>Each kind of wrong signature gets AWS's own error.</summary>
 public sealed class SignatureTests
 {
     private static readonly byte[] Body = "{}"u8.ToArray();
 
     [Fact]
-    public void The_reference_signature_of_another_implementation_comes_out()
+    public void The_signature_equals_that_of_another_implementation()
     {
         // Computed with botocore.
         var request = new IncomingRequest(
@@ -39,7 +39,7 @@ public sealed class SignatureTests
     [InlineData("/2015-03-31/functions/my%3Afn/invocations", "/2015-03-31/functions/my%253Afn/invocations")]
     [InlineData("//a/./b/../c/", "/a/c/")]
     [InlineData("/", "/")]
-    public void A_path_is_normalised_and_encoded_once_more(string path, string canonical) =>
+    public void A_path_is_normalized_and_encoded_again(string path, string canonical) =>
         CanonicalRequest.Of(new("GET", path, "", new Dictionary<string, string>(), default), []).Split('\n')[1].ShouldBe(canonical);
 
     [Theory]
@@ -47,7 +47,7 @@ public sealed class SignatureTests
     [InlineData("a=b%20c&a=%7e", "a=b%20c&a=~")]
     [InlineData("flag", "flag=")]
     [InlineData("X-Amz-Signature=x&a=1", "a=1")]
-    public void A_query_is_sorted_and_encoded_anew(string query, string canonical) =>
+    public void A_query_is_sorted_and_encoded_again(string query, string canonical) =>
         CanonicalRequest.Of(new("GET", "/", query, new Dictionary<string, string>(), default), []).Split('\n')[2].ShouldBe(canonical);
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class SignatureTests
     }
 
     [Fact]
-    public async Task Two_signatures_are_one_too_many()
+    public async Task Two_signatures_are_refused()
     {
         await using var stage = await RegistryStage.StartAsync();
         (
@@ -75,7 +75,7 @@ public sealed class SignatureTests
     }
 
     [Fact]
-    public async Task What_the_header_lacks_is_listed()
+    public async Task Missing_parts_of_the_header_are_listed()
     {
         await using var stage = await RegistryStage.StartAsync();
         (
@@ -91,7 +91,7 @@ public sealed class SignatureTests
     }
 
     [Fact]
-    public async Task What_the_query_lacks_is_listed()
+    public async Task Missing_parts_of_the_query_are_listed()
     {
         await using var stage = await RegistryStage.StartAsync();
         (
@@ -106,7 +106,7 @@ public sealed class SignatureTests
     }
 
     [Fact]
-    public async Task The_clock_may_be_a_quarter_of_an_hour_off_and_no_more()
+    public async Task The_clock_may_be_off_by_15_minutes_and_no_more()
     {
         await using var stage = await RegistryStage.StartAsync();
         var now = stage.Time.GetUtcNow();
@@ -124,7 +124,7 @@ public sealed class SignatureTests
     }
 
     [Fact]
-    public async Task A_date_in_another_form_is_refused()
+    public async Task A_date_in_another_format_is_refused()
     {
         await using var stage = await RegistryStage.StartAsync();
         (await SendAsync(stage, stage.Producer, request => Replace(request, "X-Amz-Date", "2026-01-02T03:04:05Z"))).ShouldBeRefused(
@@ -156,7 +156,7 @@ public sealed class SignatureTests
     }
 
     [Fact]
-    public async Task All_that_is_wrong_with_the_scope_is_said_at_once()
+    public async Task All_errors_of_the_scope_are_reported_together()
     {
         await using var stage = await RegistryStage.StartAsync();
         var now = stage.Time.GetUtcNow();
@@ -192,7 +192,7 @@ public sealed class SignatureTests
     }
 
     [Fact]
-    public async Task A_temporary_key_needs_its_own_token_and_ends()
+    public async Task A_temporary_key_needs_its_own_token_and_expires()
     {
         await using var stage = await RegistryStage.StartAsync();
         var signer = stage.As(stage.Names.ProducerRoleArn);
@@ -231,7 +231,7 @@ public sealed class SignatureTests
     }
 
     [Fact]
-    public async Task A_request_is_good_again_within_the_quarter_of_an_hour_and_refused_when_it_is_replayed_later()
+    public async Task A_request_can_be_repeated_within_15_minutes_and_is_refused_when_replayed_later()
     {
         await using var stage = await RegistryStage.StartAsync();
         var signer = stage.Producer with { At = stage.Time.GetUtcNow() };
@@ -239,7 +239,7 @@ public sealed class SignatureTests
         (await SendAsync(stage, signer)).ShouldBeAnswered();
         stage.Time.Advance(TimeSpan.FromMinutes(15).Add(TimeSpan.FromSeconds(2)));
         (await SendAsync(stage, signer)).ShouldBeRefused("InvalidSignatureException")["Message"]!.ShouldStartWith("Signature expired: ");
-        // A fresh date on an old signature is another request than the one that was signed.
+        // An old signature with a new date is not the request that was signed.
         (await SendAsync(stage, signer, request => Replace(request, "X-Amz-Date", RequestDate(stage.Time.GetUtcNow())))).ShouldBeRefused(
             "InvalidSignatureException"
         )["Message"]!.ShouldStartWith("The request signature we calculated does not match");
@@ -255,26 +255,26 @@ public sealed class SignatureTests
     [InlineData("service", "InvalidSignatureException", "Credential should be scoped to correct service: 'glue'. ")]
     [InlineData("week", "InvalidSignatureException", "X-Amz-Expires must be a number of seconds up to a week (604800), not '604801'.")]
     [InlineData("nothing", null, null)]
-    public async Task A_signature_in_the_query_is_checked_like_one_in_the_header(string spoilt, string? code, string? message)
+    public async Task A_signature_in_the_query_is_checked_like_one_in_the_header(string wrong, string? code, string? message)
     {
         await using var stage = await RegistryStage.StartAsync();
         var now = stage.Time.GetUtcNow();
         var signer = stage.Producer with
         {
-            At = spoilt switch
+            At = wrong switch
             {
                 "expired" => now.AddMinutes(-2),
                 "future" => now.AddMinutes(16),
                 _ => now,
             },
-            Service = spoilt == "service" ? "sts" : "glue",
-            Secret = spoilt == "secret" ? "guessed" : stage.Producer.Secret,
-            KeyId = spoilt == "key" ? "AKIAUNKNOWN000000000" : stage.Producer.KeyId,
+            Service = wrong == "service" ? "sts" : "glue",
+            Secret = wrong == "secret" ? "guessed" : stage.Producer.Secret,
+            KeyId = wrong == "key" ? "AKIAUNKNOWN000000000" : stage.Producer.KeyId,
         };
-        var url = signer.Presign(HttpMethod.Post, stage.Door.Endpoint, Body, spoilt == "week" ? 604_801 : 60);
-        using var request = new HttpRequestMessage(HttpMethod.Post, spoilt == "query" ? new Uri(url + "&more=1") : url)
+        var url = signer.Presign(HttpMethod.Post, stage.Door.Endpoint, Body, wrong == "week" ? 604_801 : 60);
+        using var request = new HttpRequestMessage(HttpMethod.Post, wrong == "query" ? new Uri(url + "&more=1") : url)
         {
-            Content = new ByteArrayContent(spoilt == "body" ? """{"MaxResults":1}"""u8.ToArray() : Body),
+            Content = new ByteArrayContent(wrong == "body" ? """{"MaxResults":1}"""u8.ToArray() : Body),
         };
         request.Content.Headers.ContentType = new("application/x-amz-json-1.1");
         request.Headers.Add("X-Amz-Target", "AWSGlue.ListRegistries");

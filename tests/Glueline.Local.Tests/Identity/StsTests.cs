@@ -10,7 +10,7 @@ namespace Glueline.Local.Tests.Identity;
 public sealed class StsTests
 {
     [Fact]
-    public async Task An_identity_is_told_who_it_is()
+    public async Task An_identity_can_be_queried()
     {
         await using var stage = await RegistryStage.StartAsync();
         var owner = (await stage.StsAsync(stage.Producer, ("Action", "GetCallerIdentity"), ("Version", "2011-06-15"))).ShouldBeAnswered();
@@ -24,7 +24,7 @@ public sealed class StsTests
     }
 
     [Fact]
-    public async Task The_consumer_function_becomes_the_registry_reader_of_the_other_account()
+    public async Task The_consumer_function_can_assume_the_registry_reader_of_the_other_account()
     {
         await using var stage = await RegistryStage.StartAsync();
         var reply = (await AssumeReaderAsync(stage, stage.As(stage.Names.ConsumerRoleArn))).ShouldBeAnswered();
@@ -44,7 +44,7 @@ public sealed class StsTests
     [InlineData("no external id", "registry-reader", null)]
     [InlineData("another role of the account", "producer", "glueline-consumer")]
     [InlineData("a role that is not there", "nothing", "glueline-consumer")]
-    public async Task The_consumer_function_becomes_nobody_else(string why, string role, string? externalId)
+    public async Task The_consumer_function_can_assume_no_other_role(string why, string role, string? externalId)
     {
         await using var stage = await RegistryStage.StartAsync();
         var arn = $"arn:aws:iam::111122223333:role/glueline-{role}";
@@ -77,7 +77,7 @@ public sealed class StsTests
     }
 
     [Fact]
-    public async Task The_trust_of_an_account_does_not_replace_the_roles_own_permission()
+    public async Task Trusting_an_account_does_not_replace_the_roles_own_permission()
     {
         var nothing = Policy("""{"Effect":"Allow","Action":"glue:GetTags","Resource":"*"}""");
         var names = new StackNames { ConsumerRole = "without-permission" };
@@ -146,9 +146,9 @@ public sealed class StsTests
     [InlineData(
         "PolicyArns.member.1.arn",
         "arn:aws:iam::aws:policy/A",
-        "PolicyArns.member.1.arn: managed policies are not emulated; give the session's policy in Policy."
+        "PolicyArns.member.1.arn: managed policies are not emulated; pass the session policy in Policy."
     )]
-    public async Task A_parameter_out_of_its_limits_is_refused(string name, string value, string message)
+    public async Task A_parameter_outside_its_limits_is_refused(string name, string value, string message)
     {
         await using var stage = await RegistryStage.StartAsync();
         var reply = await AssumeReaderAsync(stage, stage.As(stage.Names.ConsumerRoleArn), (name, value));
@@ -158,7 +158,7 @@ public sealed class StsTests
     }
 
     [Fact]
-    public async Task An_unknown_action_and_none_at_all_are_refused()
+    public async Task An_unknown_action_and_a_missing_one_are_refused()
     {
         await using var stage = await RegistryStage.StartAsync();
         Value(await stage.StsAsync(stage.Producer, ("Action", "GetFederationToken"), ("Version", "2011-06-15")), "Message")
@@ -180,7 +180,7 @@ public sealed class StsTests
     }
 
     [Fact]
-    public async Task A_session_policy_narrows_what_the_role_may()
+    public async Task A_session_policy_restricts_the_role()
     {
         await using var stage = await RegistryStage.StartAsync();
         await stage.CallAsync("CreateRegistry", """{"RegistryName":"glueline"}""");
@@ -242,7 +242,7 @@ public sealed class StsTests
     }
 
     [Fact]
-    public void Function_credentials_are_made_only_for_roles_that_trust_Lambda()
+    public void Function_credentials_are_issued_only_for_roles_that_trust_Lambda()
     {
         var names = new StackNames();
         var directory = new AccountDirectory(StackAccounts.Create(names), new(TimeProvider.System));

@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace Glueline.Local.Tests.Interop;
 
-/// <summary>A record that AWS's Java library 2.0 wrote, the schema it registered for it, and the value as JSON.</summary>
+/// <summary>A record written by AWS's Java library 2.0, the schema it registered for it, and the value as JSON.</summary>
 internal sealed record JavaRecord(string Name, string Format, string Id, string Definition, string Json, byte[] Plain, byte[] Compressed)
 {
-    /// <summary>Of Protobuf: the message's full name.</summary>
+    /// <summary>For Protobuf, the message's full name.</summary>
     public string? Message { get; init; }
 
-    /// <summary>Of Protobuf: a serialized set of descriptors.</summary>
+    /// <summary>For Protobuf, a serialized descriptor set.</summary>
     public byte[]? Descriptors { get; init; }
 
     public static IReadOnlyList<JavaRecord> All { get; } = [.. Carried(), .. Beside().Where(record => record.Name == "big")];
@@ -17,7 +17,7 @@ internal sealed record JavaRecord(string Name, string Format, string Id, string 
 
     public static JavaRecord Of(string name) => All.Single(record => record.Name == name);
 
-    /// <summary>All vectors as they were recorded, where they lie beside the repository; empty elsewhere.</summary>
+    /// <summary>All recorded vectors, if they are present next to the repository; otherwise empty.</summary>
     public static IEnumerable<JavaRecord> Beside()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

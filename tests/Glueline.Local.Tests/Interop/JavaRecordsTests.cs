@@ -8,7 +8,7 @@ using Glueline.Registry.Framing;
 namespace Glueline.Local.Tests.Interop;
 
 /// <summary>
-/// What AWS's Java library registered is taken, and what it wrote becomes the JSON that an event source mapping hands on.
+/// The schemas that AWS's Java library registered are accepted, and its records become the JSON that an event source mapping delivers.
 /// </summary>
 public sealed class JavaRecordsTests
 {
@@ -16,7 +16,7 @@ public sealed class JavaRecordsTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Its_schema_is_taken_but_for_a_range_of_extensions(string name)
+    public async Task Its_schema_is_accepted_except_for_an_extension_range(string name)
     {
         var record = JavaRecord.Of(name);
         using var stage = new SchemaStage();
@@ -31,7 +31,7 @@ public sealed class JavaRecordsTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Its_records_hold_the_value_that_was_written(string name)
+    public void Its_records_have_the_value_that_was_written(string name)
     {
         var record = JavaRecord.Of(name);
         IPayloadDecoder decoder = record.Format switch
@@ -40,7 +40,7 @@ public sealed class JavaRecordsTests
             "JSON" => new JsonPayload(record.Definition),
             _ => new ProtobufPayload(record.Definition),
         };
-        // A duration is written with three digits, six or nine.
+        // Durations have three, six or nine fractional digits.
         var expected = record.Json.Replace("\"1.5s\"", "\"1.500s\"", StringComparison.Ordinal);
         foreach (var bytes in new[] { record.Plain, record.Compressed })
         {

@@ -1,5 +1,4 @@
 using System.Text;
-using Glueline.Local.Identity;
 using Glueline.Local.Lambda;
 using Glueline.Local.Protocol;
 
@@ -30,7 +29,7 @@ public sealed class InvokeServiceTests
     }
 
     [Fact]
-    public async Task A_fault_of_the_function_is_a_reply_that_says_so()
+    public async Task A_failure_of_the_function_is_a_reply_with_an_error_header()
     {
         await using var function = await TestFunction.StartAsync();
 
@@ -55,8 +54,8 @@ public sealed class InvokeServiceTests
 
     [Theory]
     [InlineData("nobody", "ResourceNotFoundException", 404, "Function not found: arn:aws:lambda:eu-central-1:111122223333:function:nobody")]
-    [InlineData("two%20words", "ValidationException", 400, "'two words' is neither a function's name nor its ARN.")]
-    public async Task A_function_that_is_not_there_is_named(string name, string code, int status, string message)
+    [InlineData("two%20words", "ValidationException", 400, "'two words' is neither the name nor the ARN of a function.")]
+    public async Task A_missing_function_is_reported(string name, string code, int status, string message)
     {
         var everything = new StubCaller("111122223333", "*", "*");
 
@@ -83,7 +82,7 @@ public sealed class InvokeServiceTests
     [InlineData("not json", "RequestResponse", "InvalidRequestContentException", 400)]
     [InlineData("{} {}", "RequestResponse", "InvalidRequestContentException", 400)]
     [InlineData("{}", "Event", "InvalidParameterValueException", 400)]
-    public async Task A_request_that_lambda_would_not_take_is_refused(string body, string type, string code, int status)
+    public async Task A_request_that_Lambda_would_refuse_is_refused(string body, string type, string code, int status)
     {
         await using var function = await TestFunction.StartAsync();
 
@@ -105,7 +104,7 @@ public sealed class InvokeServiceTests
     }
 
     [Fact]
-    public async Task Other_operations_are_said_to_be_missing()
+    public async Task Other_operations_are_reported_as_unsupported()
     {
         var request = Request(Allowed, "subject", "") with { Method = "GET", Path = "/2015-03-31/functions/" };
 

@@ -25,7 +25,7 @@ public sealed class LambdaFunctionTests
     }
 
     [Fact]
-    public async Task The_process_has_lambdas_variables_and_its_own_and_no_others()
+    public async Task The_process_has_only_lambdas_variables_and_its_own()
     {
         await using var function = await TestFunction.StartAsync();
 
@@ -91,7 +91,7 @@ public sealed class LambdaFunctionTests
     }
 
     [Fact]
-    public async Task What_a_function_reports_as_an_error_is_the_invocations_fault()
+    public async Task An_error_reported_by_a_function_is_the_invocations_fault()
     {
         await using var function = await TestFunction.StartAsync();
 
@@ -118,7 +118,7 @@ public sealed class LambdaFunctionTests
     }
 
     [Fact]
-    public async Task A_process_that_ends_between_two_invocations_is_replaced_unnoticed()
+    public async Task A_process_that_exits_between_two_invocations_is_replaced_transparently()
     {
         await using var function = await TestFunction.StartAsync();
 
@@ -152,7 +152,7 @@ public sealed class LambdaFunctionTests
     }
 
     [Fact]
-    public async Task A_start_that_takes_too_long_is_a_time_out()
+    public async Task A_start_that_takes_too_long_times_out()
     {
         await using var function = await TestFunction.StartAsync(TestFunction.Options(init: "hang", initTimeout: TimeSpan.FromSeconds(1)));
 
@@ -164,7 +164,7 @@ public sealed class LambdaFunctionTests
     }
 
     [Fact]
-    public async Task An_answer_larger_than_lambda_allows_is_a_fault_and_the_process_lives_on()
+    public async Task An_oversized_answer_is_a_fault_and_the_process_survives()
     {
         await using var function = await TestFunction.StartAsync();
 
@@ -180,7 +180,7 @@ public sealed class LambdaFunctionTests
     }
 
     [Fact]
-    public async Task A_file_that_cannot_be_executed_is_named()
+    public async Task A_file_that_cannot_be_executed_is_reported()
     {
         var file = Path.GetTempFileName();
         var options = new FunctionOptions
@@ -217,7 +217,7 @@ public sealed class LambdaFunctionTests
     }
 
     [Fact]
-    public async Task Stopping_ends_the_process_and_whoever_waits_is_told()
+    public async Task Stopping_ends_the_process_and_fails_waiting_invocations()
     {
         var function = await TestFunction.StartAsync();
         var process = (await DescribeAsync(function)).GetProperty("Process").GetInt32();
@@ -247,7 +247,7 @@ public sealed class LambdaFunctionTests
     }
 
     [Fact]
-    public async Task Every_fault_of_the_options_is_reported_together()
+    public async Task All_errors_of_the_options_are_reported_together()
     {
         var options = new FunctionOptions
         {
@@ -265,8 +265,8 @@ public sealed class LambdaFunctionTests
         refused.Message.ShouldStartWith(
             string.Join(
                 Environment.NewLine,
-                "Function name 'two words': 1 to 64 of letters, digits, '-' and '_' are allowed.",
-                "Account '1' of function 'two words': twelve digits are expected.",
+                "Function name 'two words': expected 1 to 64 letters, digits, '-' or '_'.",
+                "Account '1' of function 'two words': expected twelve digits.",
                 "Executable '/nowhere/bootstrap' of function 'two words' does not exist.",
                 "Time limits of function 'two words' must be positive.",
                 "Function 'two words' needs a concurrency of at least 1, a queue of at least 0 and a memory of at least 128 MB.",

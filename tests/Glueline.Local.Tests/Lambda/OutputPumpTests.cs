@@ -6,13 +6,13 @@ namespace Glueline.Local.Tests.Lambda;
 public sealed class OutputPumpTests
 {
     [Fact]
-    public async Task Output_is_cut_into_lines_and_the_last_one_needs_no_end()
+    public async Task Output_is_split_into_lines_and_the_last_one_needs_no_line_break()
     {
         (await LinesAsync("one\r\ntwo\n\nfour")).ShouldBe(["one", "two", "", "four"]);
     }
 
     [Fact]
-    public async Task An_endless_line_is_cut()
+    public async Task An_endless_line_is_split()
     {
         var lines = await LinesAsync(new string('x', OutputPump.MaximumLineLength + 5));
 

@@ -2,7 +2,7 @@ using Glueline.Local.Lambda;
 
 namespace Glueline.Local.Tests.Lambda;
 
-/// <summary>The reason of a record that was not taken, from the lines that a function logs.</summary>
+/// <summary>The reason why a record failed, from a function's log lines.</summary>
 public sealed class RecordReasonsTests
 {
     private static readonly TimeSpan Never = TimeSpan.FromMilliseconds(20);
@@ -15,7 +15,7 @@ public sealed class RecordReasonsTests
     [InlineData(
         """{"level":"ERROR","message":"The record was not stored.","record":"orders-0@5","reason":"byte 0 is 123 ('{'), expected 3"}"""
     )]
-    public async Task A_line_with_a_record_and_a_reason_says_why(string line)
+    public async Task A_line_with_a_record_and_a_reason_has_the_reason(string line)
     {
         var reasons = new RecordReasons(Never);
         reasons.Read(line);
@@ -31,7 +31,7 @@ public sealed class RecordReasonsTests
     [InlineData("""{"record":5,"reason":"x"}""")]
     [InlineData("""{"record":"orders-0@5"}""")]
     [InlineData("WARN There is nothing to store. record=orders-0@5")]
-    public async Task Other_lines_say_nothing(string line)
+    public async Task Other_lines_have_no_reason(string line)
     {
         var reasons = new RecordReasons(Never);
         reasons.Read(line);
@@ -39,7 +39,7 @@ public sealed class RecordReasonsTests
     }
 
     [Fact]
-    public async Task A_line_that_comes_after_the_answer_is_waited_for()
+    public async Task A_line_that_arrives_after_the_answer_is_waited_for()
     {
         var reasons = new RecordReasons(TimeSpan.FromSeconds(30));
         var first = reasons.TakeAsync("orders-0@5");
@@ -50,7 +50,7 @@ public sealed class RecordReasonsTests
     }
 
     [Fact]
-    public async Task The_newest_reason_counts_and_those_that_nobody_asks_for_are_forgotten()
+    public async Task The_newest_reason_counts_and_unrequested_ones_are_dropped()
     {
         var reasons = new RecordReasons(Never);
         reasons.Read("E record=t-0@0 reason=old");

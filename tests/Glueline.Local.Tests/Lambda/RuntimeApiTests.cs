@@ -4,7 +4,7 @@ using Glueline.Local.Lambda;
 
 namespace Glueline.Local.Tests.Lambda;
 
-/// <summary>The Runtime API by its HTTP calls, with this test as the runtime.</summary>
+/// <summary>The Runtime API through its HTTP calls, with the test as the runtime.</summary>
 public sealed class RuntimeApiTests : IAsyncLifetime
 {
     private const string Arn = "arn:aws:lambda:eu-central-1:111122223333:function:f";
@@ -74,7 +74,7 @@ public sealed class RuntimeApiTests : IAsyncLifetime
     [Theory]
     [InlineData("unknown")]
     [InlineData("answered")]
-    public async Task An_answer_to_an_invocation_that_does_not_run_is_refused(string which)
+    public async Task An_answer_to_an_invocation_that_is_not_running_is_refused(string which)
     {
         var invocation = Offer("1");
         await NextAsync();
@@ -97,7 +97,7 @@ public sealed class RuntimeApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_error_of_the_start_is_refused_once_the_runtime_has_started()
+    public async Task An_init_error_is_refused_once_the_runtime_has_started()
     {
         Offer("1");
         await NextAsync();
@@ -111,7 +111,7 @@ public sealed class RuntimeApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task After_an_error_of_the_start_the_runtime_gets_no_invocation()
+    public async Task After_an_init_error_the_runtime_gets_no_invocation()
     {
         await PostAsync("init/error", """{"errorType":"T","errorMessage":"m"}""", HttpStatusCode.Accepted, """{"status":"OK"}""");
 
@@ -122,7 +122,7 @@ public sealed class RuntimeApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_answer_of_the_largest_size_passes_and_one_byte_more_is_refused()
+    public async Task An_answer_of_the_maximum_size_is_accepted_and_one_byte_more_is_refused()
     {
         var largest = Offer("1");
         await NextAsync();
@@ -168,7 +168,7 @@ public sealed class RuntimeApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Calls_that_the_api_does_not_have_and_ports_without_a_process_are_refused()
+    public async Task Unknown_calls_and_ports_without_a_process_are_refused()
     {
         using var unknown = await _client.GetAsync("restore/next");
         unknown.StatusCode.ShouldBe(HttpStatusCode.NotFound);

@@ -7,13 +7,13 @@ using Glueline.Local.Lambda;
 
 namespace Glueline.Local.Tests.Lambda;
 
-/// <summary>A Lambda function in a process of its own: this test program, told by each event what to do.</summary>
+/// <summary>A Lambda function in its own process: this test program, which does what each event says.</summary>
 internal static class TestFunction
 {
     public const string Argument = "function";
     private const string InitVariable = "TEST_INIT";
 
-    /// <summary>Options that start this program as a function; <paramref name="init"/> says how its start goes wrong.</summary>
+    /// <summary>Options that start this program as a function; <paramref name="init"/> makes its start fail in a particular way.</summary>
     public static FunctionOptions Options(
         string name = "subject",
         int concurrency = 1,
@@ -35,7 +35,7 @@ internal static class TestFunction
             {
                 [InitVariable] = init,
                 ["GREETING"] = "hello",
-                // The program needs the runtime that it was built for, wherever that is installed.
+                // The program needs to find the .NET runtime, wherever it is installed.
                 ["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..")),
             },
         };

@@ -31,7 +31,7 @@ public sealed class SecretsServiceTests
     [InlineData(Arn, "444455556666", "*", "AccessDeniedException")]
     [InlineData("AmazonMSK_till", "444455556666", "*", "ResourceNotFoundException")]
     [InlineData("other", Account, "*", "ResourceNotFoundException")]
-    public async Task Others_are_refused(string id, string account, string action, string code) =>
+    public async Task Other_requests_are_refused(string id, string account, string action, string code) =>
         (await Should.ThrowAsync<AwsError>(() => CallAsync(id, new StubCaller(account, action, "*")))).Code.ShouldBe(code);
 
     [Theory]
@@ -39,11 +39,11 @@ public sealed class SecretsServiceTests
     [InlineData("GetSecretValue", "[]", "SerializationException")]
     [InlineData("GetSecretValue", "{", "SerializationException")]
     [InlineData("PutSecretValue", "{}", "UnknownOperationException")]
-    public async Task What_is_no_call_for_a_secret_is_refused(string operation, string body, string code) =>
+    public async Task Invalid_requests_are_refused(string operation, string body, string code) =>
         (await Should.ThrowAsync<AwsError>(() => CallAsync(operation, body, new StubCaller(Account, "*", "*")))).Code.ShouldBe(code);
 
     [Fact]
-    public void The_producers_role_may_read_its_own_secret_alone()
+    public void The_producers_role_may_read_only_its_own_secret()
     {
         var roles = StackAccounts
             .Create(new() { ProducerSecretArn = Arn })

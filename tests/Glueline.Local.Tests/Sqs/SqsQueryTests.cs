@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace Glueline.Local.Tests.Sqs;
 
-/// <summary>The query protocol, which Debian's AWS CLI speaks to SQS.</summary>
+/// <summary>The query protocol, which Debian's AWS CLI uses for SQS.</summary>
 public sealed class SqsQueryTests
 {
     [Fact]

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Glueline.Local.Tests.Sqs;
 
-/// <summary>The queues behind a real front door, with their clock in the test's hands.</summary>
+/// <summary>The queues behind a real front door, with a clock that the test controls.</summary>
 internal sealed class SqsStage : IAsyncDisposable
 {
     private readonly QueueDatabase _queues;
@@ -59,7 +59,7 @@ internal sealed class SqsStage : IAsyncDisposable
         return new(queues, door, accounts, time);
     }
 
-    /// <summary>Calls an operation on the failure queue, as the account's owner unless someone else is named.</summary>
+    /// <summary>Calls an operation on the failure queue, by default as the account's owner.</summary>
     public async Task<JsonNode> CallAsync(string operation, JsonObject? request = null, AwsIdentity? identity = null)
     {
         request ??= [];
@@ -80,7 +80,7 @@ internal sealed class SqsStage : IAsyncDisposable
         return JsonNode.Parse(answer.Body.Span)!;
     }
 
-    /// <summary>Calls an operation by the query protocol, as the account's owner; the answer is XML.</summary>
+    /// <summary>Calls an operation with the query protocol, as the account's owner; the answer is XML.</summary>
     public async Task<XElement> QueryAsync(int status, params (string Name, string Value)[] fields)
     {
         using var form = new FormUrlEncodedContent(

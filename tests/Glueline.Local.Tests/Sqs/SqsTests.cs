@@ -50,19 +50,19 @@ public sealed class SqsTests
     }
 
     [Fact]
-    public async Task Whoever_waits_gets_the_next_message_at_once()
+    public async Task A_waiting_receiver_gets_the_next_message_immediately()
     {
         await using var stage = await SqsStage.StartAsync();
 
         var waiting = stage.CallAsync("ReceiveMessage", new() { ["WaitTimeSeconds"] = 20 });
         await stage.CallAsync("SendMessage", new() { ["MessageBody"] = "here" });
 
-        // The queue's clock stands still: only the message can end the wait.
+        // The queue's clock doesn't move: only the message can end the wait.
         Bodies(await waiting).ShouldBe(["here"]);
     }
 
     [Fact]
-    public async Task Messages_last_as_long_as_the_deployed_queue_keeps_them()
+    public async Task Messages_are_kept_as_long_as_in_the_deployed_queue()
     {
         await using var stage = await SqsStage.StartAsync();
         await stage.CallAsync("SendMessage", new() { ["MessageBody"] = "old" });
@@ -122,8 +122,8 @@ public sealed class SqsTests
     [InlineData("ReceiveMessage", """{"MaxNumberOfMessages":11}""", "InvalidParameterValue")]
     [InlineData("DeleteMessage", """{"ReceiptHandle":"x"}""", "ReceiptHandleIsInvalid")]
     [InlineData("CreateQueue", """{"QueueName":"q"}""", "UnknownOperationException")]
-    // Clients take the code of the query protocol where one is sent along.
-    public async Task Faulty_requests_are_refused_by_SQSs_names(string operation, string request, string code)
+    // Clients prefer the query protocol's error code if the answer has one.
+    public async Task Invalid_requests_are_refused_with_SQSs_error_codes(string operation, string request, string code)
     {
         await using var stage = await SqsStage.StartAsync();
 

@@ -20,7 +20,7 @@ public sealed class FrontDoorTests
     [InlineData("[]")]
     [InlineData("{} {}")]
     [InlineData("{\"MaxResults\":}")]
-    public async Task A_body_that_is_no_JSON_object_is_refused_before_the_signature_is_looked_at(string body)
+    public async Task A_body_that_is_not_a_JSON_object_is_refused_before_the_signature_is_checked(string body)
     {
         await using var stage = await RegistryStage.StartAsync();
         var reply = await stage.SendAsync("AWSGlue.ListRegistries", Encoding.UTF8.GetBytes(body), signer: null);
@@ -38,16 +38,16 @@ public sealed class FrontDoorTests
     }
 
     [Fact]
-    public async Task A_service_that_is_not_emulated_is_named()
+    public async Task A_service_that_is_not_emulated_is_reported()
     {
         await using var stage = await RegistryStage.StartAsync();
         (
             await stage.SendAsync("Kinesis_20131202.ListStreams", "{}"u8.ToArray(), stage.Producer with { Service = "kinesis" })
-        ).ShouldBeRefused("UnknownOperationException", "The service 'kinesis' is not emulated; here are glue, sts.");
+        ).ShouldBeRefused("UnknownOperationException", "The service 'kinesis' is not emulated; expected one of glue, sts.");
     }
 
     [Fact]
-    public async Task A_member_of_the_wrong_type_is_refused_by_its_name()
+    public async Task A_member_of_the_wrong_type_is_refused_with_its_name()
     {
         await using var stage = await RegistryStage.StartAsync();
         (await stage.CallAsync("CreateRegistry", """{"RegistryName":5}""")).ShouldBeRefused(
@@ -57,14 +57,14 @@ public sealed class FrontDoorTests
     }
 
     [Fact]
-    public async Task Members_that_the_operation_does_not_know_are_ignored()
+    public async Task Members_unknown_to_the_operation_are_ignored()
     {
         await using var stage = await RegistryStage.StartAsync();
         (await stage.CallAsync("CreateRegistry", """{"RegistryName":"r","Later":{"a":[1]}}""")).ShouldBeAnswered();
     }
 
     [Fact]
-    public async Task Ten_megabytes_are_read_and_refused_by_the_definitions_length()
+    public async Task Ten_megabytes_are_read_and_refused_for_the_definitions_length()
     {
         await using var stage = await RegistryStage.StartAsync();
         var body =
@@ -76,7 +76,7 @@ public sealed class FrontDoorTests
     }
 
     [Fact]
-    public async Task A_body_over_the_limit_is_refused_and_the_door_stays_open()
+    public async Task A_body_over_the_limit_is_refused_and_the_server_keeps_serving()
     {
         await using var stage = await RegistryStage.StartAsync(new(), door: new FrontDoorOptions { MaxBodyBytes = 1000 });
         (await stage.CallAsync("CreateRegistry", $$"""{"RegistryName":"{{new string('x', 1000)}}"}""")).ShouldBeRefused(
@@ -106,7 +106,7 @@ public sealed class FrontDoorTests
     }
 
     [Fact]
-    public async Task The_door_listens_on_loopback_only()
+    public async Task The_front_door_listens_on_loopback_only()
     {
         await using var stage = await RegistryStage.StartAsync();
         stage.Door.Endpoint.Host.ShouldBe("127.0.0.1");

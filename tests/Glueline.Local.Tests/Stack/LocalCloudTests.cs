@@ -11,13 +11,13 @@ using Glueline.Local.Tests.Lambda;
 
 namespace Glueline.Local.Tests.Stack;
 
-/// <summary>The parts put together, with the test program as both functions.</summary>
+/// <summary>The whole stack, with the test program as both functions.</summary>
 public sealed class LocalCloudTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(20);
 
     [Fact]
-    public async Task Both_functions_are_told_what_the_shipped_ones_need()
+    public async Task Both_functions_get_the_variables_that_the_shipped_ones_need()
     {
         await using var stack = await StartAsync();
 
@@ -48,7 +48,7 @@ public sealed class LocalCloudTests
         await using var stack = await StartAsync();
 
         await KafkaClients.SendAsync(stack.Endpoints.BootstrapServers, "readings", 5, partition: 2);
-        await stack.Mapping.WaitUntilDrainedAsync(Patience);
+        await stack.Mapping.WaitUntilDrainedAsync(WaitLimit);
 
         var status = stack.Mapping.Status;
         status.Partitions.Count.ShouldBe(PipelineOptions.DefaultPartitions);
@@ -58,7 +58,7 @@ public sealed class LocalCloudTests
     }
 
     [Fact]
-    public async Task The_table_is_there_and_empty()
+    public async Task The_table_exists_and_is_empty()
     {
         await using var stack = await StartAsync();
 
@@ -92,7 +92,7 @@ public sealed class LocalCloudTests
     }
 
     [Fact]
-    public async Task The_registry_is_there_from_the_start_as_Terraform_makes_it()
+    public async Task The_registry_exists_from_the_start_as_created_by_Terraform()
     {
         await using var stack = await StartAsync();
 
@@ -139,7 +139,7 @@ public sealed class LocalCloudTests
     }
 
     [Fact]
-    public async Task Stopping_twice_is_no_error()
+    public async Task Stopping_twice_is_allowed()
     {
         var stack = await StartAsync();
         await Task.WhenAll(stack.DisposeAsync().AsTask(), stack.DisposeAsync().AsTask());
@@ -149,7 +149,7 @@ public sealed class LocalCloudTests
     }
 
     [Fact]
-    public async Task The_table_refuses_what_DynamoDB_refuses_and_keeps_the_rest()
+    public async Task The_table_refuses_what_DynamoDB_refuses_and_stores_the_rest()
     {
         await using var stack = await StartAsync();
         string Put(string attribute) =>
@@ -190,7 +190,7 @@ public sealed class LocalCloudTests
     }
 
     [Fact]
-    public async Task What_is_up_is_told_and_after_the_stop_nothing_listens()
+    public async Task Progress_is_reported_and_after_the_stop_nothing_listens()
     {
         var progress = new List<string>();
         int port;
@@ -206,7 +206,7 @@ public sealed class LocalCloudTests
     }
 
     [Fact]
-    public async Task A_port_that_is_taken_is_an_error()
+    public async Task A_port_in_use_is_an_error()
     {
         await using var first = await StartAsync();
 
@@ -214,7 +214,7 @@ public sealed class LocalCloudTests
     }
 
     [Fact]
-    public async Task Every_fault_of_the_options_is_reported_together()
+    public async Task All_errors_of_the_options_are_reported_together()
     {
         var options = new LocalCloudOptions
         {
@@ -240,7 +240,7 @@ public sealed class LocalCloudTests
                 "The embedded Kafka cluster needs at least one broker, not 0.",
                 "The bootstrap servers of the Kafka cluster are empty.",
                 "The folder '/nowhere' of the local DynamoDB does not hold serve.js.",
-                "Topic 'two words' is no Kafka topic name.",
+                "Topic 'two words' is not a Kafka topic name.",
                 "Topic 'two words' needs at least one partition, not 0.",
                 "Each function needs a concurrency of at least 1.",
                 "The producer function's program '/nowhere/producer' does not exist.",
@@ -257,7 +257,7 @@ public sealed class LocalCloudTests
     )
     {
         var dynalite = new DynaliteOptions { Folder = LocalDynamoDb.Folder() };
-        Assert.SkipUnless(dynalite.IsInstalled, string.Join(" ", dynalite.Faults()));
+        Assert.SkipUnless(dynalite.IsInstalled, string.Join(" ", dynalite.Errors()));
         var program = TestFunction.Options();
         var function = new LocalCloudProgram(program.Executable) { Arguments = program.Arguments, Variables = program.Environment };
         return LocalCloud.StartAsync(

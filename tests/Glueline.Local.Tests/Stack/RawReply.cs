@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Glueline.Local.Tests.Stack;
 
-/// <summary>An answer as it came over the wire, with one check a line.</summary>
+/// <summary>An answer as received, with checks.</summary>
 internal sealed record RawReply(int Status, string ContentType, string? RequestId, string Text)
 {
     public JsonObject Json => JsonNode.Parse(Text)!.AsObject();

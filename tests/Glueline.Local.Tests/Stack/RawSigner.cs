@@ -5,8 +5,8 @@ using System.Text;
 namespace Glueline.Local.Tests.Stack;
 
 /// <summary>
-/// A client's half of Signature Version 4, written apart from the server's so that both must agree, with a knob for each way to
-/// get it wrong.
+/// The client side of Signature Version 4, written independently of the server's so that they check each other, with an option for each way
+/// to get it wrong.
 /// </summary>
 internal sealed record RawSigner(string KeyId, string Secret)
 {
@@ -49,7 +49,7 @@ internal sealed record RawSigner(string KeyId, string Secret)
         );
     }
 
-    /// <summary>The query form: a URL that carries its own signature.</summary>
+    /// <summary>The query form: a presigned URL.</summary>
     public Uri Presign(HttpMethod method, Uri uri, byte[] body, int expires = 60)
     {
         var date = (At ?? DateTimeOffset.UtcNow).UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);

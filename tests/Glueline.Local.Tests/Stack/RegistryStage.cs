@@ -12,7 +12,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Glueline.Local.Tests.Stack;
 
-/// <summary>The registry and STS behind a real front door, with the clock in the test's hands.</summary>
+/// <summary>The registry and STS behind a real front door, with a clock that the test controls.</summary>
 internal sealed class RegistryStage : IAsyncDisposable
 {
     private static readonly HttpClient Http = new(new SocketsHttpHandler());
@@ -65,14 +65,14 @@ internal sealed class RegistryStage : IAsyncDisposable
         Database.Dispose();
     }
 
-    /// <summary>A signer with a role's temporary credentials, as a function has them.</summary>
+    /// <summary>A signer with a role's temporary credentials, like a function's.</summary>
     public RawSigner As(string roleArn)
     {
         var key = Accounts.IssueFor(roleArn, "test", TimeSpan.FromHours(1));
         return new(key.Id, key.Secret) { SessionToken = key.SessionToken };
     }
 
-    /// <summary>Calls the registry, as the producer's owner unless someone else is named.</summary>
+    /// <summary>Calls the registry, by default as the producer's owner.</summary>
     public Task<RawReply> CallAsync(string operation, JsonNode body, RawSigner? signer = null) =>
         CallAsync(operation, body.ToJsonString(), signer);
 
@@ -108,7 +108,7 @@ internal sealed class RegistryStage : IAsyncDisposable
         );
     }
 
-    /// <summary>Calls STS by its query protocol; the answer is XML.</summary>
+    /// <summary>Calls STS with its query protocol; the answer is XML.</summary>
     public Task<RawReply> StsAsync(RawSigner signer, params (string Name, string Value)[] parameters) =>
         SendAsync(
             null,

@@ -6,7 +6,7 @@ using static Glueline.Local.Tests.Glue.GlueCalls;
 
 namespace Glueline.Local.Tests.Storage;
 
-/// <summary>A registry in a process of its own, killed without warning in the middle of its work.</summary>
+/// <summary>A registry in its own process, killed without warning in the middle of its work.</summary>
 public sealed class KillTests : IDisposable
 {
     private const int Clients = 16;
@@ -17,13 +17,13 @@ public sealed class KillTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
-    public async Task What_was_acknowledged_before_a_kill_is_there_afterwards_and_the_numbers_have_no_gap()
+    public async Task What_was_acknowledged_before_a_kill_exists_afterwards_and_the_numbers_have_no_gaps()
     {
         var file = Path.Combine(_folder.FullName, "registry.db");
         var acknowledged = new ConcurrentDictionary<long, string>();
         using (var victim = await RegistryProcess.StartAsync(file))
         {
-            // Each client goes on until the registry is gone: the kill finds all of them at work.
+            // Each client goes on until the registry is gone, so that the kill finds all of them at work.
             await Task.WhenAll(
                 Enumerable.Range(0, Clients).Select(client => Task.Run(() => RegisterUntilTheEndAsync(victim, client, acknowledged)))
             );
@@ -47,7 +47,7 @@ public sealed class KillTests : IDisposable
     }
 
     [Fact]
-    public async Task A_program_with_a_front_door_ends_when_it_is_asked_to()
+    public async Task A_program_with_a_front_door_terminates_when_asked_to()
     {
         using var registry = await RegistryProcess.StartAsync(Path.Combine(_folder.FullName, "registry.db"));
         await registry.TerminateAsync();
@@ -68,7 +68,7 @@ public sealed class KillTests : IDisposable
         }
         catch (HttpRequestException)
         {
-            // The kill: what was under way was not acknowledged.
+            // Killed: calls in progress were not acknowledged.
         }
     }
 }

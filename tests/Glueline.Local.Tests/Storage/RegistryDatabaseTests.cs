@@ -45,7 +45,7 @@ public sealed class RegistryDatabaseTests : IDisposable
         await using var stage = await RegistryStage.StartAsync(new(), onDisk ? File : null);
         await stage.CreateSchemaAsync("NONE", Definitions.Id);
         const int Texts = 40;
-        // Every text four times, all at once, with readers between.
+        // Every definition four times, concurrently, with readers in between.
         var replies = await Task.WhenAll(
             Enumerable
                 .Range(0, Texts * 4)
@@ -66,7 +66,7 @@ public sealed class RegistryDatabaseTests : IDisposable
     }
 
     [Fact]
-    public async Task A_refusal_in_the_middle_of_a_change_leaves_nothing_behind()
+    public async Task An_error_in_the_middle_of_a_change_rolls_it_back()
     {
         await using var stage = await RegistryStage.StartAsync(new GlueOptions { VersionsPerRegion = 0 });
         (await stage.CreateSchemaAsync("NONE", Definitions.Id)).ShouldBeRefused("ResourceNumberLimitExceededException");
@@ -74,7 +74,7 @@ public sealed class RegistryDatabaseTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_something_else_is_refused_and_left_alone()
+    public void A_file_that_is_not_a_database_is_refused_and_left_unchanged()
     {
         System.IO.File.WriteAllText(File, "not a database, and long enough to be looked at as one: " + new string('x', 200));
         Should

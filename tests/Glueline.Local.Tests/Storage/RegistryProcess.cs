@@ -11,7 +11,7 @@ using Glueline.Local.Tests.Stack;
 
 namespace Glueline.Local.Tests.Storage;
 
-/// <summary>This test program, started once more as a registry on a file; it says its address on its first line.</summary>
+/// <summary>This test program, started again as a registry on a file; it prints its address on its first line.</summary>
 internal sealed class RegistryProcess : IDisposable
 {
     public const string Argument = "registry";
@@ -21,7 +21,7 @@ internal sealed class RegistryProcess : IDisposable
 
     private RegistryProcess(Process process, Uri endpoint) => (_process, _endpoint) = (process, endpoint);
 
-    /// <summary>The registry's side: serves until it is killed.</summary>
+    /// <summary>The registry process: serves until it is killed.</summary>
     public static async Task<int> RunAsync(string file)
     {
         var accounts = new AccountDirectory(StackAccounts.Create(new()), new(TimeProvider.System));
@@ -31,12 +31,12 @@ internal sealed class RegistryProcess : IDisposable
             new SignatureVerifier(accounts.Credentials, TimeProvider.System)
         );
         await Console.Out.WriteLineAsync(door.Endpoint.ToString());
-        // Standard input ends with the parent, so that nothing is left behind when a test run is cut off.
+        // Standard input ends with the parent process, so that nothing is left behind when a test run is aborted.
         await Console.In.ReadToEndAsync();
         return 0;
     }
 
-    /// <summary>Starts one with a schema <c>s</c> that takes everything.</summary>
+    /// <summary>Starts one with a schema <c>s</c> that accepts every version.</summary>
     public static async Task<RegistryProcess> StartAsync(string file)
     {
         var process = Process.Start(
@@ -75,7 +75,7 @@ internal sealed class RegistryProcess : IDisposable
 
     public void Kill() => _process.Kill();
 
-    /// <summary>Asks it to end, as a shell or a service manager does, and waits until it has.</summary>
+    /// <summary>Asks it to terminate, as a shell or a service manager does, and waits until it has.</summary>
     public async Task TerminateAsync()
     {
         using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);

@@ -1,4 +1,4 @@
-// Every argument and block must be one that the schema knows, in the form it knows, and what it requires must be there.
+// Every argument and block must be in the schema and have the right form, and required ones must be present.
 'use strict'
 
 const { outcomes } = require('../expressions')
@@ -32,7 +32,7 @@ class Arguments {
 
   bodyFor(block, where) {
     const language = this.schema.language[block.type]
-    // What a module takes is for the module to say; see modules.js.
+    // The arguments of a module call depend on the module; see modules.js.
     if (block.type === 'module') return { ...language, open: true }
     if (block.type === 'provider' && block.labels[0] === 'aws') return merged(language, this.schema.provider.configuration)
     if (!['resource', 'data', 'provider'].includes(block.type)) return language
@@ -75,7 +75,7 @@ class Arguments {
     if (fault) this.say(attribute, where, `"${name}" expects ${fault}`)
   }
 
-  // A block that is written as an argument: its objects hold the same names.
+  // A block that is written as an argument: its objects have the same names.
   objects(attribute, where, block) {
     const values = outcomes(attribute.value).flatMap((outcome) => (outcome.kind === 'list' ? outcome.children : [outcome]))
     for (const value of values.filter((value) => value.kind === 'object')) {
@@ -86,7 +86,7 @@ class Arguments {
     }
   }
 
-  // Blocks of one name together with those that a dynamic block stands for.
+  // Blocks of one name, including those that a dynamic block generates.
   blocksByName(block) {
     const byName = new Map()
     const add = (name, entry) => byName.set(name, [...(byName.get(name) ?? []), entry])

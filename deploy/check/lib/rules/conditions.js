@@ -1,4 +1,4 @@
-// A condition that refers to nothing checks nothing; a validation must look at its own variable.
+// A condition that refers to nothing checks nothing; a validation must refer to its own variable.
 'use strict'
 
 const { walk } = require('../expressions')
@@ -11,7 +11,7 @@ function checkConditions(module, { report }) {
       if (site.attribute.name !== 'condition' || site.path.length < 2) continue
       const named = pathsIn(site.attribute.value)
       const own = site.top.type === 'variable' ? `var.${site.top.labels[0]}` : null
-      if (own && !named.includes(own)) report.add(site.file, site.attribute.line, whereOf(site), `must look at ${own}`)
+      if (own && !named.includes(own)) report.add(site.file, site.attribute.line, whereOf(site), `must refer to ${own}`)
       else if (named.length === 0) report.add(site.file, site.attribute.line, whereOf(site), 'refers to nothing, so it checks nothing')
     }
   }

@@ -7,7 +7,7 @@ const { nameOf } = require('./arguments')
 function checkDeclarations(module, { report }) {
   for (const { block, name, earlier } of module.repeated) {
     const place = `${path.basename(earlier.file)}:${earlier.line}`
-    report.add(block.file, block.line, block.type === 'local' ? `local.${name}` : nameOf(block), `declared already at ${place}`)
+    report.add(block.file, block.line, block.type === 'local' ? `local.${name}` : nameOf(block), `already declared at ${place}`)
   }
 }
 

@@ -1,4 +1,4 @@
-// Files stand as "terraform fmt" writes them.
+// Files must be formatted as by "terraform fmt".
 'use strict'
 
 const { format } = require('@cdktn/hcl-tools')

@@ -1,4 +1,4 @@
-// Only functions that the language has, and patterns that its regular expressions (RE2) can read.
+// Only functions that exist, and patterns that are valid regular expressions (RE2).
 'use strict'
 
 const { walk } = require('../expressions')
@@ -30,11 +30,11 @@ function callFault(node) {
   return pattern?.kind === 'literal' ? patternFault(pattern.value) : null
 }
 
-// Inside can() a pattern that does not compile is a quiet "no": whatever is asked, it matches nothing.
+// Inside can() a pattern that doesn't compile is silently false: it matches nothing.
 function patternFault(pattern) {
   const counts = [...pattern.matchAll(/\{(\d+)(?:,(\d*))?\}/g)].flatMap((match) => [Number(match[1]), Number(match[2] ?? 0)])
-  if (Math.max(0, ...counts) > 1000) return `the pattern "${pattern}" repeats more than 1000 times, which no regular expression here may`
-  return /\(\?(?:<?[=!])/.test(pattern) ? `the pattern "${pattern}" looks ahead or behind, which no regular expression here can` : null
+  if (Math.max(0, ...counts) > 1000) return `the pattern "${pattern}" repeats more than 1000 times, which RE2 doesn't allow`
+  return /\(\?(?:<?[=!])/.test(pattern) ? `the pattern "${pattern}" looks ahead or behind, which RE2 doesn't support` : null
 }
 
 function typeFault(node) {

@@ -8,7 +8,7 @@ function checkHouse(module, { schema, report, top }) {
   const say = (block, what) => report.add(block.file, block.line, nameOf(block), what)
   for (const block of module.variables.values()) {
     for (const name of ['type', 'description']) if (!attributeOf(block, name) || textOf(block, name) === '') say(block, `has no ${name}`)
-    if (module.isRoot(top) && !isChecked(block)) say(block, `a root's variable has no validation; say which values it takes`)
+    if (module.isRoot(top) && !isChecked(block)) say(block, `a root's variable has no validation; check which values it allows`)
   }
   for (const block of module.outputs.values()) if (!textOf(block, 'description')) say(block, 'has no description')
   for (const block of module.resources.values()) {
@@ -16,7 +16,7 @@ function checkHouse(module, { schema, report, top }) {
   }
 }
 
-// A boolean needs no rule, and the parts of an object have theirs where they are used.
+// A boolean needs no validation, and the parts of an object are validated where they are used.
 function isChecked(variable) {
   if (blocksOf(variable, 'validation').length > 0) return true
   const type = attributeOf(variable, 'type')?.value

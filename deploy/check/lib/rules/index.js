@@ -1,4 +1,4 @@
-// The rules in the order in which a reader would ask: is it declared once, is it allowed, does it lead somewhere, is it ours?
+// The rules in a reader's order: is it declared once, is it allowed, does it refer to something, does it follow the house rules?
 'use strict'
 
 const { checkArguments } = require('./arguments')

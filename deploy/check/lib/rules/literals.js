@@ -1,7 +1,7 @@
-// Whether a literal can be what a type asks for. Terraform converts between text, numbers and booleans where the text allows it.
+// Whether a literal can have a type. Terraform converts between strings, numbers and booleans if the string allows it.
 'use strict'
 
-// "a number, found the text "many"", or null where nothing is wrong or only an evaluation could tell.
+// 'a number, found the string "many"', or null if it is valid or only an evaluation could tell.
 function literalFault(node, type) {
   if (type === 'any' || (node.kind === 'literal' && node.type === 'null')) return null
   const collection = /^(list|set|map) of (.*)$/.exec(type)
@@ -27,8 +27,8 @@ function simpleFault(node, type) {
 function described(node) {
   if (node.kind === 'list') return 'a list'
   if (node.kind === 'object') return 'an object'
-  if (node.kind === 'template') return 'a text'
-  return node.type === 'string' ? `the text "${node.value}"` : String(node.value)
+  if (node.kind === 'template') return 'a string'
+  return node.type === 'string' ? `the string "${node.value}"` : String(node.value)
 }
 
 module.exports = { literalFault }

@@ -1,4 +1,4 @@
-// What a test replaces: mocked types have the attributes that get defaults, overridden things are declared.
+// What a test replaces: mocked types must have the attributes that get defaults, overridden things must be declared.
 'use strict'
 
 const { blocksOf, attributeOf } = require('../module')
@@ -30,7 +30,7 @@ function checkNames(attribute, body, file, where, report) {
   }
 }
 
-// Overrides stand in a file, in a run or in a mock_provider.
+// Overrides are in a file, in a run or in a mock_provider.
 function checkOverrides(file, module, context) {
   const holders = [file, ...blocksOf(file, 'run'), ...blocksOf(file, 'mock_provider')]
   for (const holder of holders) for (const block of holder.blocks.filter(({ type }) => type.startsWith('override_'))) checkOverride(block, file.file, module, context)

@@ -1,4 +1,4 @@
-// A call of a local module gives each required variable, no unknown one, and the provider configurations it asks for.
+// A call of a local module must set each required variable, no unknown one, and the provider configurations that it requires.
 'use strict'
 
 const { outcomes } = require('../expressions')
@@ -38,7 +38,7 @@ function checkType(attribute, type, say) {
   if (fault) say(attribute, `"${attribute.name}" expects ${fault}`)
 }
 
-// A variable's type in the words of the schema; objects and tuples are left open.
+// A variable's type in the schema's notation; objects and tuples are left open.
 function schemaType(type) {
   if (type?.kind === 'path') return type.steps[0] === 'bool' ? 'boolean' : type.steps[0]
   if (type?.kind === 'call' && ['list', 'set', 'map'].includes(type.name)) return `${type.name} of ${schemaType(type.children[0])}`
@@ -55,7 +55,7 @@ function checkProviders(module, call, called, say) {
     const place = { line: handed.textLine + item.line }
     const name = item.name ?? (item.key?.steps ?? []).join('.')
     given.push(name)
-    if (!known.has(name)) say(place, `the module takes no provider configuration "${name}"${didYouMean(name, known)}`)
+    if (!known.has(name)) say(place, `the module has no provider configuration "${name}"${didYouMean(name, known)}`)
     const value = (item.value.steps ?? []).join('.')
     if (!own.has(value)) say(place, `undeclared provider configuration "${value}"${didYouMean(value, own)}`)
   }

@@ -1,4 +1,4 @@
-// Whatever an expression names must be declared, and have the attribute that is read from it.
+// Whatever an expression refers to must be declared, and have the attribute that is read from it.
 'use strict'
 
 const { walk } = require('../expressions')
@@ -6,7 +6,7 @@ const { sitesOf } = require('../sites')
 const { Scope } = require('../scope')
 const { nameOf } = require('./arguments')
 
-// Their arguments are names of another kind: types, the resource's own arguments, provider configurations, old addresses.
+// Their arguments are other kinds of names: types, the resource's own arguments, provider configurations, old addresses.
 const notReferences = new Set(['variable.type', 'lifecycle.ignore_changes', 'resource.provider', 'data.provider', 'module.providers', 'import.provider', 'moved.from', 'moved.to', 'removed.from', 'dynamic.iterator'])
 
 function checkReferences(module, context) {

@@ -1,4 +1,4 @@
-// Files that an expression reads below its module must be there; a template gets the values it asks for and no others.
+// Files that an expression reads below its module must exist; a template must get exactly the values that it uses.
 'use strict'
 
 const fs = require('node:fs')
@@ -26,11 +26,11 @@ async function checkCall(call, folder, say) {
   const relative = pathBelowModule(call.children[0])
   if (relative === null) return
   const file = path.join(folder, relative)
-  if (!fs.existsSync(file)) return say(`${call.name} reads ${relative}, which is not there`)
+  if (!fs.existsSync(file)) return say(`${call.name} reads ${relative}, which doesn't exist`)
   if (call.name === 'templatefile') await checkTemplate(file, relative, call.children[1], say)
 }
 
-// "${path.module}/name", the one form whose place is known without evaluating anything.
+// "${path.module}/name", the only form whose path is known without evaluating anything.
 function pathBelowModule(node) {
   if (node?.kind !== 'template') return null
   const [base, ...rest] = node.children
@@ -47,8 +47,8 @@ async function checkTemplate(file, relative, values, say) {
   }
   if (values?.kind !== 'object' || values.items.some((item) => item.name === null)) return
   const given = values.items.map((item) => item.name)
-  for (const name of placeholders) if (!given.includes(name)) say(`the template ${relative} asks for "${name}", which is not given`)
-  for (const name of given) if (!placeholders.has(name)) say(`"${name}" is given to the template ${relative}, which does not ask for it`)
+  for (const name of placeholders) if (!given.includes(name)) say(`the template ${relative} needs "${name}", which is not passed`)
+  for (const name of given) if (!placeholders.has(name)) say(`"${name}" is passed to the template ${relative}, which doesn't use it`)
 }
 
 async function placeholdersOf(text) {

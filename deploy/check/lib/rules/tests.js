@@ -1,4 +1,4 @@
-// .tftest.hcl files: what they set, assert, mock and override is there in the module that they test.
+// .tftest.hcl files: what they set, assert, mock and override must exist in the module that they test.
 'use strict'
 
 const path = require('node:path')
@@ -45,7 +45,7 @@ class TestFile {
   run(run) {
     const tested = this.testedBy(run)
     const where = nameOf(run)
-    if (this.runs.has(run.labels[0])) this.say(run, where, 'declared already in this file')
+    if (this.runs.has(run.labels[0])) this.say(run, where, 'already declared in this file')
     if (tested) {
       const own = blocksOf(run, 'variables').flatMap((block) => block.attributes)
       checkValues(this.file.file, own, tested, this.context.report, `${where}.variables`)
@@ -70,7 +70,7 @@ class TestFile {
     if (tested.variableFiles.some(({ file }) => file.endsWith('.tfvars'))) return
     const names = new Set(given.map((attribute) => attribute.name))
     for (const [name, variable] of tested.variables) {
-      if (!attributeOf(variable, 'default') && !names.has(name)) this.say(run, nameOf(run), `gives no value to the variable "${name}", which the module requires`)
+      if (!attributeOf(variable, 'default') && !names.has(name)) this.say(run, nameOf(run), `sets no value for the variable "${name}", which the module requires`)
     }
   }
 
@@ -81,12 +81,12 @@ class TestFile {
       const place = { line: handed.textLine + item.line }
       const name = item.name ?? (item.key?.steps ?? []).join('.')
       const value = (item.value.steps ?? []).join('.')
-      if (!known.has(name)) this.say(place, nameOf(run), `the module takes no provider configuration "${name}"${didYouMean(name, known)}`)
+      if (!known.has(name)) this.say(place, nameOf(run), `the module has no provider configuration "${name}"${didYouMean(name, known)}`)
       if (!this.configurations.has(value)) this.say(place, nameOf(run), `this file has no provider or mock_provider "${value}"${didYouMean(value, this.configurations)}`)
     }
   }
 
-  // A test that mocks a provider and forgets one of its configurations would ask for credentials.
+  // A test that mocks a provider but forgets one of its configurations would need credentials.
   unmocked() {
     const mocks = blocksOf(this.file, 'mock_provider')
     if (mocks.length === 0 || blocksOf(this.file, 'run').some((run) => attributeOf(run, 'providers'))) return

@@ -1,4 +1,4 @@
-// Literals of arguments that take one of a few words: the provider's schema doesn't list them, schema/values.json does.
+// Literals of arguments with a fixed list of values: the provider's schema doesn't have the list, schema/values.json does.
 'use strict'
 
 const { outcomes } = require('../expressions')

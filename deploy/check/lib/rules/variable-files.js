@@ -1,4 +1,4 @@
-// A .tfvars file sets variables that the module beside it has.
+// A .tfvars file may only set variables of the module in its folder.
 'use strict'
 
 const { outcomes } = require('../expressions')

@@ -37,7 +37,7 @@ variables {
   packages         = "tests"
 }
 
-# Nothing is known of brokers that are still to be made but their ids: this plan shows that the consumer's half needs no more.
+# Of brokers that don't exist yet, only the ids are known: this plan shows that the consumer's half needs no more.
 run "plan_before_anything_exists" {
   command = plan
 

@@ -65,7 +65,7 @@ run "an_endpoint_and_a_name_for_each_broker" {
 
   assert {
     condition     = length(aws_secretsmanager_secret.root_certificates) == 1 && length(aws_secretsmanager_secret.credentials) == 0
-    error_message = "Without sign-in Lambda is told the brokers' roots, and no password."
+    error_message = "Without sign-in Lambda gets the brokers' roots, and no password."
   }
 
   assert {

@@ -1,8 +1,8 @@
 # The brokers of the other account, reached under their own names: one endpoint for each broker, and a private hosted zone that
-# answers with it. Brokers tell clients their names, and prove them by certificate, so no other name would do.
+# answers with it. Brokers advertise their names to clients and have certificates for them, so no other names would work.
 
 locals {
-  # The brokers of one cluster differ in the first label only.
+  # The brokers of one cluster differ only in the first label.
   zone_name = replace(values(var.brokers)[0].host, "/^[^.]+[.]/", "")
 }
 
@@ -42,7 +42,7 @@ resource "aws_vpc_endpoint" "broker" {
   subnet_ids         = var.subnet_ids
   security_group_ids = [aws_security_group.endpoints.id]
 
-  # The name that counts is the broker's, in the zone below.
+  # The name that clients use is the broker's, in the zone below.
   private_dns_enabled = false
 
   tags = merge(var.tags, { Name = "${var.name}-broker-${each.key}" })

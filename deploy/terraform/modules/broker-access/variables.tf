@@ -37,7 +37,7 @@ variable "brokers" {
 
   validation {
     condition     = length(var.brokers) > 0
-    error_message = "brokers must not be empty: there is an endpoint for each."
+    error_message = "brokers must not be empty: each gets an endpoint."
   }
 }
 
@@ -52,7 +52,7 @@ variable "port" {
 }
 
 variable "client_security_group_id" {
-  description = "Security group of those who talk to the brokers."
+  description = "Security group of the brokers' clients."
   type        = string
 
   validation {
@@ -68,6 +68,6 @@ variable "tags" {
 
   validation {
     condition     = length(var.tags) <= 50
-    error_message = "tags may hold 50 at most."
+    error_message = "tags may have at most 50 entries."
   }
 }

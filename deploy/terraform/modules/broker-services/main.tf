@@ -1,5 +1,5 @@
-# One network load balancer and one endpoint service for each broker. A Kafka client must reach every broker by itself, because it
-# talks to the leader of each partition: one balancer over all brokers would lead it to the wrong one.
+# One network load balancer and one endpoint service for each broker. A Kafka client must reach every broker individually, because it
+# talks to the leader of each partition: one balancer for all brokers would connect it to the wrong one.
 
 resource "aws_security_group" "balancers" {
   name        = "${var.name}-balancers"
@@ -41,7 +41,7 @@ resource "aws_lb" "broker" {
   # A broker is in one zone, its consumers are in all.
   enable_cross_zone_load_balancing = true
 
-  # Traffic of endpoints has no address of this VPC that a rule could name; who may connect is said by the endpoint service.
+  # Traffic of endpoints has no address of this VPC for a rule; the endpoint service decides who may connect.
   enforce_security_group_inbound_rules_on_private_link_traffic = "off"
 }
 
@@ -55,7 +55,7 @@ resource "aws_lb_target_group" "broker" {
   port        = var.port
   tags        = var.tags
 
-  # Brokers see the balancer's address, which their security group knows.
+  # Brokers see the balancer's address, which their security group allows.
   preserve_client_ip = "false"
 
   health_check {
@@ -82,7 +82,7 @@ resource "aws_lb_listener" "broker" {
   port              = var.port
   tags              = var.tags
 
-  # TLS goes through untouched: the consumer checks the broker's own certificate.
+  # TLS is passed through: the consumer verifies the broker's own certificate.
   default_action {
     type             = "forward"
     target_group_arn = aws_lb_target_group.broker[each.key].arn

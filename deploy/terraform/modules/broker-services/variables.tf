@@ -1,10 +1,10 @@
 variable "name" {
-  description = "Prefix of every name; 20 characters at most, because a load balancer's name has 32."
+  description = "Prefix of every name; at most 20 characters, because a load balancer's name may have 32."
   type        = string
 
   validation {
     condition     = length(var.name) <= 20
-    error_message = "name may have 20 characters at most: load balancers are named <name>-broker-<id>."
+    error_message = "name may have at most 20 characters: load balancers are named <name>-broker-<id>."
   }
 }
 
@@ -34,7 +34,7 @@ variable "broker_addresses" {
 
   validation {
     condition     = length(var.broker_addresses) > 0
-    error_message = "broker_addresses must not be empty: there is a service for each."
+    error_message = "broker_addresses must not be empty: each gets a service."
   }
 }
 
@@ -59,28 +59,28 @@ variable "broker_security_group_id" {
 }
 
 variable "allowed_principals" {
-  description = "ARNs of those who may make endpoints, such as the root of the consumer's account."
+  description = "ARNs of principals that may create endpoints, such as the root of the consumer's account."
   type        = list(string)
 
   validation {
     condition     = alltrue([for arn in var.allowed_principals : startswith(arn, "arn:aws:iam::")])
-    error_message = "allowed_principals must hold ARNs of accounts, roles or users."
+    error_message = "allowed_principals must be ARNs of accounts, roles or users."
   }
 }
 
 variable "acceptance_required" {
-  description = "Whether each endpoint waits until somebody accepts it."
+  description = "Whether each endpoint waits until someone accepts it."
   type        = bool
 }
 
 variable "alarm_actions" {
-  description = "SNS topics that alarms tell."
+  description = "SNS topics that alarms notify."
   type        = list(string)
   default     = []
 
   validation {
     condition     = alltrue([for arn in var.alarm_actions : startswith(arn, "arn:")])
-    error_message = "alarm_actions must hold ARNs."
+    error_message = "alarm_actions must be ARNs."
   }
 }
 
@@ -91,6 +91,6 @@ variable "tags" {
 
   validation {
     condition     = length(var.tags) <= 50
-    error_message = "tags may hold 50 at most."
+    error_message = "tags may have at most 50 entries."
   }
 }

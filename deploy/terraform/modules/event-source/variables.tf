@@ -19,7 +19,7 @@ variable "topic" {
 }
 
 variable "consumer_group" {
-  description = "The Kafka consumer group. It can't be changed later: another name reads the topic from the starting position again."
+  description = "The Kafka consumer group. It can't be changed later: a different name reads the topic from the starting position again."
   type        = string
 
   validation {
@@ -49,7 +49,7 @@ variable "self_managed" {
 
   validation {
     condition     = (var.self_managed == null) != (var.vpc_connection_arn == null)
-    error_message = "Give self_managed or vpc_connection_arn, and not both."
+    error_message = "Set either self_managed or vpc_connection_arn."
   }
 }
 
@@ -76,7 +76,7 @@ variable "access" {
 }
 
 variable "batch" {
-  description = "Records in a batch at most, and seconds that Lambda waits for more."
+  description = "Maximum number of records in a batch, and seconds that Lambda waits for more."
   type = object({
     size           = number
     window_seconds = number
@@ -89,7 +89,7 @@ variable "batch" {
 }
 
 variable "pollers" {
-  description = "Provisioned pollers, least and most; null uses Lambda's on-demand pollers, which know no partial answers, retry limits, bisecting or failure destination."
+  description = "Minimum and maximum number of provisioned pollers; null uses on-demand pollers, which don't support partial batch responses, retry limits, bisecting or a failure destination."
   type = object({
     minimum = number
     maximum = number
@@ -103,7 +103,7 @@ variable "pollers" {
 }
 
 variable "failures" {
-  description = "What happens to batches that fail, with provisioned pollers: attempts and age after which Lambda gives up (-1 for never), whether it halves failed batches, and the queue that it tells."
+  description = "What happens to batches that fail, with provisioned pollers: attempts and age after which Lambda discards them (-1 for never), whether it splits failed batches, and the queue that it reports them to."
   type = object({
     maximum_retry_attempts        = number
     maximum_record_age_in_seconds = number
@@ -118,13 +118,13 @@ variable "failures" {
 }
 
 variable "metrics" {
-  description = "Extra metrics of the mapping: EventCount, ErrorCount, KafkaMetrics."
+  description = "Additional metrics of the mapping: EventCount, ErrorCount, KafkaMetrics."
   type        = list(string)
   default     = []
 
   validation {
     condition     = length(setsubtract(var.metrics, ["EventCount", "ErrorCount", "KafkaMetrics"])) == 0
-    error_message = "metrics may hold EventCount, ErrorCount and KafkaMetrics."
+    error_message = "metrics may have EventCount, ErrorCount and KafkaMetrics."
   }
 }
 
@@ -135,6 +135,6 @@ variable "tags" {
 
   validation {
     condition     = length(var.tags) <= 50
-    error_message = "tags may hold 50 at most."
+    error_message = "tags may have at most 50 entries."
   }
 }

@@ -1,8 +1,8 @@
-# Where Lambda tells of batches that it gave up: topic, partition and offsets, not the records. They are read again from Kafka.
+# Where Lambda reports discarded batches: topic, partition and offsets, not the records, which can be read again from Kafka.
 
 resource "aws_sqs_queue" "this" {
   name                      = var.name
-  message_retention_seconds = 1209600 # the longest there is, 14 days
+  message_retention_seconds = 1209600 # the maximum, 14 days
   sqs_managed_sse_enabled   = var.kms_key_arn == null ? true : null
   kms_master_key_id         = var.kms_key_arn
   tags                      = var.tags
@@ -10,7 +10,7 @@ resource "aws_sqs_queue" "this" {
 
 resource "aws_cloudwatch_metric_alarm" "filled" {
   alarm_name          = "${var.name}-filled"
-  alarm_description   = "Lambda gave up records: queue ${var.name} names their partitions and offsets."
+  alarm_description   = "Lambda discarded records: queue ${var.name} has their partitions and offsets."
   namespace           = "AWS/SQS"
   metric_name         = "ApproximateNumberOfMessagesVisible"
   dimensions          = { QueueName = aws_sqs_queue.this.name }

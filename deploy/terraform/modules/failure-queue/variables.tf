@@ -20,13 +20,13 @@ variable "kms_key_arn" {
 }
 
 variable "alarm_actions" {
-  description = "SNS topics that the alarm tells."
+  description = "SNS topics that the alarm notifies."
   type        = list(string)
   default     = []
 
   validation {
     condition     = alltrue([for arn in var.alarm_actions : startswith(arn, "arn:")])
-    error_message = "alarm_actions must hold ARNs."
+    error_message = "alarm_actions must be ARNs."
   }
 }
 
@@ -37,6 +37,6 @@ variable "tags" {
 
   validation {
     condition     = length(var.tags) <= 50
-    error_message = "tags may hold 50 at most."
+    error_message = "tags may have at most 50 entries."
   }
 }

@@ -1,6 +1,6 @@
 resource "aws_cloudwatch_metric_alarm" "errors" {
   alarm_name          = "${var.name}-errors"
-  alarm_description   = "Invocations of ${var.name} failed. Its log group ${var.log_group_name} says why."
+  alarm_description   = "Invocations of ${var.name} failed. See its log group ${var.log_group_name} for the reason."
   namespace           = "AWS/Lambda"
   metric_name         = "Errors"
   dimensions          = { FunctionName = aws_lambda_function.this.function_name }

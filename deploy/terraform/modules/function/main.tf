@@ -59,6 +59,6 @@ resource "aws_lambda_function" "this" {
     }
   }
 
-  # Lambda checks at creation that the role may make network interfaces.
+  # Lambda checks at creation that the role may create network interfaces.
   depends_on = [aws_iam_role_policy.this]
 }

@@ -19,12 +19,12 @@ variable "role_name" {
 }
 
 variable "description" {
-  description = "What the function does, for people who meet it in the console."
+  description = "What the function does, for people who see it in the console."
   type        = string
 
   validation {
     condition     = length(var.description) <= 256
-    error_message = "description may have 256 characters at most."
+    error_message = "description may have at most 256 characters."
   }
 }
 
@@ -74,7 +74,7 @@ variable "policies" {
 
   validation {
     condition     = alltrue([for document in values(var.policies) : can(jsondecode(document).Statement)])
-    error_message = "policies must hold policy documents, as JSON."
+    error_message = "policies must be policy documents, as JSON."
   }
 }
 
@@ -98,12 +98,12 @@ variable "vpc" {
 
   validation {
     condition     = var.vpc == null || try(length(var.vpc.subnet_ids) > 0 && length(var.vpc.security_group_ids) > 0, false)
-    error_message = "vpc must have a subnet and a security group at least."
+    error_message = "vpc must have at least one subnet and one security group."
   }
 }
 
 variable "reserved_concurrency" {
-  description = "Executions reserved for the function and its upper bound; -1 reserves none."
+  description = "Executions reserved for the function, which is also its limit; -1 reserves none."
   type        = number
   default     = -1
 
@@ -114,7 +114,7 @@ variable "reserved_concurrency" {
 }
 
 variable "log_group_name" {
-  description = "The function's log group, made here."
+  description = "The function's log group, created here."
   type        = string
 
   validation {
@@ -134,7 +134,7 @@ variable "log_retention_days" {
 }
 
 variable "log_level" {
-  description = "Least level that the function logs."
+  description = "Minimum level that the function logs."
   type        = string
 
   validation {
@@ -155,13 +155,13 @@ variable "kms_key_arn" {
 }
 
 variable "alarm_actions" {
-  description = "SNS topics that alarms tell."
+  description = "SNS topics that alarms notify."
   type        = list(string)
   default     = []
 
   validation {
     condition     = alltrue([for arn in var.alarm_actions : startswith(arn, "arn:")])
-    error_message = "alarm_actions must hold ARNs."
+    error_message = "alarm_actions must be ARNs."
   }
 }
 
@@ -172,6 +172,6 @@ variable "tags" {
 
   validation {
     condition     = length(var.tags) <= 50
-    error_message = "tags may hold 50 at most."
+    error_message = "tags may have at most 50 entries."
   }
 }

@@ -4,7 +4,7 @@ output "arn" {
 }
 
 output "security_group_id" {
-  description = "The security group of the cluster's endpoints; it lets nobody in by itself."
+  description = "The security group of the cluster's endpoints; by itself it allows no traffic."
   value       = aws_security_group.brokers.id
 }
 

@@ -24,7 +24,7 @@ variable "subnet_ids" {
 
   validation {
     condition     = length(var.subnet_ids) >= 2
-    error_message = "subnet_ids must hold subnets of two zones at least."
+    error_message = "subnet_ids must have subnets in at least two zones."
   }
 }
 
@@ -35,6 +35,6 @@ variable "tags" {
 
   validation {
     condition     = length(var.tags) <= 50
-    error_message = "tags may hold 50 at most."
+    error_message = "tags may have at most 50 entries."
   }
 }

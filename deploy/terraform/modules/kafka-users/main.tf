@@ -19,7 +19,7 @@ resource "random_password" "this" {
 resource "aws_secretsmanager_secret" "this" {
   for_each = var.users
 
-  # A deleted secret's name stays taken for a week or more, so each one gets a name of its own.
+  # A deleted secret's name stays in use for a week or more, so each secret gets a unique name.
   name_prefix             = "AmazonMSK_${var.name}_${each.key}_"
   description             = "Kafka user ${each.key} of ${var.name}"
   kms_key_id              = aws_kms_key.secrets.arn

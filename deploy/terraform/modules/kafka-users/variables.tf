@@ -1,5 +1,5 @@
 variable "name" {
-  description = "Prefix of the secrets, after the AmazonMSK_ that MSK asks for."
+  description = "Prefix of the secrets, after the AmazonMSK_ that MSK requires."
   type        = string
 
   validation {
@@ -9,22 +9,22 @@ variable "name" {
 }
 
 variable "cluster_arn" {
-  description = "The cluster that knows these users."
+  description = "The cluster that has these users."
   type        = string
 
   validation {
     condition     = length(var.cluster_arn) > 0
-    error_message = "cluster_arn must not be empty: the cluster that knows the users."
+    error_message = "cluster_arn must not be empty: the cluster that has the users."
   }
 }
 
 variable "users" {
-  description = "Names of the users; each gets a password of its own."
+  description = "Names of the users; each gets its own password."
   type        = set(string)
 
   validation {
     condition     = length(var.users) > 0
-    error_message = "users must not be empty: name one at least."
+    error_message = "users must not be empty: set at least one."
   }
 }
 
@@ -45,6 +45,6 @@ variable "tags" {
 
   validation {
     condition     = length(var.tags) <= 50
-    error_message = "tags may hold 50 at most."
+    error_message = "tags may have at most 50 entries."
   }
 }

@@ -1,6 +1,6 @@
 resource "aws_cloudwatch_metric_alarm" "offline_partitions" {
   alarm_name          = "${var.name}-offline-partitions"
-  alarm_description   = "Partitions of ${var.name} have no leader: nobody can read or write them. Look at the brokers' logs and at maintenance under way."
+  alarm_description   = "Partitions of ${var.name} have no leader: nobody can read or write them. Look at the brokers' logs and at ongoing maintenance."
   namespace           = "AWS/Kafka"
   metric_name         = "OfflinePartitionsCount"
   dimensions          = { "Cluster Name" = var.name }

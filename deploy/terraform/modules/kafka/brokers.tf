@@ -1,4 +1,4 @@
-# The brokers one by one. MSK numbers them from 1 on, so their ids are known before they exist; names and addresses are not.
+# The brokers one by one. MSK numbers them from 1, so their ids are known before they exist; names and addresses are not.
 
 locals {
   broker_ids = [for number in range(1, var.broker_count + 1) : tostring(number)]

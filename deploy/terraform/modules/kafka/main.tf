@@ -3,7 +3,7 @@
 locals {
   is_express = startswith(var.instance_type, "express.")
 
-  # MSK asks for access control lists before it lets people of other VPCs in by password or certificate, and Kafka has none at first.
+  # MSK requires access control lists before clients of other VPCs may sign in by password or certificate, and Kafka has none at first.
   needs_acls = length(setintersection(var.vpc_connectivity, ["scram", "mtls"])) > 0
 
   ports = { none = 9094, mtls = 9094, scram = 9096, iam = 9098 }
@@ -62,7 +62,7 @@ resource "aws_msk_cluster" "this" {
       }
     }
 
-    # MSK refuses this at creation; the provider creates the cluster without it, and then switches it on.
+    # MSK refuses this at creation; the provider creates the cluster without it and then enables it.
     dynamic "connectivity_info" {
       for_each = length(var.vpc_connectivity) > 0 ? [var.vpc_connectivity] : []
 
@@ -126,7 +126,7 @@ resource "aws_msk_cluster" "this" {
   }
 
   lifecycle {
-    # Disks grow by themselves; going back to the first size would be refused.
+    # Disks grow automatically; resetting them to the initial size would be refused.
     ignore_changes = [broker_node_group_info[0].storage_info[0].ebs_storage_info[0].volume_size]
   }
 }

@@ -4,17 +4,17 @@ output "arn" {
 }
 
 output "security_group_id" {
-  description = "The brokers' security group; it lets nobody in by itself."
+  description = "The brokers' security group; by itself it allows no traffic."
   value       = aws_security_group.brokers.id
 }
 
 output "ports" {
-  description = "Port of each way to sign in."
+  description = "Port for each kind of sign-in."
   value       = local.ports
 }
 
 output "bootstrap_servers" {
-  description = "Bootstrap brokers for each way to sign in; empty where it is off."
+  description = "Bootstrap brokers for each kind of sign-in; empty if it is off."
   value = {
     none  = aws_msk_cluster.this.bootstrap_brokers_tls
     mtls  = aws_msk_cluster.this.bootstrap_brokers_tls
@@ -24,7 +24,7 @@ output "bootstrap_servers" {
 }
 
 output "vpc_connectivity_bootstrap_servers" {
-  description = "Bootstrap brokers for clients of other VPCs over multi-VPC connectivity; empty where it is off."
+  description = "Bootstrap brokers for clients of other VPCs over multi-VPC connectivity; empty if it is off."
   value = {
     mtls  = aws_msk_cluster.this.bootstrap_brokers_vpc_connectivity_tls
     scram = aws_msk_cluster.this.bootstrap_brokers_vpc_connectivity_sasl_scram

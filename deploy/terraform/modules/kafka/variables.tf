@@ -19,12 +19,12 @@ variable "vpc_id" {
 }
 
 variable "subnet_ids" {
-  description = "One subnet in each zone of the cluster; MSK takes two or three."
+  description = "One subnet in each zone of the cluster; MSK needs two or three."
   type        = list(string)
 
   validation {
     condition     = contains([2, 3], length(var.subnet_ids))
-    error_message = "subnet_ids must hold two or three subnets."
+    error_message = "subnet_ids must have two or three subnets."
   }
 }
 
@@ -49,7 +49,7 @@ variable "instance_type" {
 }
 
 variable "broker_count" {
-  description = "Brokers in all, a multiple of the number of zones."
+  description = "Total number of brokers, a multiple of the number of zones."
   type        = number
 
   validation {
@@ -59,7 +59,7 @@ variable "broker_count" {
 }
 
 variable "replication_factor" {
-  description = "Copies of each partition where a topic does not say otherwise."
+  description = "Copies of each partition, unless a topic sets its own."
   type        = number
 
   validation {
@@ -69,7 +69,7 @@ variable "replication_factor" {
 }
 
 variable "storage_gib" {
-  description = "Disk of each standard broker at the start, in GiB."
+  description = "Initial disk of each standard broker, in GiB."
   type        = number
 
   validation {
@@ -79,7 +79,7 @@ variable "storage_gib" {
 }
 
 variable "storage_max_gib" {
-  description = "Size up to which a standard broker's disk may grow by itself, in GiB; disks never shrink."
+  description = "Size up to which a standard broker's disk grows automatically, in GiB; disks never shrink."
   type        = number
 
   validation {
@@ -94,7 +94,7 @@ variable "sign_in" {
 
   validation {
     condition     = length(var.sign_in) > 0 && length(setsubtract(var.sign_in, ["none", "scram", "mtls", "iam"])) == 0
-    error_message = "sign_in must hold some of none, scram, mtls and iam."
+    error_message = "sign_in must have one or more of none, scram, mtls and iam."
   }
 }
 
@@ -105,7 +105,7 @@ variable "vpc_connectivity" {
 
   validation {
     condition     = length(setsubtract(var.vpc_connectivity, ["scram", "mtls", "iam"])) == 0
-    error_message = "vpc_connectivity may hold scram, mtls and iam."
+    error_message = "vpc_connectivity may have scram, mtls and iam."
   }
 }
 
@@ -116,7 +116,7 @@ variable "certificate_authority_arns" {
 
   validation {
     condition     = alltrue([for arn in var.certificate_authority_arns : startswith(arn, "arn:aws:acm-pca:")])
-    error_message = "certificate_authority_arns must hold ARNs of AWS Private CA authorities."
+    error_message = "certificate_authority_arns must be ARNs of AWS Private CA authorities."
   }
 }
 
@@ -152,13 +152,13 @@ variable "kms_key_arn" {
 }
 
 variable "alarm_actions" {
-  description = "SNS topics that alarms tell."
+  description = "SNS topics that alarms notify."
   type        = list(string)
   default     = []
 
   validation {
     condition     = alltrue([for arn in var.alarm_actions : startswith(arn, "arn:")])
-    error_message = "alarm_actions must hold ARNs."
+    error_message = "alarm_actions must be ARNs."
   }
 }
 
@@ -169,6 +169,6 @@ variable "tags" {
 
   validation {
     condition     = length(var.tags) <= 50
-    error_message = "tags may hold 50 at most."
+    error_message = "tags may have at most 50 entries."
   }
 }

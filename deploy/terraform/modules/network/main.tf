@@ -1,4 +1,4 @@
-# A VPC with a private subnet in every zone, and what leads out of it: VPC endpoints, or a NAT gateway, or both.
+# A VPC with a private subnet in every zone, and its ways out: VPC endpoints, a NAT gateway, or both.
 
 data "aws_region" "current" {}
 
@@ -13,14 +13,14 @@ locals {
 resource "aws_vpc" "this" {
   cidr_block = var.cidr
 
-  # Private hosted zones and the private names of VPC endpoints need both.
+  # Private hosted zones and private DNS names of VPC endpoints need both.
   enable_dns_support   = true
   enable_dns_hostnames = true
 
   tags = merge(var.tags, { Name = var.name })
 }
 
-# The group that every VPC is born with lets its members talk to each other. Nothing here uses it; adopted without rules, nothing can.
+# Every VPC's default security group lets its members talk to each other. Nothing here uses it; adopted without rules, it allows nothing.
 resource "aws_default_security_group" "this" {
   vpc_id = aws_vpc.this.id
   tags   = merge(var.tags, { Name = "${var.name}-unused" })

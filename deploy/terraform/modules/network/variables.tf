@@ -24,35 +24,35 @@ variable "zone_ids" {
 
   validation {
     condition     = length(var.zone_ids) >= 1 && length(var.zone_ids) <= 8 && length(distinct(var.zone_ids)) == length(var.zone_ids)
-    error_message = "zone_ids must hold one to eight different zone ids."
+    error_message = "zone_ids must have one to eight different zone ids."
   }
 }
 
 variable "public_subnets" {
-  description = "Whether there are public subnets with a way to the internet beside the private ones."
+  description = "Whether there are public subnets, with internet access, in addition to the private ones."
   type        = bool
   default     = false
 }
 
 variable "nat_gateway" {
-  description = "Whether private subnets reach the internet through one NAT gateway; it stands in a public subnet."
+  description = "Whether private subnets reach the internet through one NAT gateway, which is in a public subnet."
   type        = bool
   default     = false
 
   validation {
     condition     = !var.nat_gateway || var.public_subnets
-    error_message = "nat_gateway needs public_subnets: the gateway stands in one of them."
+    error_message = "nat_gateway needs public_subnets: the gateway is in one of them."
   }
 }
 
 variable "aws_endpoints" {
-  description = "AWS services that private subnets reach without the internet; dynamodb and s3 are gateways and free, each other one costs an endpoint in every zone."
+  description = "AWS services that private subnets reach without the internet; dynamodb and s3 are gateways and free, each of the others costs an endpoint in every zone."
   type        = set(string)
   default     = []
 
   validation {
     condition     = alltrue([for service in var.aws_endpoints : can(regex("^[a-z0-9.-]+$", service))])
-    error_message = "aws_endpoints must hold names of services such as glue or dynamodb."
+    error_message = "aws_endpoints must be names of services, such as glue or dynamodb."
   }
 }
 
@@ -63,6 +63,6 @@ variable "tags" {
 
   validation {
     condition     = length(var.tags) <= 50
-    error_message = "tags may hold 50 at most."
+    error_message = "tags may have at most 50 entries."
   }
 }

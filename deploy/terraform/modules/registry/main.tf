@@ -18,7 +18,7 @@ resource "aws_glue_schema" "this" {
   tags              = var.tags
 
   lifecycle {
-    # Producers register newer versions; this text is only the first.
+    # Producers register newer versions; this definition is only the first.
     ignore_changes = [schema_definition]
   }
 }

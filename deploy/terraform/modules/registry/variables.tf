@@ -45,7 +45,7 @@ variable "reader_policy" {
 }
 
 variable "reader_trust_policy" {
-  description = "Who may become the reader, as JSON."
+  description = "Who may assume the reader role, as JSON."
   type        = string
 
   validation {
@@ -61,6 +61,6 @@ variable "tags" {
 
   validation {
     condition     = length(var.tags) <= 50
-    error_message = "tags may hold 50 at most."
+    error_message = "tags may have at most 50 entries."
   }
 }

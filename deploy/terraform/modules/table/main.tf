@@ -20,7 +20,7 @@ resource "aws_dynamodb_table" "this" {
     recovery_period_in_days = var.recovery_period_in_days
   }
 
-  # A table is always encrypted; without this block with a key that DynamoDB owns.
+  # A table is always encrypted; without this block, with a key that DynamoDB owns.
   dynamic "server_side_encryption" {
     for_each = var.kms_key_arn[*]
 

@@ -88,7 +88,7 @@ variables {
 run "a_broker_in_each_of_three_zones" {
   assert {
     condition     = local.function_environment["GLUELINE_TABLE_KEY"] == "deviceId:S,timestamp:N"
-    error_message = "The producer function is told the table's key with its types."
+    error_message = "The producer function gets the table's key with its types."
   }
 
   assert {
@@ -134,12 +134,12 @@ run "what_is_not_chosen_is_left_to_the_profile" {
 
   assert {
     condition     = local.function_environment["GLUELINE_PROFILE"] == "lake"
-    error_message = "The producer function is told the profile."
+    error_message = "The producer function gets the profile."
   }
 
   assert {
     condition     = length(setintersection(keys(local.function_environment), ["GLUELINE_COMPATIBILITY", "GLUELINE_OVERFLOW", "GLUELINE_NUMBERS", "GLUELINE_LOGICAL_TYPES", "GLUELINE_MAPS"])) == 0
-    error_message = "What the profile decides is told only where it is chosen."
+    error_message = "What the profile decides is only set if it is chosen."
   }
 }
 
@@ -173,12 +173,12 @@ run "choices_win_and_names_hold_what_they_hold" {
 
   assert {
     condition     = local.function_environment["GLUELINE_FIELD_NAMES"] == "x\\,y=z=xyz" && local.function_environment["GLUELINE_REQUIRED_FIELDS"] == "id\\,no,at" && local.function_environment["GLUELINE_ADD_FIELDS"] == "a\\=b=c\\,d"
-    error_message = "A comma within a name has a backslash before it."
+    error_message = "A comma in a name has a backslash before it."
   }
 
   assert {
     condition     = local.function_environment["GLUELINE_MAX_FIELDS"] == "3000" && local.function_environment["GLUELINE_MAX_DEPTH"] == "12" && local.function_environment["GLUELINE_MAX_SCHEMAS"] == "300"
-    error_message = "Limits are told as numbers."
+    error_message = "Limits are set as numbers."
   }
 }
 
@@ -215,7 +215,7 @@ run "passwords_for_both_sides" {
 
   assert {
     condition     = output.security_protocol == "SASL_SSL" && output.consumer_credentials.username == "consumer"
-    error_message = "The consumer is told its own user."
+    error_message = "The consumer gets its own user."
   }
 
   assert {
@@ -262,7 +262,7 @@ run "serverless_stays_at_home" {
 
   assert {
     condition     = length(module.kafka) == 0 && length(aws_msk_topic.events) == 0 && output.brokers[0].port == 9098
-    error_message = "A serverless cluster is known by its bootstrap server, and the function makes its topic."
+    error_message = "A serverless cluster has one bootstrap server, and the function creates its topic."
   }
 }
 

@@ -3,15 +3,15 @@ using System.Text.Json;
 
 namespace Glueline.Local.DynamoDb.Checks;
 
-/// <summary>What an item takes in DynamoDB: names and texts by their UTF-8 bytes, where dynalite counts characters.</summary>
+/// <summary>An item's size in DynamoDB: names and strings count by their UTF-8 bytes, whereas dynalite counts characters.</summary>
 internal static class ItemSize
 {
-    public const int Greatest = 400 * 1024;
+    public const int Maximum = 400 * 1024;
 
     private const int ContainerOverhead = 3;
 
-    /// <summary>No item is larger than the JSON that it comes in: a smaller request needs no look at its items.</summary>
-    public static bool MayExceed(int requestBytes) => requestBytes > Greatest;
+    /// <summary>No item is larger than the JSON it comes in, so the items of a smaller request need no measuring.</summary>
+    public static bool MayExceed(int requestBytes) => requestBytes > Maximum;
 
     public static long Of(JsonElement attributes) =>
         attributes.EnumerateObject().Sum(attribute => Text(attribute.Name) + OfValue(attribute.Value));
@@ -35,7 +35,7 @@ internal static class ItemSize
 
     private static long Bytes(string base64) => base64.Length / 4 * 3 - base64.AsSpan()[^Math.Min(2, base64.Length)..].Count('=');
 
-    /// <summary>Two digits a byte, and one byte more; zeros at both ends take none.</summary>
+    /// <summary>One byte for every two digits, and one more; leading and trailing zeros don't count.</summary>
     private static long Number(string text)
     {
         var digits = text.AsSpan(0, text.AsSpan().IndexOfAny('e', 'E') is >= 0 and var exponent ? exponent : text.Length)

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Glueline.Local.DynamoDb.Checks;
 
-/// <summary>The sizes of key values in bytes, where dynalite counts a text's characters.</summary>
+/// <summary>Checks the sizes of key values in bytes; dynalite counts a string's characters.</summary>
 internal sealed class KeySizes(DynaliteClient client)
 {
     private const int LongestHash = 2048;
@@ -12,11 +12,11 @@ internal sealed class KeySizes(DynaliteClient client)
 
     /// <param name="table">The table's name, or its ARN.</param>
     /// <param name="attributes">An item, or a key.</param>
-    /// <param name="region">Where the table is.</param>
-    /// <param name="cancellation">Ends the look at the table.</param>
+    /// <param name="region">The table's region.</param>
+    /// <param name="cancellation">Cancels the request for the table's key.</param>
     public async Task CheckAsync(string table, JsonElement attributes, string region, CancellationToken cancellation)
     {
-        // Which attributes are the key is only asked when one of them could be too long.
+        // The table's key is requested only when an attribute could be too long for it.
         if (!attributes.EnumerateObject().Any(attribute => SizeOf(attribute.Value) > LongestRange))
             return;
         foreach (var (name, type) in await KeyOfAsync(table, region, cancellation))
@@ -29,12 +29,9 @@ internal sealed class KeySizes(DynaliteClient client)
         }
     }
 
-    private static int SizeOf(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Object && value.TryGetProperty("S", out var text) && text.ValueKind == JsonValueKind.String
-            ? Encoding.UTF8.GetByteCount(text.GetString()!)
-            : 0;
+    private static int SizeOf(JsonElement value) => value.FindString("S") is { } text ? Encoding.UTF8.GetByteCount(text) : 0;
 
-    /// <summary>Nothing when there is no such table: dynalite says so.</summary>
+    /// <summary>Empty when there is no such table: dynalite reports that.</summary>
     private async Task<IReadOnlyList<(string Name, string Type)>> KeyOfAsync(string table, string region, CancellationToken cancellation)
     {
         using var answer = await client.CallAsync(

@@ -4,10 +4,10 @@ using static Glueline.Local.DynamoDb.Checks.DynamoDbErrors;
 
 namespace Glueline.Local.DynamoDb.Checks;
 
-/// <summary>Refuses what DynamoDB refuses and dynalite takes. What has another form than the operation's is left to dynalite.</summary>
+/// <summary>Refuses what DynamoDB refuses and dynalite accepts. Requests of the wrong shape are left to dynalite.</summary>
 internal sealed class RequestChecks(DynaliteClient client)
 {
-    // However deep: what is too deep for an item is told as that.
+    // Without a limit, so that nesting that is too deep for an item is reported in DynamoDB's words.
     private static readonly JsonDocumentOptions Reading = new() { MaxDepth = int.MaxValue };
 
     private static readonly string[] ItemMembers = ["Item", "Key"];
@@ -17,7 +17,7 @@ internal sealed class RequestChecks(DynaliteClient client)
     /// <exception cref="Protocol.AwsError">DynamoDB would refuse the request.</exception>
     public async Task CheckAsync(string operation, ReadOnlyMemory<byte> body, string region, CancellationToken cancellation)
     {
-        // Dynalite would store another text.
+        // Dynalite would store a different string.
         if (!Utf8.IsValid(body.Span) || HasHalfSurrogate(body.Span))
             throw NotUnicode();
         try
@@ -28,7 +28,7 @@ internal sealed class RequestChecks(DynaliteClient client)
         }
         catch (JsonException)
         {
-            // Dynalite says what is wrong with it.
+            // Dynalite reports what is wrong with it.
         }
     }
 
@@ -37,65 +37,62 @@ internal sealed class RequestChecks(DynaliteClient client)
         if (operation == "CreateTable")
             TableShape.Check(request);
         CheckExpressions(request);
-        foreach (var (table, attributes, envelope) in Items(operation, request))
+        foreach (var (table, attributes, prefix) in Items(operation, request))
         {
-            ItemShape.Check(attributes, envelope);
-            if (ItemSize.MayExceed(size) && ItemSize.Of(attributes) > ItemSize.Greatest)
+            ItemShape.Check(attributes, prefix);
+            if (ItemSize.MayExceed(size) && ItemSize.Of(attributes) > ItemSize.Maximum)
                 throw DynamoDbErrors.ItemSize();
             await _keySizes.CheckAsync(table, attributes, region, cancellation);
         }
     }
 
-    /// <summary>Names and values of expressions, and of the parameters that came before expressions.</summary>
+    /// <summary>Names and values in expressions, and in the legacy parameters that preceded expressions.</summary>
     private static void CheckExpressions(JsonElement request)
     {
-        foreach (var name in Members(request, "ExpressionAttributeNames").Where(name => name.Value.ValueKind == JsonValueKind.String))
+        foreach (var name in request.Members("ExpressionAttributeNames").Where(name => name.Value.ValueKind == JsonValueKind.String))
         {
             if (name.Value.GetString()!.Length == 0)
                 throw EmptyName("", name.Name);
-            ItemShape.CheckName(name.Value.GetString()!, Envelope);
+            ItemShape.CheckName(name.Value.GetString()!, SingleItemPrefix);
         }
-        foreach (var value in Members(request, "ExpressionAttributeValues"))
-            ItemShape.CheckValue(value.Value, Envelope);
-        foreach (var attribute in Members(request, "AttributeUpdates").Concat(Members(request, "Expected")))
+        foreach (var value in request.Members("ExpressionAttributeValues"))
+            ItemShape.CheckValue(value.Value, SingleItemPrefix);
+        foreach (var attribute in request.Members("AttributeUpdates").Concat(request.Members("Expected")))
         {
-            ItemShape.CheckName(attribute.Name, Envelope);
+            ItemShape.CheckName(attribute.Name, SingleItemPrefix);
             if (attribute.Value.ValueKind == JsonValueKind.Object && attribute.Value.TryGetProperty("Value", out var value))
-                ItemShape.CheckValue(value, Envelope);
+                ItemShape.CheckValue(value, SingleItemPrefix);
         }
     }
 
-    /// <summary>Items to write, and keys, with their tables.</summary>
-    private static IEnumerable<(string Table, JsonElement Attributes, string Envelope)> Items(string operation, JsonElement request)
+    /// <summary>The items to write and the keys in a request, with their tables.</summary>
+    private static IEnumerable<(string Table, JsonElement Attributes, string Prefix)> Items(string operation, JsonElement request)
     {
         if (operation is "BatchWriteItem")
-            return Members(request, "RequestItems").SelectMany(Batch);
+            return request.Members("RequestItems").SelectMany(Batch);
         if (operation is "BatchGetItem")
-            return Members(request, "RequestItems").SelectMany(table => Elements(table.Value, "Keys").Select(key => (table.Name, key, "")));
-        var name = request.TryGetProperty("TableName", out var table) && table.ValueKind == JsonValueKind.String ? table.GetString()! : "";
-        return ItemMembers.Where(member => IsObject(request, member)).Select(member => (name, request.GetProperty(member), Envelope));
+            return request
+                .Members("RequestItems")
+                .SelectMany(table => table.Value.Elements("Keys").Where(IsObject).Select(key => (table.Name, key, "")));
+        var name = request.FindString("TableName") ?? "";
+        return ItemMembers
+            .Select(member => request.Find(member, JsonValueKind.Object))
+            .OfType<JsonElement>()
+            .Select(attributes => (name, attributes, SingleItemPrefix));
     }
 
-    private static IEnumerable<(string Table, JsonElement Attributes, string Envelope)> Batch(JsonProperty table)
+    private static IEnumerable<(string Table, JsonElement Attributes, string Prefix)> Batch(JsonProperty table)
     {
         if (table.Value.ValueKind != JsonValueKind.Array)
             yield break;
         foreach (var write in table.Value.EnumerateArray())
         {
-            if (IsObject(write, "PutRequest") && IsObject(write.GetProperty("PutRequest"), "Item"))
-                yield return (table.Name, write.GetProperty("PutRequest").GetProperty("Item"), "");
-            if (IsObject(write, "DeleteRequest") && IsObject(write.GetProperty("DeleteRequest"), "Key"))
-                yield return (table.Name, write.GetProperty("DeleteRequest").GetProperty("Key"), "");
+            if (write.Find("PutRequest", JsonValueKind.Object)?.Find("Item", JsonValueKind.Object) is { } item)
+                yield return (table.Name, item, "");
+            if (write.Find("DeleteRequest", JsonValueKind.Object)?.Find("Key", JsonValueKind.Object) is { } key)
+                yield return (table.Name, key, "");
         }
     }
-
-    private static JsonElement.ObjectEnumerator Members(JsonElement parent, string member) =>
-        IsObject(parent, member) ? parent.GetProperty(member).EnumerateObject() : default;
-
-    private static IEnumerable<JsonElement> Elements(JsonElement parent, string member) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(member, out var list) && list.ValueKind == JsonValueKind.Array
-            ? list.EnumerateArray().Where(element => element.ValueKind == JsonValueKind.Object)
-            : [];
 
     private static bool HasHalfSurrogate(ReadOnlySpan<byte> body)
     {
@@ -121,6 +118,5 @@ internal sealed class RequestChecks(DynaliteClient client)
         }
     }
 
-    private static bool IsObject(JsonElement parent, string member) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.Object;
+    private static bool IsObject(JsonElement element) => element.ValueKind == JsonValueKind.Object;
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Glueline.Local.DynamoDb.Checks;
 
-/// <summary>The names of the attributes that a new table, or an index of it, has as keys.</summary>
+/// <summary>Checks the names of the key attributes of a new table and of its indexes.</summary>
 internal static class TableShape
 {
     private const int LongestKeyName = 255;
@@ -21,19 +21,14 @@ internal static class TableShape
     }
 
     private static IEnumerable<string> Indexes(JsonElement request, string member, string path) =>
-        Elements(request, member).SelectMany((index, number) => Names(index, "KeySchema", $"{path}.{number + 1}.member.keySchema"));
+        request.Elements(member).SelectMany((index, number) => Names(index, "KeySchema", $"{path}.{number + 1}.member.keySchema"));
 
     private static IEnumerable<string> Names(JsonElement parent, string member, string path)
     {
-        foreach (var (number, element) in Elements(parent, member).Index())
+        foreach (var (number, element) in parent.Elements(member).Index())
         {
-            if (
-                element.ValueKind != JsonValueKind.Object
-                || !element.TryGetProperty("AttributeName", out var named)
-                || named.ValueKind != JsonValueKind.String
-            )
+            if (element.FindString("AttributeName") is not { } name)
                 continue;
-            var name = named.GetString()!;
             var limit =
                 name.Length == 0 ? "greater than or equal to 1"
                 : name.Length > LongestKeyName ? $"less than or equal to {LongestKeyName}"
@@ -43,9 +38,4 @@ internal static class TableShape
                     + $"have length {limit}";
         }
     }
-
-    private static JsonElement.ArrayEnumerator Elements(JsonElement parent, string member) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(member, out var list) && list.ValueKind == JsonValueKind.Array
-            ? list.EnumerateArray()
-            : default;
 }

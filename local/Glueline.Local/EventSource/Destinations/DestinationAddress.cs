@@ -3,12 +3,14 @@ using Glueline.Local.Broker;
 
 namespace Glueline.Local.EventSource.Destinations;
 
-/// <summary>Where records that are given up are told of: a queue, or a topic of the same cluster; one of the two is set.</summary>
+/// <summary>Where discarded records are reported: a queue, or a topic of the same cluster; exactly one of the two is set.</summary>
 internal sealed partial record DestinationAddress(string? QueueArn, string? Topic)
 {
     public const string KafkaScheme = "kafka://";
 
-    /// <summary>Null for what the local stack cannot tell: SNS topics, S3 buckets, and texts that are no address.</summary>
+    /// <summary>
+    /// Returns null for destinations that the local stack doesn't support (SNS topics, S3 buckets) and for invalid addresses.
+    /// </summary>
     public static DestinationAddress? Parse(string text)
     {
         if (QueueName().IsMatch(text))

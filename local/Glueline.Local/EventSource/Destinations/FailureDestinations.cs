@@ -3,7 +3,7 @@ using Glueline.Local.Lambda;
 
 namespace Glueline.Local.EventSource.Destinations;
 
-/// <summary>Opens the destination that a mapping's options name.</summary>
+/// <summary>Opens the failure destination that a mapping's options name.</summary>
 internal static class FailureDestinations
 {
     public static IFailureDestination? Open(
@@ -21,8 +21,22 @@ internal static class FailureDestinations
             ? new TopicDestination(topic, options.BootstrapServers, document)
             : new QueueDestination(
                 address.QueueArn!,
-                aws ?? throw new ArgumentException($"Destination {address.QueueArn}: the mapping has no AWS to reach it in.", nameof(aws)),
+                aws
+                    ?? throw new ArgumentException(
+                        $"Destination {address.QueueArn}: the mapping has no AWS client to call it with.",
+                        nameof(aws)
+                    ),
                 document
             );
     }
+}
+
+/// <summary>Where discarded records are reported.</summary>
+internal interface IFailureDestination : IDisposable
+{
+    /// <summary>The destination as the mapping's options name it.</summary>
+    string Name { get; }
+
+    /// <summary>Completes when the destination has received the report; any exception means that it has not.</summary>
+    Task SendAsync(RecordBatch batch);
 }

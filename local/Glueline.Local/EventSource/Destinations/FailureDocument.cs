@@ -1,18 +1,15 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Glueline.Local.Lambda;
 
 namespace Glueline.Local.EventSource.Destinations;
 
-/// <summary>What Lambda tells a destination: which records, why, and what the function answered last.</summary>
+/// <summary>What Lambda sends to a failure destination: which records, why, and the function's last answer.</summary>
 internal sealed class FailureDocument(string bootstrapServers, IFunctionInvoker function, TimeProvider time)
 {
-    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    /// <summary>A queue's message: the whole batch by its offsets, without the records.</summary>
-    public ReadOnlyMemory<byte> OfBatch(RecordBatch batch) => Write(batch, batch.Abandoned!.Condition, writer =>
+    /// <summary>The message for a queue: the batch's offsets, without the records.</summary>
+    public ReadOnlyMemory<byte> OfBatch(RecordBatch batch) => Write(batch, batch.Discarded!.Condition, writer =>
         {
             writer.WriteStartObject("recordsInfo");
             foreach (var slice in batch.Slices)
@@ -27,12 +24,12 @@ internal sealed class FailureDocument(string bootstrapServers, IFunctionInvoker 
             writer.WriteEndObject();
         });
 
-    /// <summary>A topic's record: one record of the batch, with the event that the function would get of it.</summary>
+    /// <summary>The record for a topic: one record of the batch, with the event that the function would get for it.</summary>
     public ReadOnlyMemory<byte> OfRecord(RecordBatch batch, PartitionSlice slice, BufferedRecord record)
     {
         var alone = batch with { Slices = [slice with { Records = [record] }] };
-        // The documents for topics spell this one condition differently.
-        var condition = batch.Abandoned!.Condition == Abandonment.RetryAttemptsExhausted ? "RetriesExhausted" : batch.Abandoned.Condition;
+        // The documentation spells this one condition differently for topics.
+        var condition = batch.Discarded!.Condition == DiscardReason.RetryAttemptsExhausted ? "RetriesExhausted" : batch.Discarded.Condition;
         return Write(
             alone,
             condition,
@@ -56,26 +53,23 @@ internal sealed class FailureDocument(string bootstrapServers, IFunctionInvoker 
         string condition,
         Action<Utf8JsonWriter> records,
         Action<Utf8JsonWriter>? payload = null
-    )
-    {
-        var output = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(output, Compact))
-        {
-            writer.WriteStartObject();
-            WriteContext(writer, batch, condition);
-            writer.WriteString("version", "1.0");
-            writer.WriteString("timestamp", Text(time.GetUtcNow()));
-            writer.WriteStartObject("KafkaBatchInfo");
-            writer.WriteNumber("batchSize", batch.Count);
-            writer.WriteString("bootstrapServers", bootstrapServers);
-            writer.WriteNumber("payloadSize", PayloadSize(batch));
-            records(writer);
-            writer.WriteEndObject();
-            payload?.Invoke(writer);
-            writer.WriteEndObject();
-        }
-        return output.WrittenMemory;
-    }
+    ) =>
+        JsonBytes.Object(
+            writer =>
+            {
+                WriteContext(writer, batch, condition);
+                writer.WriteString("version", "1.0");
+                writer.WriteString("timestamp", Text(time.GetUtcNow()));
+                writer.WriteStartObject("KafkaBatchInfo");
+                writer.WriteNumber("batchSize", batch.Count);
+                writer.WriteString("bootstrapServers", bootstrapServers);
+                writer.WriteNumber("payloadSize", PayloadSize(batch));
+                records(writer);
+                writer.WriteEndObject();
+                payload?.Invoke(writer);
+            },
+            JsonBytes.Readable
+        );
 
     private void WriteContext(Utf8JsonWriter writer, RecordBatch batch, string condition)
     {

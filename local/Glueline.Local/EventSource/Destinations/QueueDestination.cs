@@ -1,31 +1,26 @@
-using System.Buffers;
 using System.Text;
-using System.Text.Json;
 using Glueline.Local.Identity;
 
 namespace Glueline.Local.EventSource.Destinations;
 
-/// <summary>An SQS queue, which gets one message a batch, sent with the permissions of the function's role.</summary>
+/// <summary>An SQS queue, which gets one message per batch, sent with the permissions of the function's role.</summary>
 internal sealed class QueueDestination(string arn, RoleClient aws, FailureDocument document) : IFailureDestination
 {
     public string Name => arn;
 
-    public Task TellAsync(RecordBatch batch)
+    public Task SendAsync(RecordBatch batch)
     {
-        var body = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(body))
+        var body = JsonBytes.Object(json =>
         {
-            writer.WriteStartObject();
-            writer.WriteString("QueueUrl", QueueUrl(arn));
-            writer.WriteString("MessageBody", Encoding.UTF8.GetString(document.OfBatch(batch).Span));
-            writer.WriteEndObject();
-        }
-        return aws.CallAsync("sqs", "SendMessage", body.WrittenMemory);
+            json.WriteString("QueueUrl", QueueUrl(arn));
+            json.WriteString("MessageBody", Encoding.UTF8.GetString(document.OfBatch(batch).Span));
+        });
+        return aws.CallAsync("sqs", "SendMessage", body);
     }
 
     public void Dispose() { }
 
-    /// <summary>The last two segments are what names a queue, whatever the host.</summary>
+    /// <summary>The last two segments of the URL identify the queue, whatever the host.</summary>
     private static string QueueUrl(string arn)
     {
         var parts = arn.Split(':');

@@ -2,7 +2,7 @@ using Confluent.Kafka;
 
 namespace Glueline.Local.EventSource.Destinations;
 
-/// <summary>A topic of the cluster that the mapping reads; it gets one record for each that is given up, under the same key.</summary>
+/// <summary>A topic of the cluster that the mapping reads; it gets one record for each discarded one, under the same key.</summary>
 internal sealed class TopicDestination : IFailureDestination
 {
     private readonly string _topic;
@@ -19,7 +19,7 @@ internal sealed class TopicDestination : IFailureDestination
             Acks = Acks.All,
             EnableIdempotence = true,
             LingerMs = 0,
-            // A topic that cannot be reached shows as a failure soon, and is tried again.
+            // An unreachable topic fails soon, and is retried.
             MessageTimeoutMs = 10_000,
         };
         _producer = new ProducerBuilder<byte[]?, byte[]>(configuration).SetLogHandler((_, _) => { }).SetErrorHandler((_, _) => { }).Build();
@@ -27,7 +27,7 @@ internal sealed class TopicDestination : IFailureDestination
 
     public string Name => DestinationAddress.KafkaScheme + _topic;
 
-    public Task TellAsync(RecordBatch batch) =>
+    public Task SendAsync(RecordBatch batch) =>
         Task.WhenAll(
             batch.Slices.SelectMany(slice =>
                 slice.Records.Select(record =>

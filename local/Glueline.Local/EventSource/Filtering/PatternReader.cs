@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace Glueline.Local.EventSource.Filtering;
 
-/// <summary>Reads a pattern; every fault is named with its place, as a JSON pointer.</summary>
+/// <summary>Reads a pattern; an error names its place by JSON pointer.</summary>
 internal static class PatternReader
 {
     private const string Or = "$or";
 
-    /// <exception cref="FormatException">The pattern has a fault.</exception>
+    /// <exception cref="FormatException">The pattern is invalid.</exception>
     public static PatternNode Read(string pattern)
     {
         JsonDocument document;
@@ -17,7 +17,7 @@ internal static class PatternReader
         }
         catch (JsonException exception)
         {
-            throw new FormatException($"it is no JSON: {exception.Message}");
+            throw new FormatException($"it is not JSON: {exception.Message}");
         }
         return Node(document.RootElement, "");
     }
@@ -25,15 +25,15 @@ internal static class PatternReader
     private static PatternNode Node(JsonElement element, string path)
     {
         if (element.ValueKind != JsonValueKind.Object)
-            throw Fault(path, "an object is expected");
+            throw Fault(path, "expected an object");
         if (!element.EnumerateObject().Any())
-            throw Fault(path, "an object with fields is expected, this one is empty");
+            throw Fault(path, "expected an object with fields, found an empty one");
         var objects = new List<(string, PatternNode)>();
         var fields = new List<(string, FieldMatcher[])>();
         var alternatives = new List<PatternNode[]>();
         foreach (var member in element.EnumerateObject())
         {
-            var at = $"{path}/{member.Name}";
+            var at = path + JsonPointer.Segment(member.Name);
             if (member.Name == Or && member.Value.ValueKind == JsonValueKind.Array)
                 alternatives.Add(Alternatives(member.Value, at));
             else if (member.Value.ValueKind == JsonValueKind.Array)
@@ -44,7 +44,7 @@ internal static class PatternReader
                         member.Name,
                         member.Value.ValueKind == JsonValueKind.Object
                             ? Node(member.Value, at)
-                            : throw Fault(at, "an array of values and rules is expected")
+                            : throw Fault(at, "expected an array of values and rules")
                     )
                 );
         }
@@ -53,33 +53,33 @@ internal static class PatternReader
 
     private static PatternNode[] Alternatives(JsonElement list, string path) =>
         list.GetArrayLength() < 2
-            ? throw Fault(path, "at least two alternatives are expected")
+            ? throw Fault(path, "expected at least two alternatives")
             : [.. list.EnumerateArray().Select((item, index) => Node(item, $"{path}/{index}"))];
 
     private static FieldMatcher[] Matchers(JsonElement list, string path) =>
         list.GetArrayLength() == 0
-            ? throw Fault(path, "at least one value or rule is expected")
+            ? throw Fault(path, "expected at least one value or rule")
             : [.. list.EnumerateArray().Select((item, index) => Matcher(item, $"{path}/{index}"))];
 
     private static FieldMatcher Matcher(JsonElement item, string path)
     {
         if (item.ValueKind == JsonValueKind.Array)
-            throw Fault(path, "a value or a rule is expected, not an array");
+            throw Fault(path, "expected a value or a rule, found an array");
         if (item.ValueKind != JsonValueKind.Object)
             return new ExactMatcher(item.Clone());
         if (item.EnumerateObject().Count() != 1)
-            throw Fault(path, "a rule has exactly one name");
+            throw Fault(path, "expected a rule with exactly one name");
         var rule = item.EnumerateObject().Single();
-        var at = $"{path}/{rule.Name}";
+        var at = path + JsonPointer.Segment(rule.Name);
         return rule.Name switch
         {
             "exists" => rule.Value.ValueKind is JsonValueKind.True or JsonValueKind.False
                 ? new ExistsMatcher(rule.Value.GetBoolean())
-                : throw Fault(at, "true or false is expected"),
+                : throw Fault(at, "expected true or false"),
             "numeric" => Numeric(rule.Value, at),
             "anything-but" => new AnythingButMatcher(AnythingBut(rule.Value, at)),
             "prefix" or "suffix" or "equals-ignore-case" => Text(rule.Name, rule.Value, at),
-            _ => throw Fault(at, "this rule is not known; prefix, suffix, anything-but, numeric, exists and equals-ignore-case are"),
+            _ => throw Fault(at, "unknown rule; expected prefix, suffix, anything-but, numeric, exists or equals-ignore-case"),
         };
     }
 
@@ -88,7 +88,7 @@ internal static class PatternReader
         {
             JsonValueKind.Object =>
             [
-                Matcher(value, path) is TextMatcher text ? text : throw Fault(path, "prefix, suffix or equals-ignore-case is expected"),
+                Matcher(value, path) is StringMatcher text ? text : throw Fault(path, "expected prefix, suffix or equals-ignore-case"),
             ],
             JsonValueKind.Array when value.GetArrayLength() > 0 =>
             [
@@ -100,9 +100,9 @@ internal static class PatternReader
     private static ExactMatcher Literal(JsonElement value, string path) =>
         value.ValueKind is JsonValueKind.String or JsonValueKind.Number
             ? new ExactMatcher(value.Clone())
-            : throw Fault(path, "a text or a number is expected");
+            : throw Fault(path, "expected a string or a number");
 
-    private static TextMatcher Text(string rule, JsonElement value, string path)
+    private static StringMatcher Text(string rule, JsonElement value, string path)
     {
         const string IgnoreCase = "equals-ignore-case";
         var ignoresCase =
@@ -112,15 +112,15 @@ internal static class PatternReader
             && value.EnumerateObject().Count() == 1;
         var text = ignoresCase ? value.GetProperty(IgnoreCase) : value;
         if (text.ValueKind != JsonValueKind.String)
-            throw Fault(path, "a text is expected");
-        return new TextMatcher(
+            throw Fault(path, "expected a string");
+        return new StringMatcher(
             (rule, ignoresCase) switch
             {
-                ("prefix", false) => TextRule.Prefix,
-                ("prefix", true) => TextRule.PrefixIgnoreCase,
-                ("suffix", false) => TextRule.Suffix,
-                ("suffix", true) => TextRule.SuffixIgnoreCase,
-                _ => TextRule.EqualsIgnoreCase,
+                ("prefix", false) => StringRule.Prefix,
+                ("prefix", true) => StringRule.PrefixIgnoreCase,
+                ("suffix", false) => StringRule.Suffix,
+                ("suffix", true) => StringRule.SuffixIgnoreCase,
+                _ => StringRule.EqualsIgnoreCase,
             },
             text.GetString()!
         );
@@ -129,7 +129,7 @@ internal static class PatternReader
     private static NumericMatcher Numeric(JsonElement value, string path)
     {
         if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() is not (2 or 4))
-            throw Fault(path, "an operator and a number are expected, once or twice");
+            throw Fault(path, "expected an operator and a number, once or twice");
         JsonElement[] items = [.. value.EnumerateArray()];
         return new NumericMatcher([
             .. items
@@ -139,7 +139,7 @@ internal static class PatternReader
                     && pair[0].GetString() is "<" or "<=" or ">" or ">=" or "="
                     && pair[1].ValueKind == JsonValueKind.Number
                         ? (pair[0].GetString()!, pair[1].GetDouble())
-                        : throw Fault(path, "one of < <= > >= = and a number are expected")
+                        : throw Fault(path, "expected one of < <= > >= = and a number")
                 ),
         ]);
     }

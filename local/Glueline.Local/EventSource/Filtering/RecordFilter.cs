@@ -6,17 +6,17 @@ using Glueline.Avro.Text;
 
 namespace Glueline.Local.EventSource.Filtering;
 
-/// <summary>The filter criteria of a mapping: a record is delivered when it fits one of the patterns.</summary>
+/// <summary>A mapping's filter criteria: a record is delivered if it matches one of the patterns.</summary>
 internal sealed class RecordFilter
 {
     private readonly PatternNode[] _patterns;
 
     private RecordFilter(PatternNode[] patterns) => _patterns = patterns;
 
-    /// <param name="patterns">Without faults.</param>
+    /// <param name="patterns">Valid patterns.</param>
     public static RecordFilter Compile(IEnumerable<string> patterns) => new([.. patterns.Select(PatternReader.Read)]);
 
-    /// <summary>What is wrong with a pattern, as a sentence; null for a good one.</summary>
+    /// <summary>What is wrong with a pattern, as a sentence; null if it is valid.</summary>
     public static string? Fault(string pattern)
     {
         try
@@ -31,17 +31,17 @@ internal sealed class RecordFilter
     }
 
     /// <summary>
-    /// A key or value that is a JSON object or array is matched as such, any other text as a string. A value that is no UTF-8 never
-    /// fits, even where no pattern asks for it: so it is on AWS.
+    /// A key or value that is a JSON object or array is matched as such, any other text as a string. As on AWS, a value that is not UTF-8
+    /// never matches, even if no pattern refers to it.
     /// </summary>
-    public bool Fits(ConsumeResult<byte[]?, byte[]?> record)
+    public bool Matches(ConsumeResult<byte[]?, byte[]?> record)
     {
         if (record.Message.Value is { } value && !Utf8.IsValid(value))
             return false;
         using var described = Describe(record);
         foreach (var pattern in _patterns)
         {
-            if (pattern.Fits(described.RootElement))
+            if (pattern.Matches(described.RootElement))
                 return true;
         }
         return false;

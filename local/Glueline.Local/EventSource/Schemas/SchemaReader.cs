@@ -12,7 +12,7 @@ using Glueline.Registry.Framing;
 namespace Glueline.Local.EventSource.Schemas;
 
 /// <summary>
-/// Takes the registry's frame off keys and values, with the permissions of the function's role. Used by the poller's thread alone.
+/// Decodes keys and values that have the registry's header, with the permissions of the function's role. Used only by the poller's thread.
 /// </summary>
 internal sealed class SchemaReader
 {
@@ -26,12 +26,15 @@ internal sealed class SchemaReader
         _aws = aws;
     }
 
-    /// <summary>Makes sure that the registry is there and may be read.</summary>
-    /// <exception cref="ArgumentException">It is not, or may not.</exception>
+    /// <summary>Makes sure that the registry exists and can be read.</summary>
+    /// <exception cref="ArgumentException">The registry doesn't exist, or the role may not read it.</exception>
     public static async Task<SchemaReader> OpenAsync(SchemaRegistryConfig config, RoleClient? aws)
     {
         if (aws is null)
-            throw new ArgumentException($"Schema registry {config.SchemaRegistryUri}: the mapping has no AWS to reach it in.", nameof(aws));
+            throw new ArgumentException(
+                $"Schema registry {config.SchemaRegistryUri}: the mapping has no AWS client to call it with.",
+                nameof(aws)
+            );
         var request = new GetRegistryRequest { RegistryId = new RegistryId { RegistryArn = config.SchemaRegistryUri } };
         try
         {
@@ -40,14 +43,14 @@ internal sealed class SchemaReader
         catch (AwsError exception)
         {
             throw new ArgumentException(
-                $"Schema registry {config.SchemaRegistryUri} cannot be used. {exception.Code}: {exception.Message}",
+                $"Schema registry {config.SchemaRegistryUri} can't be used. {exception.Code}: {exception.Message}",
                 nameof(config)
             );
         }
         return new SchemaReader(config, aws);
     }
 
-    /// <summary>The record as the function gets it; refused when a schema is not found or does not fit.</summary>
+    /// <summary>Returns the record as the function gets it; with a refusal if a schema is missing or doesn't match.</summary>
     public BufferedRecord Read(ConsumeResult<byte[]?, byte[]?> record, long arrivedAt)
     {
         try
@@ -65,7 +68,7 @@ internal sealed class SchemaReader
         {
             return new BufferedRecord(record, arrivedAt)
             {
-                Refusal = new Abandonment(Abandonment.DeserializationFailed, new FunctionFault(exception.Code, exception.Message)),
+                Refusal = new DiscardReason(DiscardReason.DeserializationFailed, new FunctionFault(exception.Code, exception.Message)),
             };
         }
     }
@@ -86,7 +89,7 @@ internal sealed class SchemaReader
         catch (Exception exception)
             when (exception is AvroDataException or AvroSchemaException or JsonSchemaException or ProtoException or InvalidDataException)
         {
-            throw new SchemaRefusal("InvalidPayload", $"The {part} cannot be read: {exception.Message}");
+            throw new SchemaRefusal("InvalidPayload", $"The {part} can't be read: {exception.Message}");
         }
     }
 
@@ -97,7 +100,7 @@ internal sealed class SchemaReader
         var request = new GetSchemaVersionRequest { SchemaVersionId = id.ToString() };
         try
         {
-            // The services of the stack answer from their own memory; the poller's thread has nothing else to do.
+            // Blocking is fine: the stack's services answer from memory, and the poller's thread has nothing else to do.
             var answer = _aws.CallAsync(
                     "glue",
                     "GetSchemaVersion",
@@ -113,7 +116,7 @@ internal sealed class SchemaReader
         }
         catch (Exception exception)
         {
-            // Nothing may end the poller's thread.
+            // No exception may end the poller's thread.
             throw new SchemaRefusal(exception.GetType().Name, $"Schema version {id} of the {part}: {exception.Message}");
         }
         if (schema.Registry != _config.RegistryName)
@@ -137,4 +140,10 @@ internal sealed class SchemaReader
                 Timestamp = record.Message.Timestamp,
             },
         };
+}
+
+/// <summary>A key or value that can't be delivered to the function; the code names the reason.</summary>
+internal sealed class SchemaRefusal(string code, string message) : Exception(message)
+{
+    public string Code { get; } = code;
 }

@@ -27,15 +27,15 @@ internal sealed class AvroFormat : PairwiseFormat<AvroSchema>
         }
     }
 
-    // Not the parsing canonical form: docs and defaults count (recorded: key order and white space do not).
+    // Not the parsing canonical form: docs and defaults count. Recorded on AWS: key order and white space don't.
     public override string Identity(string text) => JsonIdentity.Of(text);
 
     public override string Diff(string first, string second) => JsonPatch.Between(first, second);
 
     protected override AvroSchema Read(string text) => SchemaText.ParseRegistered(text);
 
-    // Of meanings, which the service's library knows nothing of, our own check stays the judge.
+    // The service's library ignores logical types; for those our own check decides.
     protected override bool CanRead(AvroSchema reader, AvroSchema writer, ReadDirection direction) =>
-        ServiceReading.Exists(reader, writer)
-        && CompatibilityChecker.Check(reader, writer).All(finding => ServiceReading.Judges(finding.Kind));
+        ServiceReading.CanRead(reader, writer)
+        && CompatibilityChecker.Check(reader, writer).All(finding => ServiceReading.Decides(finding.Kind));
 }

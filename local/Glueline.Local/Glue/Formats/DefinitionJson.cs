@@ -3,10 +3,10 @@ using Glueline.Avro.Text;
 
 namespace Glueline.Local.Glue.Formats;
 
-/// <summary>How definitions that were found valid are read again: nesting was bounded then, by the format.</summary>
+/// <summary>Parses definitions that have been validated; the format's validation has bounded their nesting.</summary>
 internal static class DefinitionJson
 {
-    /// <summary>Java's parser passes over comments, and of members of one name it takes the last.</summary>
+    /// <summary>Java's parser skips comments, and uses the last of several members with the same name.</summary>
     private static readonly JsonDocumentOptions Options = new()
     {
         MaxDepth = SchemaText.MaxJsonDepth,

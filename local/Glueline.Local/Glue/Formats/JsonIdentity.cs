@@ -1,23 +1,16 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Glueline.Local.Glue.Formats;
 
-/// <summary>JSON with its keys sorted and its white space gone: what the registry compares definitions by.</summary>
+/// <summary>JSON with sorted keys and without white space, by which the registry compares definitions.</summary>
 internal static class JsonIdentity
 {
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static string Of(string json)
     {
         using var document = DefinitionJson.Parse(json);
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, Plain))
-            Write(writer, document.RootElement);
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        return Encoding.UTF8.GetString(JsonBytes.Write(writer => Write(writer, document.RootElement), JsonBytes.Readable).Span);
     }
 
     private static void Write(Utf8JsonWriter writer, JsonElement element)
@@ -46,7 +39,7 @@ internal static class JsonIdentity
                 writer.WriteEndArray();
                 break;
             case JsonValueKind.String:
-                // Through the text, so that "\u0061" and "a" are one.
+                // Via the unescaped string, so that "\u0061" and "a" are the same.
                 writer.WriteStringValue(element.GetString());
                 break;
             case JsonValueKind.Number:
@@ -58,7 +51,9 @@ internal static class JsonIdentity
         }
     }
 
-    /// <summary>As a parsed tree compares them: 1.50 and 15e-1 are one double, but 1 and 1.0 are not the same kind of number.</summary>
+    /// <summary>
+    /// As a parsed tree compares numbers: 1.50 and 15e-1 are the same double, but 1 and 1.0 are different kinds of number.
+    /// </summary>
     private static string Number(JsonElement element)
     {
         var text = element.GetRawText();

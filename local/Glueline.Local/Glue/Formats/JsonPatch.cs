@@ -1,45 +1,43 @@
-using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Glueline.Local.Glue.Formats;
 
 /// <summary>
-/// The difference of two JSON texts as a JSON Patch (RFC 6902) of add, remove and replace, written compactly in the order op, path, value.
+/// The difference between two JSON texts as a compact JSON Patch (RFC 6902) of add, remove and replace, with members in the order op, path,
+/// value.
 /// </summary>
 internal static class JsonPatch
 {
     private const long MostCells = 4_000_000;
 
-    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static string Between(string first, string second)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, Compact))
-        {
-            writer.WriteStartArray();
-            using var before = DefinitionJson.Parse(first);
-            using var after = DefinitionJson.Parse(second);
-            Compare(writer, "", before.RootElement, after.RootElement);
-            writer.WriteEndArray();
-        }
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        using var before = DefinitionJson.Parse(first);
+        using var after = DefinitionJson.Parse(second);
+        return Text(writer => Compare(writer, "", before.RootElement, after.RootElement));
     }
 
-    /// <summary>The patch that puts one text, which is no JSON, in another's place; empty when they are the same.</summary>
-    public static string Replacing(string first, string second)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, Compact))
+    /// <summary>The patch that replaces one text, which is not JSON, by another; empty if they are equal.</summary>
+    public static string Replacing(string first, string second) =>
+        Text(writer =>
         {
-            writer.WriteStartArray();
             if (first != second)
                 Write(writer, "replace", "", JsonSerializer.SerializeToElement(second));
-            writer.WriteEndArray();
-        }
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        });
+
+    private static string Text(Action<Utf8JsonWriter> operations)
+    {
+        var patch = JsonBytes.Write(
+            writer =>
+            {
+                writer.WriteStartArray();
+                operations(writer);
+                writer.WriteEndArray();
+            },
+            JsonBytes.Readable
+        );
+        return Encoding.UTF8.GetString(patch.Span);
     }
 
     private static void Compare(Utf8JsonWriter writer, string path, JsonElement first, JsonElement second)
@@ -75,13 +73,13 @@ internal static class JsonPatch
     }
 
     /// <summary>
-    /// Items on a longest common subsequence stay; between them, items that stand against each other are compared, and what is left over
-    /// on either side is removed or added. Indexes are those of the array as patched so far.
+    /// Items on a longest common subsequence are kept; between them, items at corresponding positions are compared, and the rest on either
+    /// side is removed or added. Indexes refer to the array as patched so far.
     /// </summary>
     private static void CompareArrays(Utf8JsonWriter writer, string path, JsonElement[] before, JsonElement[] after)
     {
-        // The table of lengths grows with their product; beyond the limit items are compared by position, which is a longer but right
-        // patch.
+        // The table grows with the product of the lengths; beyond the limit, items are compared by position, which gives a longer but
+        // correct patch.
         if ((long)before.Length * after.Length > MostCells)
         {
             ComparePositions(writer, path, before, after);

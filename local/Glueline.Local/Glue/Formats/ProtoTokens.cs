@@ -1,6 +1,6 @@
 namespace Glueline.Local.Glue.Formats;
 
-/// <summary>Takes a .proto text apart, without its comments and white space.</summary>
+/// <summary>Splits a .proto text into tokens, without comments and white space.</summary>
 internal static class ProtoTokens
 {
     private static readonly string[] Labels =
@@ -17,7 +17,7 @@ internal static class ProtoTokens
         ";",
     ];
 
-    /// <summary>The message that AWS was recorded to answer for a text that begins with none of the words that can begin one.</summary>
+    /// <summary>The recorded message of AWS for a text that begins with a word that can't begin a .proto file; null for others.</summary>
     public static string? UnexpectedLabel(string text)
     {
         foreach (var token in Of(text))
@@ -72,6 +72,9 @@ internal static class ProtoTokens
         return Math.Min(length + 1, rest.Length);
     }
 
-    // The dot belongs to numbers and full names, which would otherwise be two spellings of different things.
+    // The dot belongs to numbers and full names; splitting there would give different texts the same tokens.
     private static bool IsWord(char c) => char.IsLetterOrDigit(c) || c is '_' or '.';
 }
+
+/// <summary>A word, a literal or a symbol of a .proto text, and its position, counted from 1.</summary>
+internal readonly record struct ProtoToken(string Text, int Line, int Column);

@@ -15,13 +15,13 @@ internal sealed class ProtobufFormat : PairwiseFormat<ProtoFile>
             var problem => $"Syntax error in :{problem.Line}:{problem.Column}: {problem.Reason}",
         };
 
-    // AWS's rule was not recorded: comments and white space don't count here, everything else does.
+    // AWS's rule is not known: here comments and white space don't count, everything else does.
     public override string Identity(string text) => string.Join(' ', ProtoTokens.Of(text).Select(token => token.Text));
 
-    // What AWS answers was not recorded: there is no JSON inside, so the patch puts the whole text in the other's place.
+    // AWS's answer is not known: the text is not JSON, so the patch replaces it as a whole.
     public override string Diff(string first, string second) => JsonPatch.Replacing(first, second);
 
-    // What is stored was served once: it stays readable, whatever is served today.
+    // A stored definition was once accepted and stays readable, whatever is accepted today.
     protected override ProtoFile Read(string text) => ProtoFile.ParseRegistered(text);
 
     protected override bool CanRead(ProtoFile reader, ProtoFile writer, ReadDirection direction) =>

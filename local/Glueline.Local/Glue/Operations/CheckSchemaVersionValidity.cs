@@ -3,7 +3,7 @@ using Glueline.Registry.Contracts;
 
 namespace Glueline.Local.Glue.Operations;
 
-/// <summary>Says whether a text is a schema of its format; a text that is none is an answer, not an error.</summary>
+/// <summary>Reports whether a text is a schema of its format; an invalid text is an answer, not an error.</summary>
 internal sealed class CheckSchemaVersionValidity()
     : GlueOperation<CheckSchemaVersionValidityRequest, CheckSchemaVersionValidityResponse>(
         GlueJson.Wire.CheckSchemaVersionValidityRequest,

@@ -3,7 +3,7 @@ using Glueline.Registry.Contracts;
 
 namespace Glueline.Local.Glue.Operations;
 
-/// <summary>Makes a registry.</summary>
+/// <summary>Creates a registry.</summary>
 internal sealed class CreateRegistry()
     : GlueOperation<CreateRegistryRequest, CreateRegistryResponse>(
         GlueJson.Wire.CreateRegistryRequest,
@@ -29,7 +29,7 @@ internal sealed class CreateRegistry()
         };
     }
 
-    /// <summary>Also makes the default registry, when it is needed for the first time.</summary>
+    /// <summary>Also creates the default registry when it is first needed.</summary>
     internal static RegistryRow Create(
         RegistryTables tables,
         GlueCall call,
@@ -41,7 +41,7 @@ internal sealed class CreateRegistry()
         switch (tables.Registries.Find(call.Account, call.Region, name))
         {
             case { DeletesAt: not null }:
-                throw GlueRefusals.RegistryGoing(name);
+                throw GlueRefusals.RegistryDeleting(name);
             case not null:
                 throw GlueRefusals.RegistryExists(name);
         }

@@ -5,13 +5,13 @@ using Glueline.Registry.Contracts;
 
 namespace Glueline.Local.Glue.Operations;
 
-/// <summary>Makes a schema with its first version, which is compared with nothing.</summary>
+/// <summary>Creates a schema with its first version, which is compared with nothing.</summary>
 internal sealed class CreateSchema()
     : GlueOperation<CreateSchemaRequest, CreateSchemaResponse>(GlueJson.Wire.CreateSchemaRequest, GlueJson.Wire.CreateSchemaResponse)
 {
     protected override CreateSchemaResponse Answer(GlueCall call, CreateSchemaRequest request)
     {
-        // Without a registry the schema goes to the default one, which is made on first use.
+        // Without a registry the schema goes to the default one, which is created on first use.
         var address = RegistryReference.Of(request.RegistryId ?? new() { RegistryName = RegistryReference.DefaultName }, call);
         var name = Constraints.Name(request.SchemaName, "schemaName");
         var format = SchemaFormats.Find(request.DataFormat) ?? throw GlueRefusals.BadDataFormat();
@@ -35,7 +35,7 @@ internal sealed class CreateSchema()
             switch (tables.Schemas.Find(owner.Id, name))
             {
                 case { DeletesAt: not null }:
-                    throw GlueRefusals.SchemaGoing(name);
+                    throw GlueRefusals.SchemaDeleting(name);
                 case not null:
                     throw GlueRefusals.SchemaExists(name);
             }

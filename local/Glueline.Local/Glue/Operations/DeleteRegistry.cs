@@ -2,7 +2,7 @@ using Glueline.Registry.Contracts;
 
 namespace Glueline.Local.Glue.Operations;
 
-/// <summary>Deletes a registry with all its schemas: it is DELETING at once and gone a little later.</summary>
+/// <summary>Deletes a registry with all its schemas: it is DELETING at first and gone shortly after.</summary>
 internal sealed class DeleteRegistry()
     : GlueOperation<DeleteRegistryRequest, DeleteRegistryResponse>(
         GlueJson.Wire.DeleteRegistryRequest,

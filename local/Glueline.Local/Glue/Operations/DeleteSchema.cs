@@ -2,7 +2,7 @@ using Glueline.Registry.Contracts;
 
 namespace Glueline.Local.Glue.Operations;
 
-/// <summary>Deletes a schema with all its versions: it is DELETING at once and gone a little later.</summary>
+/// <summary>Deletes a schema with all its versions: it is DELETING at first and gone shortly after.</summary>
 internal sealed class DeleteSchema()
     : GlueOperation<DeleteSchemaRequest, DeleteSchemaResponse>(GlueJson.Wire.DeleteSchemaRequest, GlueJson.Wire.DeleteSchemaResponse)
 {

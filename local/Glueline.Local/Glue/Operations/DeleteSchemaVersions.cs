@@ -3,7 +3,7 @@ using Glueline.Registry.Contracts;
 
 namespace Glueline.Local.Glue.Operations;
 
-/// <summary>Deletes a version or a contiguous range; numbers that are not there are reported one by one.</summary>
+/// <summary>Deletes a version or a contiguous range; missing numbers are reported individually.</summary>
 internal sealed class DeleteSchemaVersions()
     : GlueOperation<DeleteSchemaVersionsRequest, DeleteSchemaVersionsResponse>(
         GlueJson.Wire.DeleteSchemaVersionsRequest,
@@ -21,11 +21,11 @@ internal sealed class DeleteSchemaVersions()
         {
             var schema = address.FindForChange(tables, call);
             if (first <= schema.Checkpoint && schema.Checkpoint <= last)
-                throw GlueRefusals.CheckpointKept();
+                throw GlueRefusals.CannotDeleteCheckpoint();
             if (first == 1)
-                throw GlueRefusals.FirstVersionKept();
+                throw GlueRefusals.CannotDeleteFirstVersion();
             if (tables.Versions.Find(schema.Id, schema.LatestNumber) is { Status: "PENDING" })
-                throw GlueRefusals.PendingKept();
+                throw GlueRefusals.CannotDeleteWhilePending();
             var errors = new List<SchemaVersionErrorItem>();
             for (var number = first; number <= last; number++)
             {

@@ -23,7 +23,7 @@ internal sealed class GetSchema()
             SchemaCheckpoint = row.Checkpoint,
             LatestSchemaVersion = row.LatestNumber,
             NextSchemaVersion = row.NextNumber,
-            SchemaStatus = row.DeletesAt is null ? "AVAILABLE" : "DELETING",
+            SchemaStatus = row.Status,
             CreatedTime = GlueTime.Text(row.Created),
             UpdatedTime = GlueTime.Text(row.Updated),
         };

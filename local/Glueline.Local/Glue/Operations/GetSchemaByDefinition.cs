@@ -3,7 +3,7 @@ using Glueline.Registry.Contracts;
 
 namespace Glueline.Local.Glue.Operations;
 
-/// <summary>Finds the version that has a definition, whatever its status.</summary>
+/// <summary>Finds the version with a definition, whatever its status.</summary>
 internal sealed class GetSchemaByDefinition()
     : GlueOperation<GetSchemaByDefinitionRequest, GetSchemaByDefinitionResponse>(
         GlueJson.Wire.GetSchemaByDefinitionRequest,
@@ -18,7 +18,7 @@ internal sealed class GetSchemaByDefinition()
         return call.Read(address.OwnRegistry, tables =>
         {
             var schema = address.Find(tables, call);
-            // Deleting a schema takes its definitions out of reach at once.
+            // The definitions of a deleted schema are out of reach immediately.
             if (schema.DeletesAt is not null)
                 throw address.NotFound();
             var format = GlueCall.FormatOf(schema);

@@ -2,7 +2,7 @@ using Glueline.Registry.Contracts;
 
 namespace Glueline.Local.Glue.Operations;
 
-/// <summary>Reads one version with its text, by id, or by schema and number.</summary>
+/// <summary>Reads a version with its definition, by id or by schema and number.</summary>
 internal sealed class GetSchemaVersion()
     : GlueOperation<GetSchemaVersionRequest, GetSchemaVersionResponse>(
         GlueJson.Wire.GetSchemaVersionRequest,

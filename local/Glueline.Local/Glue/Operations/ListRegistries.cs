@@ -23,7 +23,7 @@ internal sealed class ListRegistries()
                 RegistryName = row.Name,
                 RegistryArn = call.RegistryArn(row.Name),
                 Description = row.Description,
-                Status = row.DeletesAt is null ? "AVAILABLE" : "DELETING",
+                Status = row.Status,
                 CreatedTime = GlueTime.Text(row.Created),
                 UpdatedTime = GlueTime.Text(row.Updated),
             }),

@@ -3,7 +3,7 @@ using Glueline.Registry.Contracts;
 
 namespace Glueline.Local.Glue.Operations;
 
-/// <summary>Lists a schema's versions: the available ones first, each group by falling number, as AWS was recorded to do.</summary>
+/// <summary>Lists a schema's versions: the available ones first, each group by descending number, as recorded on AWS.</summary>
 internal sealed class ListSchemaVersions()
     : GlueOperation<ListSchemaVersionsRequest, ListSchemaVersionsResponse>(
         GlueJson.Wire.ListSchemaVersionsRequest,
@@ -39,7 +39,7 @@ internal sealed class ListSchemaVersions()
         };
     }
 
-    /// <summary>Sorts as text in the list's order, and says in a token where a page ended.</summary>
+    /// <summary>A key that sorts in the list's order; pagination tokens hold the last one of a page.</summary>
     private static string Place(VersionRow version) =>
         $"{(version.Status == "AVAILABLE" ? 0 : 1)}-{Constraints.MostVersions - version.Number:D6}";
 }

@@ -6,7 +6,7 @@ namespace Glueline.Local.Glue.Operations;
 internal sealed class ListSchemas()
     : GlueOperation<ListSchemasRequest, ListSchemasResponse>(GlueJson.Wire.ListSchemasRequest, GlueJson.Wire.ListSchemasResponse)
 {
-    // A slash is in no name, so it parts them in a token.
+    // Names can't contain a slash, so it separates them in a token.
     private const char Separator = '/';
 
     protected override ListSchemasResponse Answer(GlueCall call, ListSchemasRequest request)
@@ -33,7 +33,7 @@ internal sealed class ListSchemas()
                 SchemaName = row.Name,
                 SchemaArn = call.SchemaArn(row),
                 Description = row.Description,
-                SchemaStatus = row.DeletesAt is null ? "AVAILABLE" : "DELETING",
+                SchemaStatus = row.Status,
                 CreatedTime = GlueTime.Text(row.Created),
                 UpdatedTime = GlueTime.Text(row.Updated),
             }),

@@ -21,11 +21,11 @@ internal sealed class PutSchemaVersionMetadata()
             if (tables.Metadata.Has(found.Version.Id, key, value))
                 throw GlueRefusals.MetadataExists(found.Version.Id, key, value);
             if (tables.Metadata.Count(found.Version.Id) >= call.Options.MetadataPairsPerVersion)
-                throw GlueRefusals.TooMuchMetadata();
+                throw GlueRefusals.TooManyMetadataPairs();
             tables.Metadata.Add(found.Version.Id, key, value);
             return found;
         });
-        // By id, AWS answers neither names nor the number.
+        // For a version named by its id, AWS answers neither names nor number.
         var named = address.Id is null;
         return new()
         {

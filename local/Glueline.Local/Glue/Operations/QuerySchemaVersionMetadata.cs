@@ -3,7 +3,7 @@ using Glueline.Registry.Contracts;
 
 namespace Glueline.Local.Glue.Operations;
 
-/// <summary>Reads a version's pairs by key: the newest value in front, the older ones in a list.</summary>
+/// <summary>Reads a version's pairs by key: the newest value first, older ones in a list.</summary>
 internal sealed class QuerySchemaVersionMetadata()
     : GlueOperation<QuerySchemaVersionMetadataRequest, QuerySchemaVersionMetadataResponse>(
         GlueJson.Wire.QuerySchemaVersionMetadataRequest,
@@ -30,7 +30,7 @@ internal sealed class QuerySchemaVersionMetadata()
         var (version, rows) = call.Read(address.OwnRegistry, tables =>
             address.Find(tables, call).Version is var found ? (found, tables.Metadata.List(found.Id)) : default
         );
-        var keys = rows.Where(row => IsAsked(row, request.MetadataList))
+        var keys = rows.Where(row => IsRequested(row, request.MetadataList))
             .GroupBy(row => row.Key, StringComparer.Ordinal)
             .Where(key => string.CompareOrdinal(key.Key, after) > 0)
             .OrderBy(key => key.Key, StringComparer.Ordinal)
@@ -45,7 +45,7 @@ internal sealed class QuerySchemaVersionMetadata()
         };
     }
 
-    private static bool IsAsked(MetadataRow row, IReadOnlyList<MetadataKeyValuePair>? pairs) =>
+    private static bool IsRequested(MetadataRow row, IReadOnlyList<MetadataKeyValuePair>? pairs) =>
         pairs is null or { Count: 0 }
         || pairs.Any(pair => (pair.MetadataKey ?? row.Key) == row.Key && (pair.MetadataValue ?? row.Value) == row.Value);
 

@@ -2,7 +2,7 @@ using Glueline.Registry.Contracts;
 
 namespace Glueline.Local.Glue.Operations;
 
-/// <summary>Adds a version, or finds the one with the same definition. A refused version is an answer, not an error.</summary>
+/// <summary>Adds a version, or finds the one with the same definition. An incompatible version is an answer, not an error.</summary>
 internal sealed class RegisterSchemaVersion()
     : GlueOperation<RegisterSchemaVersionRequest, RegisterSchemaVersionResponse>(
         GlueJson.Wire.RegisterSchemaVersionRequest,

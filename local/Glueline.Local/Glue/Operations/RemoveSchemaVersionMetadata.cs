@@ -22,7 +22,7 @@ internal sealed class RemoveSchemaVersionMetadata()
                 throw GlueRefusals.MetadataNotFound(found.Version.Id);
             return found;
         });
-        // By id, AWS answers neither names nor the number.
+        // For a version named by its id, AWS answers neither names nor number.
         var named = address.Id is null;
         return new()
         {

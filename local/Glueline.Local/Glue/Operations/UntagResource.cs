@@ -2,7 +2,7 @@ using Glueline.Registry.Contracts;
 
 namespace Glueline.Local.Glue.Operations;
 
-/// <summary>Removes tags from a registry or schema; a key that is not there is no error.</summary>
+/// <summary>Removes tags from a registry or schema; a missing key is not an error.</summary>
 internal sealed class UntagResource()
     : GlueOperation<UntagResourceRequest, UntagResourceResponse>(GlueJson.Wire.UntagResourceRequest, GlueJson.Wire.UntagResourceResponse)
 {

@@ -3,7 +3,7 @@ using Glueline.Registry.Contracts;
 
 namespace Glueline.Local.Glue.Operations;
 
-/// <summary>Changes a schema's mode, checkpoint or description; versions that exist are not judged again.</summary>
+/// <summary>Changes a schema's mode, checkpoint or description; existing versions are not checked again.</summary>
 internal sealed class UpdateSchema()
     : GlueOperation<UpdateSchemaRequest, UpdateSchemaResponse>(GlueJson.Wire.UpdateSchemaRequest, GlueJson.Wire.UpdateSchemaResponse)
 {

@@ -4,10 +4,10 @@ using Glueline.Evolution.Compatibility;
 namespace Glueline.Local.Glue.Resolution;
 
 /// <summary>
-/// Whether the service takes one schema as the reader of another: by the rules of the SchemaValidator in Avro's Java library (1.11), which
-/// the service was seen to follow. Where they differ from the specification: records match whatever their names; symbols that are gone from
-/// an enum are a matter of the value that is read; in a union, an enum or a fixed is found by its full name alone, and a record by its name
-/// or else by its fields.
+/// Whether the service lets one schema read data of another: by the rules of SchemaValidator in Avro's Java library (1.11), which the
+/// service was observed to follow. They differ from the specification: records match whatever their names; symbols removed from an enum
+/// only matter for the value that is read; in a union, an enum or a fixed is found only by its full name, and a record by its name or else
+/// by its fields.
 /// </summary>
 internal sealed class ServiceReading
 {
@@ -22,12 +22,13 @@ internal sealed class ServiceReading
         _unions = new(_names);
     }
 
-    public static bool Exists(AvroSchema reader, AvroSchema writer) => new ServiceReading(reader).Reads(writer, reader);
+    public static bool CanRead(AvroSchema reader, AvroSchema writer) => new ServiceReading(reader).Reads(writer, reader);
 
     /// <summary>
-    /// Whether a finding of our own check, which goes by the specification, is about what the service has rules of its own for.
+    /// Whether the service has its own rules about this kind of finding; our own check, which follows the specification, decides about all
+    /// others.
     /// </summary>
-    public static bool Judges(IncompatibilityKind kind) =>
+    public static bool Decides(IncompatibilityKind kind) =>
         kind
             is IncompatibilityKind.TypeMismatch
                 or IncompatibilityKind.NameMismatch
@@ -36,7 +37,7 @@ internal sealed class ServiceReading
                 or IncompatibilityKind.MissingDefault
                 or IncompatibilityKind.MissingUnionBranch;
 
-    /// <summary>No part of the reader that a value can reach is in error.</summary>
+    /// <summary>Whether no part of the reader's schema that a value can reach is an error.</summary>
     private bool Reads(AvroSchema wrote, AvroSchema reads) =>
         (wrote, reads) switch
         {
@@ -55,7 +56,7 @@ internal sealed class ServiceReading
         Matches(wrote, reads)
         && reads.Fields.All(field => _names.Source(wrote, field) is not { } source || Reads(source.Schema, field.Schema));
 
-    /// <summary>Whether a pair fits by itself, whatever is inside.</summary>
+    /// <summary>Whether a pair matches by itself, without looking inside.</summary>
     private bool Matches(AvroSchema wrote, AvroSchema reads) =>
         (wrote, reads) switch
         {
@@ -69,7 +70,8 @@ internal sealed class ServiceReading
         };
 
     /// <summary>
-    /// The branch that takes what was written: the type itself, else a record of such fields, else the first that it is promoted to.
+    /// The branch that reads the writer's type: the type itself, or else a record with matching fields, or else the first type it can be
+    /// promoted to.
     /// </summary>
     private AvroSchema? Branch(AvroSchema wrote, UnionSchema reads)
     {
@@ -92,7 +94,7 @@ internal sealed class ServiceReading
         return resembling ?? reads.Branches.FirstOrDefault(branch => IsPromoted(wrote.Type, branch.Type));
     }
 
-    /// <summary>A record that is met again inside itself resembles until something else speaks against it.</summary>
+    /// <summary>A recursive record counts as matching until another field proves otherwise.</summary>
     private bool Resembles(RecordSchema wrote, RecordSchema reads)
     {
         if (_resembling.TryGetValue((wrote, reads), out var known))

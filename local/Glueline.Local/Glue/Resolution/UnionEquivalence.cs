@@ -3,7 +3,7 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Local.Glue.Resolution;
 
 /// <summary>
-/// Whether two unions are the same but for namespaces: then Java's library pairs their branches by place instead of looking each one up.
+/// Whether two unions are equal except for namespaces: Java's library then pairs their branches by position instead of looking each one up.
 /// </summary>
 internal sealed class UnionEquivalence(WriterNames names)
 {
@@ -30,7 +30,7 @@ internal sealed class UnionEquivalence(WriterNames names)
     {
         if (_records.TryGetValue((wrote, reads), out var known))
             return known;
-        // A record inside itself is taken for the same until a field says otherwise.
+        // A recursive record counts as equal until a field proves otherwise.
         _records[(wrote, reads)] = true;
         return _records[(wrote, reads)] =
             wrote.Fields.Count == reads.Fields.Count

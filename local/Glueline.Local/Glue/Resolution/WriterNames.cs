@@ -3,8 +3,8 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Local.Glue.Resolution;
 
 /// <summary>
-/// The writer's names as the reader knows them: before anything is compared, the reader's aliases rename the writer's types and fields,
-/// wherever they stand.
+/// The writer's names as the reader sees them: before anything is compared, the reader's aliases rename the writer's types and fields
+/// everywhere.
 /// </summary>
 internal sealed class WriterNames
 {
@@ -16,10 +16,10 @@ internal sealed class WriterNames
 
     public SchemaName Of(NamedSchema wrote) => _types.GetValueOrDefault(wrote.Name.FullName, wrote.Name);
 
-    /// <summary>False when an alias gives one of the writer's fields the name of another: Java's library can't read that.</summary>
+    /// <summary>Whether the renamed fields are distinct; Java's library fails if an alias gives one field the name of another.</summary>
     public bool AreDistinct(RecordSchema wrote) => Renamed(wrote) is not null;
 
-    /// <summary>The writer's field that the reader's takes its value from, or null.</summary>
+    /// <summary>The writer's field from which the reader's field gets its value, or null.</summary>
     public RecordField? Source(RecordSchema wrote, RecordField reads) => Renamed(wrote)?.GetValueOrDefault(reads.Name);
 
     private Dictionary<string, RecordField>? Renamed(RecordSchema wrote)

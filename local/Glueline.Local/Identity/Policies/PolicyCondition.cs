@@ -1,9 +1,9 @@
 namespace Glueline.Local.Identity.Policies;
 
-/// <summary>One line of a Condition block: an operator, a key, and the values of which one must match.</summary>
+/// <summary>One condition: an operator, a key, and the values of which one must match.</summary>
 internal sealed record PolicyCondition(string Operator, string Key, IReadOnlyList<string> Values)
 {
-    /// <summary>The operators understood here; a policy with another one is refused when it is loaded, not ignored.</summary>
+    /// <summary>The supported operators; a policy with another one is refused when it is loaded.</summary>
     public static readonly IReadOnlyList<string> Operators =
     [
         "StringEquals",
@@ -14,7 +14,7 @@ internal sealed record PolicyCondition(string Operator, string Key, IReadOnlyLis
         "ArnLike",
     ];
 
-    /// <remarks>A key that the request does not have fails every operator except the negated ones.</remarks>
+    /// <remarks>A key that is absent from the request fails every operator except the negated ones.</remarks>
     public bool Holds(PolicyRequest request)
     {
         var negated = Operator.StartsWith("StringNot", StringComparison.Ordinal);

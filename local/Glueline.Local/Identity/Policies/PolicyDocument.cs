@@ -1,13 +1,13 @@
 namespace Glueline.Local.Identity.Policies;
 
-/// <summary>A policy: statements of which any Deny wins over every Allow.</summary>
+/// <summary>A policy: its statements; a Deny wins over every Allow.</summary>
 internal sealed record PolicyDocument(IReadOnlyList<PolicyStatement> Statements)
 {
-    /// <summary>The decision of several policies attached to one identity.</summary>
+    /// <summary>Decides by several policies attached to one identity.</summary>
     public static PolicyDecision Decide(IEnumerable<PolicyDocument> policies, PolicyRequest request) =>
         Decide(policies.SelectMany(policy => policy.Statements), request);
 
-    /// <summary>The decision of a trust policy for those that its statements name in the way that <paramref name="named"/> asks.</summary>
+    /// <summary>Decides by a trust policy, considering only the statements for whose principals <paramref name="named"/> is true.</summary>
     public PolicyDecision DecideTrust(PolicyRequest request, Func<PolicyPrincipals, bool> named) =>
         Decide(Statements.Where(statement => statement.Principals is { } principals && named(principals)), request);
 
@@ -23,3 +23,17 @@ internal sealed record PolicyDocument(IReadOnlyList<PolicyStatement> Statements)
         return decision;
     }
 }
+
+/// <summary>The decision of a set of policies about a request; only <see cref="Allowed"/> permits it.</summary>
+internal enum PolicyDecision
+{
+    NotMentioned,
+    Allowed,
+    Denied,
+}
+
+/// <summary>A question to policies: an action on a resource, and the values for conditions.</summary>
+/// <param name="Action">Service and operation: <c>glue:GetSchema</c>.</param>
+/// <param name="Resource">The resource's ARN, or <c>*</c> for actions without one.</param>
+/// <param name="Context">The values of condition keys, by name ignoring case.</param>
+internal sealed record PolicyRequest(string Action, string Resource, IReadOnlyDictionary<string, string> Context);

@@ -2,11 +2,12 @@ using System.Text.Json;
 
 namespace Glueline.Local.Identity.Policies;
 
-/// <summary>Reads policies from IAM's JSON. What is not understood is refused: a policy read in part could allow too much.</summary>
+/// <summary>
+/// Reads policies from IAM's JSON. Unknown elements are refused: a policy that is read only in part could allow too much.
+/// </summary>
 internal static class PolicyParser
 {
-    /// <exception cref="InvalidDataException">The text is no policy, or has elements that are not understood here; the message says
-    /// where.</exception>
+    /// <exception cref="InvalidDataException">The text is not a policy, or has unsupported elements; the message has the place.</exception>
     public static PolicyDocument Parse(string name, string json)
     {
         try
@@ -16,7 +17,7 @@ internal static class PolicyParser
         }
         catch (JsonException exception)
         {
-            throw new InvalidDataException($"Policy {name} is no JSON: {exception.Message}", exception);
+            throw new InvalidDataException($"Policy {name} is not JSON: {exception.Message}", exception);
         }
     }
 }

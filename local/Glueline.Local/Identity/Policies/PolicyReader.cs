@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Glueline.Local.Identity.Policies;
 
-/// <summary>Turns the JSON of one policy into the model; faults carry the policy's name and a JSON pointer.</summary>
+/// <summary>Reads one policy from its JSON; errors have the policy's name and a JSON pointer.</summary>
 internal sealed class PolicyReader(string name)
 {
     private const string LanguageVersion = "2012-10-17";
@@ -10,11 +10,7 @@ internal sealed class PolicyReader(string name)
     public PolicyDocument Document(JsonElement root)
     {
         Allow(root, "", "Version", "Id", "Statement");
-        if (
-            !root.TryGetProperty("Version", out var version)
-            || version.ValueKind != JsonValueKind.String
-            || version.GetString() != LanguageVersion
-        )
+        if (root.FindString("Version") != LanguageVersion)
             throw Fault("/Version", $"expected \"{LanguageVersion}\"");
         if (!root.TryGetProperty("Statement", out var statements))
             throw Fault("", "expected a member Statement");
@@ -26,11 +22,11 @@ internal sealed class PolicyReader(string name)
     private PolicyStatement Statement(JsonElement statement, string path)
     {
         Allow(statement, path, "Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Principal", "Condition");
-        var effect = statement.TryGetProperty("Effect", out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
+        var effect = statement.FindString("Effect");
         var principals = Principals(statement, path);
         var resources = Patterns(statement, path, "Resource", "NotResource");
         if (resources is null && principals is null)
-            throw Fault(path, "expected Resource or NotResource; only a trust policy, which has a Principal, goes without");
+            throw Fault(path, "expected Resource or NotResource; only a trust policy, which has a Principal, has neither");
         return new(
             effect switch
             {
@@ -80,9 +76,13 @@ internal sealed class PolicyReader(string name)
         foreach (var line in block.EnumerateObject())
         {
             if (line.Value.ValueKind != JsonValueKind.Object)
-                throw Fault($"{path}/{line.Name}", "expected an object");
+                throw Fault(path + JsonPointer.Segment(line.Name), "expected an object");
             foreach (var key in line.Value.EnumerateObject())
-                yield return new(line.Name, key.Name, Strings(key.Value, $"{path}/{line.Name}/{key.Name}"));
+                yield return new(
+                    line.Name,
+                    key.Name,
+                    Strings(key.Value, path + JsonPointer.Segment(line.Name) + JsonPointer.Segment(key.Name))
+                );
         }
     }
 
@@ -101,7 +101,10 @@ internal sealed class PolicyReader(string name)
         foreach (var member in element.EnumerateObject())
         {
             if (!members.Contains(member.Name))
-                throw Fault($"{path}/{member.Name}", $"is not understood here; expected one of {string.Join(", ", members.ToArray())}");
+                throw Fault(
+                    path + JsonPointer.Segment(member.Name),
+                    $"is not supported; expected one of {string.Join(", ", members.ToArray())}"
+                );
         }
     }
 

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Glueline.Local.Identity.Policies;
 
 /// <summary>
-/// A policy file with <c>${name}</c> placeholders, as Terraform's <c>templatefile</c> fills them; the files that ship with the
-/// project are inside this assembly, so the stack enforces exactly what is deployed.
+/// A policy file with <c>${name}</c> placeholders, as in Terraform's <c>templatefile</c>. The project's policy files are embedded in this
+/// assembly, so the stack enforces exactly what is deployed.
 /// </summary>
 internal sealed partial class PolicyTemplate(string name, string text)
 {
@@ -12,7 +12,10 @@ internal sealed partial class PolicyTemplate(string name, string text)
     public static PolicyTemplate Shipped(string file)
     {
         using var stream = typeof(PolicyTemplate).Assembly.GetManifestResourceStream("policies/" + file)
-            ?? throw new ArgumentException($"There is no policy file {file}; there are {string.Join(", ", ShippedFiles)}.", nameof(file));
+            ?? throw new ArgumentException(
+                $"There is no policy file {file}; expected one of {string.Join(", ", ShippedFiles)}.",
+                nameof(file)
+            );
         using var reader = new StreamReader(stream);
         return new(file, reader.ReadToEnd());
     }
@@ -28,7 +31,7 @@ internal sealed partial class PolicyTemplate(string name, string text)
     public IReadOnlySet<string> Names =>
         Placeholder().Matches(text).Select(match => match.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
 
-    /// <exception cref="InvalidDataException">A placeholder has no value, or the result is no policy.</exception>
+    /// <exception cref="InvalidDataException">A placeholder has no value, or the result is not a policy.</exception>
     public PolicyDocument Fill(IReadOnlyDictionary<string, string> values) =>
         PolicyParser.Parse(
             name,
@@ -37,7 +40,7 @@ internal sealed partial class PolicyTemplate(string name, string text)
                     values.TryGetValue(match.Groups[1].Value, out var value)
                         ? value
                         : throw new InvalidDataException(
-                            $"Policy {name} asks for ${{{match.Groups[1].Value}}}, which has no value; there are "
+                            $"Policy {name} has the placeholder ${{{match.Groups[1].Value}}}, which has no value; there are values for "
                                 + $"{string.Join(", ", values.Keys.Order(StringComparer.Ordinal))}."
                         )
                 )

@@ -3,7 +3,9 @@ namespace Glueline.Local.Identity.Policies;
 /// <summary>IAM's patterns: <c>*</c> for any run of characters, <c>?</c> for one.</summary>
 internal static class Wildcard
 {
-    /// <remarks>On a mismatch only the last star is widened, so the time stays proportional to the two lengths multiplied.</remarks>
+    /// <remarks>
+    /// On a mismatch only the last star is extended, so the time is at most proportional to the product of the two lengths.
+    /// </remarks>
     public static bool Matches(string pattern, string text, StringComparison comparison = StringComparison.Ordinal)
     {
         int p = 0,

@@ -4,7 +4,7 @@ using Glueline.Local.Protocol;
 
 namespace Glueline.Local.Identity.Signing;
 
-/// <summary>The canonical request of Signature Version 4: the one text that client and server both hash.</summary>
+/// <summary>The canonical request of Signature Version 4, which client and server both hash.</summary>
 internal static class CanonicalRequest
 {
     public static string Of(IncomingRequest request, string[] signedHeaders)
@@ -13,7 +13,7 @@ internal static class CanonicalRequest
         text.Append(request.Method).Append('\n').Append(Path(request.Path)).Append('\n').Append(Query(request.Query)).Append('\n');
         foreach (var name in signedHeaders)
             text.Append(name.ToLowerInvariant()).Append(':').Append(HeaderValue(request.Header(name))).Append('\n');
-        // The hash is always the body's own: a client that leaves its payload unsigned is not accepted here.
+        // Always the hash of the body: unsigned payloads are not accepted here.
         return text.Append('\n')
             .AppendJoin(';', signedHeaders)
             .Append('\n')
@@ -22,7 +22,7 @@ internal static class CanonicalRequest
     }
 
     /// <summary>
-    /// Dot segments and doubled slashes removed, then encoded once more: every service but S3 signs the path twice encoded.
+    /// Removes dot segments and repeated slashes, then encodes again: for every service but S3, the signed path is encoded twice.
     /// </summary>
     private static string Path(string path)
     {
@@ -53,6 +53,6 @@ internal static class CanonicalRequest
     private static string HeaderValue(string? value) =>
         value is null ? "" : string.Join(' ', value.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
-    // EscapeDataString leaves exactly RFC 3986's unreserved characters alone, as the specification asks.
+    // EscapeDataString leaves exactly RFC 3986's unreserved characters unescaped, as the specification requires.
     private static string Encode(string text) => Uri.EscapeDataString(text);
 }

@@ -1,9 +1,9 @@
 namespace Glueline.Local.Identity.Signing;
 
-/// <summary>Name-value pairs of a query string or of a form body.</summary>
+/// <summary>Parses the name-value pairs of a query string or a form body.</summary>
 internal static class QueryString
 {
-    /// <summary>The pairs in their order, percent-decoded; a plus sign stays one, as RFC 3986 has it.</summary>
+    /// <summary>Returns the pairs in order, percent-decoded; a plus sign is kept, as in RFC 3986.</summary>
     public static List<(string Name, string Value)> Parse(string query)
     {
         var pairs = new List<(string, string)>();
@@ -19,6 +19,6 @@ internal static class QueryString
         return pairs;
     }
 
-    /// <summary>The pairs of a form body, where a plus sign stands for a space.</summary>
+    /// <summary>Returns the pairs of a form body, in which a plus sign means a space.</summary>
     public static List<(string Name, string Value)> ParseForm(string form) => Parse(form.Replace('+', ' '));
 }

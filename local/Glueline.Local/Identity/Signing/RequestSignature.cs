@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Glueline.Local.Identity.Signing;
 
-/// <summary>What a request says about its own signature, read but not checked.</summary>
+/// <summary>The signature information of a request, not verified yet.</summary>
 internal sealed record RequestSignature
 {
     public const string DateFormat = "yyyyMMdd'T'HHmmss'Z'";
@@ -12,10 +12,10 @@ internal sealed record RequestSignature
     public required string SignedHeaders { get; init; }
     public required string Signature { get; init; }
 
-    /// <summary>The signing time as written.</summary>
+    /// <summary>The signing time, as in the request.</summary>
     public required string Date { get; init; }
 
-    /// <summary>How long a pre-signed request holds; null for the header form.</summary>
+    /// <summary>How long a presigned request is valid; null for the header form.</summary>
     public string? Expires { get; init; }
 
     public string? SessionToken { get; init; }

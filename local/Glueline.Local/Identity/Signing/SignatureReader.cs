@@ -4,7 +4,7 @@ using Glueline.Local.Protocol;
 namespace Glueline.Local.Identity.Signing;
 
 /// <summary>
-/// Reads the signature from the Authorization header or from the query string; what is missing is refused as AWS words it.
+/// Reads the signature from the Authorization header or from the query string; missing parts are refused in AWS's words.
 /// </summary>
 internal static class SignatureReader
 {
@@ -81,7 +81,7 @@ internal static class SignatureReader
         string? Value(string name) => query.FirstOrDefault(pair => pair.Name == name).Value;
     }
 
-    private static AwsError Invalid(string message) => new("InvalidSignatureException", message);
+    internal static AwsError Invalid(string message) => new("InvalidSignatureException", message);
 
-    private static AwsError Incomplete(string message) => new("IncompleteSignatureException", message);
+    internal static AwsError Incomplete(string message) => new("IncompleteSignatureException", message);
 }

@@ -5,7 +5,7 @@ namespace Glueline.Local.Identity.Signing;
 /// <summary>A credential with its scope: <c>keyid/date/region/service/aws4_request</c>.</summary>
 internal sealed record SignatureScope(string AccessKeyId, string Date, string Region, string Service, string Terminator)
 {
-    /// <summary>What the string to sign names: the scope without the key.</summary>
+    /// <summary>The scope without the key id, as in the string to sign.</summary>
     public string Text => $"{Date}/{Region}/{Service}/{Terminator}";
 
     public static SignatureScope? Parse(string credential) =>
@@ -14,9 +14,9 @@ internal sealed record SignatureScope(string AccessKeyId, string Date, string Re
             : null;
 
     /// <summary>
-    /// The service that a request says it is for, before anything is checked: it decides in which protocol a refusal is written.
+    /// The service that an unverified request names in its scope; it decides in which protocol errors are written.
     /// </summary>
-    public static string? ServiceNamedIn(IncomingRequest request)
+    public static string? ServiceIn(IncomingRequest request)
     {
         var credential = request.Header("Authorization") is { } header
             ? AuthorizationHeader.Parameters(header).GetValueOrDefault("Credential")

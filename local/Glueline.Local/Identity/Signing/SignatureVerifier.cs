@@ -6,16 +6,16 @@ using Glueline.Local.Protocol;
 
 namespace Glueline.Local.Identity.Signing;
 
-/// <summary>Checks a request's signature, in the order and with the texts of AWS; the last check is the signature itself.</summary>
+/// <summary>Verifies a request's signature, in the order and with the messages of AWS; the signature itself is checked last.</summary>
 internal sealed partial class SignatureVerifier(CredentialStore credentials, TimeProvider time)
 {
-    /// <summary>How far a client's clock may be off.</summary>
+    /// <summary>The tolerated difference between a client's clock and ours.</summary>
     public static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(15);
 
-    private const int LongestLife = 604_800;
+    private const int LongestExpiry = 604_800;
 
     /// <param name="request">The request.</param>
-    /// <param name="service">The signing name that the scope must have, or null when the request names no service of ours.</param>
+    /// <param name="service">The signing name that the scope must have; null if the request names no emulated service.</param>
     public VerifiedSignature Verify(IncomingRequest request, string? service)
     {
         var signature = SignatureReader.Read(request);
@@ -36,31 +36,35 @@ internal sealed partial class SignatureVerifier(CredentialStore credentials, Tim
     private void CheckTime(RequestSignature signature)
     {
         if (!RequestSignature.TryReadDate(signature.Date, out var signed))
-            throw Incomplete($"Date must be in ISO-8601 'basic format'. Got '{signature.Date}'. See http://en.wikipedia.org/wiki/ISO_8601");
+            throw SignatureReader.Incomplete(
+                $"Date must be in ISO-8601 'basic format'. Got '{signature.Date}'. See http://en.wikipedia.org/wiki/ISO_8601"
+            );
         var now = time.GetUtcNow();
-        var life = signature.Expires is { } expires ? ReadLife(expires) : ClockSkew;
+        var life = signature.Expires is { } expires ? ReadExpiry(expires) : ClockSkew;
         if (signed < now - life)
-            throw Invalid($"Signature expired: {signature.Date} is now earlier than {Basic(now - life)} ({Basic(now)} - {Words(life)}.)");
+            throw SignatureReader.Invalid(
+                $"Signature expired: {signature.Date} is now earlier than {Basic(now - life)} ({Basic(now)} - {Format(life)}.)"
+            );
         if (signed > now + ClockSkew)
-            throw Invalid(
+            throw SignatureReader.Invalid(
                 $"Signature not yet current: {signature.Date} is still later than {Basic(now + ClockSkew)} ({Basic(now)} + "
-                    + $"{Words(ClockSkew)}.)"
+                    + $"{Format(ClockSkew)}.)"
             );
     }
 
-    private static TimeSpan ReadLife(string expires) =>
-        int.TryParse(expires, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= LongestLife
+    private static TimeSpan ReadExpiry(string expires) =>
+        int.TryParse(expires, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= LongestExpiry
             ? TimeSpan.FromSeconds(seconds)
-            : throw Invalid($"X-Amz-Expires must be a number of seconds up to a week ({LongestLife}), not '{expires}'.");
+            : throw SignatureReader.Invalid($"X-Amz-Expires must be a number of seconds up to a week ({LongestExpiry}), not '{expires}'.");
 
     private static SignatureScope ReadScope(RequestSignature signature)
     {
         if (!signature.SignedHeaderNames.Contains("host", StringComparer.OrdinalIgnoreCase))
-            throw Invalid("'Host' must be a 'SignedHeader' in the AWS Authorization.");
+            throw SignatureReader.Invalid("'Host' must be a 'SignedHeader' in the AWS Authorization.");
         if (signature.Algorithm != SigningKey.Algorithm)
-            throw Incomplete($"Unsupported AWS 'algorithm': '{signature.Algorithm}' (only AWS4-HMAC-SHA256 for now). ");
+            throw SignatureReader.Incomplete($"Unsupported AWS 'algorithm': '{signature.Algorithm}' (only AWS4-HMAC-SHA256 for now). ");
         return SignatureScope.Parse(signature.Credential)
-            ?? throw Incomplete(
+            ?? throw SignatureReader.Incomplete(
                 $"Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got "
                     + $"'{signature.Credential}'"
             );
@@ -83,7 +87,7 @@ internal sealed partial class SignatureVerifier(CredentialStore credentials, Tim
                 .Append($"'{scope.Date}' != '{day}', from '{signature.Date}'.");
         }
         if (faults.Length > 0)
-            throw Invalid(faults.ToString());
+            throw SignatureReader.Invalid(faults.ToString());
     }
 
     private static void Compare(IncomingRequest request, RequestSignature signature, SignatureScope scope, AccessKey key)
@@ -92,7 +96,7 @@ internal sealed partial class SignatureVerifier(CredentialStore credentials, Tim
         var toSign = SigningKey.StringToSign(signature.Date, scope, canonical);
         if (!Same(SigningKey.Sign(key.Secret, scope, toSign), signature.Signature))
         {
-            throw Invalid(
+            throw SignatureReader.Invalid(
                 "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and "
                     + "signing method. Consult the service documentation for details.\n\nThe Canonical String for this request should "
                     + "have been\n"
@@ -106,12 +110,11 @@ internal sealed partial class SignatureVerifier(CredentialStore credentials, Tim
 
     private static string Basic(DateTimeOffset at) => at.UtcDateTime.ToString(RequestSignature.DateFormat, CultureInfo.InvariantCulture);
 
-    private static string Words(TimeSpan life) => life == ClockSkew ? "15 min" : $"{life.TotalSeconds:0} s";
-
-    private static AwsError Invalid(string message) => new("InvalidSignatureException", message);
-
-    private static AwsError Incomplete(string message) => new("IncompleteSignatureException", message);
+    private static string Format(TimeSpan life) => life == ClockSkew ? "15 min" : $"{life.TotalSeconds:0} s";
 
     [GeneratedRegex("^[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}$")]
     private static partial Regex Region();
 }
+
+/// <summary>What a valid signature proves: the caller, the region and the service.</summary>
+internal sealed record VerifiedSignature(Caller Caller, string Region, string Service);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Glueline.Local.Identity.Signing;
 
-/// <summary>The key derivation and the signature of Signature Version 4.</summary>
+/// <summary>Key derivation and signing of Signature Version 4.</summary>
 internal static class SigningKey
 {
     public const string Algorithm = "AWS4-HMAC-SHA256";

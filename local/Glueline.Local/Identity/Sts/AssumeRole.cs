@@ -6,7 +6,7 @@ using Glueline.Local.Protocol;
 
 namespace Glueline.Local.Identity.Sts;
 
-/// <summary>Gives temporary credentials of a role to those whom the role trusts.</summary>
+/// <summary>Issues temporary credentials of a role to callers that the role trusts.</summary>
 internal sealed partial class AssumeRole(AccountDirectory accounts) : IStsOperation
 {
     private const int DefaultSeconds = 3600;
@@ -22,7 +22,7 @@ internal sealed partial class AssumeRole(AccountDirectory accounts) : IStsOperat
         var seconds = parameters.Number("DurationSeconds", 900, 43200) ?? DefaultSeconds;
         var externalId = parameters.Text("ExternalId", 2, 1224, ExternalId());
         if (parameters.Names.FirstOrDefault(name => name.StartsWith("PolicyArns.", StringComparison.Ordinal)) is { } managed)
-            throw new AwsError("ValidationError", $"{managed}: managed policies are not emulated; give the session's policy in Policy.");
+            throw new AwsError("ValidationError", $"{managed}: managed policies are not emulated; pass the session policy in Policy.");
 
         var role = accounts.FindRole(roleArn);
         if (role is null || !MayAssume(request.Caller, role, session, externalId))
@@ -46,12 +46,12 @@ internal sealed partial class AssumeRole(AccountDirectory accounts) : IStsOperat
     }
 
     /// <summary>
-    /// The role must trust the caller. Across accounts, and wherever the trust names only an account, the caller's own policies
-    /// must allow it as well; inside one account a trust that names the caller is enough. A Deny on either side wins.
+    /// The role must trust the caller. Across accounts, and if the trust policy only names an account, the caller's own policies must allow
+    /// the call as well; within one account, a trust policy that names the caller is enough. A Deny on either side wins.
     /// </summary>
     private static bool MayAssume(Caller caller, AccountRole role, string session, string? externalId)
     {
-        var context = caller is PolicyCaller judged ? judged.Context() : new(StringComparer.OrdinalIgnoreCase);
+        var context = caller is PolicyCaller policyCaller ? policyCaller.Context() : new(StringComparer.OrdinalIgnoreCase);
         context["sts:RoleSessionName"] = session;
         if (externalId is not null)
             context["sts:ExternalId"] = externalId;

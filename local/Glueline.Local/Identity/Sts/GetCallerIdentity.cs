@@ -3,7 +3,7 @@ using Glueline.Local.Protocol;
 
 namespace Glueline.Local.Identity.Sts;
 
-/// <summary>Says who signed; needs no permission, as AWS documents.</summary>
+/// <summary>Returns the caller's identity; needs no permission, as AWS documents.</summary>
 internal sealed class GetCallerIdentity : IStsOperation
 {
     public string Name => nameof(GetCallerIdentity);

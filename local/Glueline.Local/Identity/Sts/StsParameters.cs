@@ -6,7 +6,7 @@ using Glueline.Local.Protocol;
 
 namespace Glueline.Local.Identity.Sts;
 
-/// <summary>The parameters of a request, from its query string and its form body, checked as AWS words it.</summary>
+/// <summary>The parameters of a request, from its query string and form body, validated with AWS's messages.</summary>
 internal sealed class StsParameters
 {
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);

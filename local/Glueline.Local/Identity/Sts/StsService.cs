@@ -1,8 +1,9 @@
+using System.Xml.Linq;
 using Glueline.Local.Protocol;
 
 namespace Glueline.Local.Identity.Sts;
 
-/// <summary>The Security Token Service: a query protocol that answers in XML.</summary>
+/// <summary>The Security Token Service: the query protocol, with answers in XML.</summary>
 internal sealed class StsService(AccountDirectory accounts) : IAwsService
 {
     private const string ApiVersion = "2011-06-15";
@@ -31,7 +32,7 @@ internal sealed class StsService(AccountDirectory accounts) : IAwsService
     public AwsReply Render(AwsError error, string requestId) => StsXml.Failure(InQueryTerms(error), requestId);
 
     /// <summary>
-    /// The front door refuses in the JSON services' codes; the query protocol has codes of its own, most of them with 403.
+    /// The front door uses the JSON services' error codes; the query protocol has its own, most of them with status 403.
     /// </summary>
     private static AwsError InQueryTerms(AwsError error) =>
         error.Code switch
@@ -44,4 +45,12 @@ internal sealed class StsService(AccountDirectory accounts) : IAwsService
             "InternalServiceException" => new("InternalFailure", error.Message, 500),
             _ => error,
         };
+}
+
+/// <summary>One operation of STS; it returns the elements of its Result element.</summary>
+internal interface IStsOperation
+{
+    string Name { get; }
+
+    IEnumerable<XElement> Answer(SignedRequest request, StsParameters parameters);
 }

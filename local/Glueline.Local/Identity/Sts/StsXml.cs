@@ -4,7 +4,7 @@ using Glueline.Local.Protocol;
 
 namespace Glueline.Local.Identity.Sts;
 
-/// <summary>The answers' envelopes.</summary>
+/// <summary>The XML envelopes of STS's answers.</summary>
 internal static class StsXml
 {
     public static readonly XNamespace Namespace = "https://sts.amazonaws.com/doc/2011-06-15/";

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Glueline.Local.Sqs.Operations;
 
-/// <summary>Removes a message that was received; one that is gone already is no fault.</summary>
+/// <summary>Deletes a received message; deleting it again is not an error.</summary>
 internal sealed class DeleteMessage : ISqsOperation
 {
     public string Name => nameof(DeleteMessage);

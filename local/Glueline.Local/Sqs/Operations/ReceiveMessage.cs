@@ -4,7 +4,9 @@ using Glueline.Local.Sqs.Storage;
 
 namespace Glueline.Local.Sqs.Operations;
 
-/// <summary>Takes messages, which nobody else gets until their visibility timeout ends; waits for the first if asked to.</summary>
+/// <summary>
+/// Receives messages, which are hidden from others until their visibility timeout ends; waits for the first one if requested.
+/// </summary>
 internal sealed class ReceiveMessage : ISqsOperation
 {
     private const int MostMessages = 10;
@@ -44,7 +46,7 @@ internal sealed class ReceiveMessage : ISqsOperation
         var started = call.Time.GetTimestamp();
         while (true)
         {
-            // Asked for before the look: what is sent in between is not missed.
+            // Read before the query, so that a message sent in between is not missed.
             var sent = call.Queues.NextSent;
             var messages = call.Queues.Receive(queue, count, call.Now, call.Now + timeout);
             var left = wait - call.Time.GetElapsedTime(started);

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Glueline.Local.Sqs.Operations;
 
-/// <summary>Puts a message into a queue.</summary>
+/// <summary>Sends a message to a queue.</summary>
 internal sealed class SendMessage : ISqsOperation
 {
     private const int LongestDelay = 900;
@@ -16,7 +16,7 @@ internal sealed class SendMessage : ISqsOperation
         var body = call.Required("MessageBody");
         if (Encoding.UTF8.GetByteCount(body) > call.Options.MaximumMessageSize)
             throw SqsErrors.Invalid("MessageBody", $"Message must be shorter than {call.Options.MaximumMessageSize} bytes");
-        // Their digest would have to be answered, and clients check it.
+        // Not supported, since their digest would have to be returned, and clients check it.
         if (call.Has("MessageAttributes") || call.Has("MessageSystemAttributes"))
             throw SqsErrors.Unsupported("message attributes");
         var delay = call.Number("DelaySeconds", 0, LongestDelay, 0);

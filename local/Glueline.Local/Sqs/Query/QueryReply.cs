@@ -5,7 +5,7 @@ using Glueline.Local.Protocol;
 
 namespace Glueline.Local.Sqs.Query;
 
-/// <summary>Answers and refusals as XML, for clients that asked with a form.</summary>
+/// <summary>Answers and errors as XML, for clients that use the query protocol.</summary>
 internal static class QueryReply
 {
     private const string ContentType = "text/xml";
@@ -13,9 +13,9 @@ internal static class QueryReply
 
     private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), CheckCharacters = false };
 
-    /// <param name="operation">As AWS names it.</param>
+    /// <param name="operation">The operation's name.</param>
     /// <param name="answer">The operation's JSON.</param>
-    /// <param name="requestId">The answer's id.</param>
+    /// <param name="requestId">The request's id.</param>
     public static AwsReply Of(string operation, JsonElement answer, string requestId) => Write(200, $"{operation}Response", xml =>
         {
             if (answer.EnumerateObject().Any())
@@ -51,7 +51,7 @@ internal static class QueryReply
         return new(status, ContentType, text.ToArray());
     }
 
-    /// <summary>A list's elements are named in the singular, and a map's entries are pairs of name and value.</summary>
+    /// <summary>A list's elements are named in the singular; a map's entries are pairs of Name and Value.</summary>
     private static void WriteMembers(XmlWriter xml, JsonElement answer)
     {
         foreach (var member in answer.EnumerateObject())

@@ -8,10 +8,10 @@ using Microsoft.Extensions.Primitives;
 
 namespace Glueline.Local.Sqs.Query;
 
-/// <summary>The protocol of clients from before SQS spoke JSON: a form whose fields become the JSON of the same request.</summary>
+/// <summary>The query protocol of older SQS clients: converts a form body to the JSON of the same request.</summary>
 internal static class QueryRequest
 {
-    /// <summary>Lists and their fields, which are numbered from 1: <c>AttributeName.1</c>.</summary>
+    /// <summary>The members for list fields, which are numbered from 1 in a form: <c>AttributeName.1</c>.</summary>
     private static readonly Dictionary<string, string> Lists = new(StringComparer.Ordinal)
     {
         ["AttributeName"] = "AttributeNames",

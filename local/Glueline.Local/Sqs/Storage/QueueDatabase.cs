@@ -1,14 +1,15 @@
 using Dapper;
+using Glueline.Local.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace Glueline.Local.Sqs.Storage;
 
-/// <summary>The queues with their messages in one SQLite database: a file, or memory. One call at a time.</summary>
+/// <summary>The queues and their messages in one SQLite database, on file or in memory. One call at a time.</summary>
 internal sealed class QueueDatabase : IDisposable
 {
     private const long Version = 1;
 
-    // A message is in flight while it was received and visible_at is still to come, delayed while it never was.
+    // Until visible_at, a message is in flight if it was ever received, and delayed if not.
     private const string Tables = """
         CREATE TABLE queues (
           id INTEGER PRIMARY KEY,
@@ -40,36 +41,17 @@ internal sealed class QueueDatabase : IDisposable
     private readonly TimeSpan _retention;
     private TaskCompletionSource _sent = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    static QueueDatabase() => SQLitePCL.Batteries_V2.Init();
-
     /// <param name="file">Made when it is not there; null keeps everything in memory.</param>
     /// <param name="retention">How long a message is kept.</param>
-    /// <exception cref="InvalidDataException">The file is a database of another version.</exception>
+    /// <exception cref="InvalidDataException">The file is a database of another version, or not a database.</exception>
     public QueueDatabase(string? file, TimeSpan retention)
     {
         _retention = retention;
-        _connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder
-            {
-                DataSource = file is null ? ":memory:" : Path.GetFullPath(file),
-                Mode = file is null ? SqliteOpenMode.Memory : SqliteOpenMode.ReadWriteCreate,
-                ForeignKeys = true,
-                Pooling = false,
-            }.ToString()
-        );
-        _connection.Open();
-        try
-        {
-            Prepare();
-        }
-        catch
-        {
-            _connection.Dispose();
-            throw;
-        }
+        _connection = SqliteDatabase.Open(file is null ? null : Path.GetFullPath(file), Version, Tables);
+        _connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
     }
 
-    /// <summary>Completes with the next message that is sent, to whichever queue.</summary>
+    /// <summary>Completes when the next message is sent to any queue.</summary>
     public Task NextSent
     {
         get
@@ -79,7 +61,7 @@ internal sealed class QueueDatabase : IDisposable
         }
     }
 
-    /// <summary>Makes the queue; one that exists keeps its messages.</summary>
+    /// <summary>Creates the queue; an existing one keeps its messages.</summary>
     public void Create(QueueName queue, DateTimeOffset now)
     {
         lock (_gate)
@@ -103,7 +85,7 @@ internal sealed class QueueDatabase : IDisposable
             return Find(queue) is not null;
     }
 
-    /// <summary>Answers the message's id.</summary>
+    /// <summary>Sends a message; returns its id.</summary>
     public string Send(QueueName queue, string body, string sender, DateTimeOffset now, DateTimeOffset visibleAt)
     {
         var id = Guid.NewGuid().ToString();
@@ -128,7 +110,7 @@ internal sealed class QueueDatabase : IDisposable
         return id;
     }
 
-    /// <summary>The oldest messages that can be received; nobody gets them again before <paramref name="visibleAt"/>.</summary>
+    /// <summary>Receives the oldest visible messages, and hides them until <paramref name="visibleAt"/>.</summary>
     public IReadOnlyList<MessageRow> Receive(QueueName queue, int count, DateTimeOffset now, DateTimeOffset visibleAt)
     {
         lock (_gate)
@@ -208,20 +190,10 @@ internal sealed class QueueDatabase : IDisposable
 
     private void Purge(DateTimeOffset now) =>
         _connection.Execute("DELETE FROM messages WHERE sent < @oldest", new { oldest = (now - _retention).ToUnixTimeMilliseconds() });
-
-    private void Prepare()
-    {
-        var found = _connection.ExecuteScalar<long>("PRAGMA user_version");
-        if (found == Version)
-            return;
-        if (found != 0 || _connection.ExecuteScalar<long>("SELECT count(*) FROM sqlite_master") != 0)
-        {
-            throw new InvalidDataException(
-                $"{_connection.DataSource} holds a database of version {found}; expected version {Version} or an empty file. Give "
-                    + $"another path."
-            );
-        }
-        _connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
-        _connection.Execute($"BEGIN; {Tables} PRAGMA user_version = {Version}; COMMIT;");
-    }
 }
+
+/// <summary>A received message; times are in milliseconds since 1970.</summary>
+internal sealed record MessageRow(string Id, string Body, string Sender, long Sent, long Receives, long FirstReceived, string Receipt);
+
+/// <summary>A queue's message counts: visible, received but not deleted, and delayed; and when the queue was created.</summary>
+internal sealed record QueueCounts(long Visible, long InFlight, long Delayed, long Created);

@@ -3,12 +3,13 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Glueline.Local.Identity;
+using Glueline.Local.Protocol;
 using Glueline.Local.Sqs;
 using Glueline.Local.Sqs.Storage;
 
 namespace Glueline.Local.Tests.EventSource.Destinations;
 
-/// <summary>The stack's failure queue without a front door, reached with the consumer function's role as it is deployed.</summary>
+/// <summary>The stack's failure queue without a front door, called with the consumer function's deployed role.</summary>
 internal sealed class DestinationStage : IDisposable
 {
     private readonly QueueDatabase _queues = new(null, TimeSpan.FromDays(14));
@@ -36,7 +37,7 @@ internal sealed class DestinationStage : IDisposable
 
     public Caller Stranger(string action) => new StubCaller(_names.ConsumerAccount, action, "*");
 
-    /// <summary>The queue's messages; each is answered once.</summary>
+    /// <summary>The queue's messages; each is returned once.</summary>
     public IReadOnlyList<JsonNode> Messages() =>
         [.. _queues.Receive(Queue, 10, Time.GetUtcNow(), Time.GetUtcNow().AddHours(1)).Select(message => JsonNode.Parse(message.Body)!)];
 

@@ -27,7 +27,7 @@ public sealed class DestinationTests
             aws: stage.Function
         );
 
-        await mapping.WaitUntilDrainedAsync(Patience);
+        await mapping.WaitUntilDrainedAsync(WaitLimit);
 
         var message = stage.Messages().Single();
         Guid.TryParse((string?)message["requestContext"]!["requestId"], out _).ShouldBeTrue();
@@ -56,7 +56,7 @@ public sealed class DestinationTests
     }
 
     [Fact]
-    public async Task A_topic_gets_each_record_under_its_key_with_the_event_of_it()
+    public async Task A_topic_gets_each_record_under_its_key_with_its_event()
     {
         await using var cluster = await StartClusterAsync();
         await cluster.CreateTopicAsync("failures", 1);
@@ -67,7 +67,7 @@ public sealed class DestinationTests
             function
         );
 
-        await mapping.WaitUntilDrainedAsync(Patience);
+        await mapping.WaitUntilDrainedAsync(WaitLimit);
 
         var (first, second) = Read(cluster, "failures");
         (first.Key, second.Key).ShouldBe(("k0", "k1"));
@@ -90,7 +90,7 @@ public sealed class DestinationTests
         var function = new FakeFunction();
         await using var mapping = await EventSourceMapping.StartAsync(Options(cluster, stage.Arn, age: 60), function, aws: stage.Function);
 
-        await mapping.WaitUntilDrainedAsync(Patience);
+        await mapping.WaitUntilDrainedAsync(WaitLimit);
 
         var message = stage.Messages().Single();
         message["responseContext"].ShouldBeNull();
@@ -101,7 +101,7 @@ public sealed class DestinationTests
     }
 
     [Fact]
-    public async Task Records_that_were_reported_are_no_error_of_the_function()
+    public async Task Reported_records_are_not_an_error_of_the_function()
     {
         await using var cluster = await StartClusterAsync();
         await SendAsync(cluster, Sent);
@@ -109,36 +109,36 @@ public sealed class DestinationTests
         var function = new FakeFunction(_ => FakeFunction.Failing(("orders-0", 0)));
         await using var mapping = await EventSourceMapping.StartAsync(Options(cluster, stage.Arn), function, aws: stage.Function);
 
-        await mapping.WaitUntilDrainedAsync(Patience);
+        await mapping.WaitUntilDrainedAsync(WaitLimit);
 
         stage.Messages().Single()["responseContext"]!.ToJsonString().ShouldBe("""{"statusCode":200,"executedVersion":"$LATEST"}""");
     }
 
     [Fact]
-    public async Task A_role_that_may_not_send_keeps_the_records_waiting_and_says_so()
+    public async Task Without_permission_to_send_the_records_wait_and_the_failure_is_reported()
     {
         await using var cluster = await StartClusterAsync();
         await SendAsync(cluster, Sent);
         using var stage = new DestinationStage(TimeProvider.System);
-        var told = new SemaphoreSlim(0);
+        var reported = new SemaphoreSlim(0);
         var function = new FakeFunction(_ => throw new InvalidOperationException("poison"));
         await using var mapping = await EventSourceMapping.StartAsync(
             Options(cluster, stage.Arn),
             function,
-            _ => told.Release(),
+            _ => reported.Release(),
             aws: stage.As(stage.Stranger("sqs:ReceiveMessage"))
         );
 
         for (var failures = 0; failures < 3; failures++)
-            (await told.WaitAsync(Patience)).ShouldBeTrue();
+            (await reported.WaitAsync(WaitLimit)).ShouldBeTrue();
 
         function.Events.Count.ShouldBe(1);
         CommittedOf(cluster, 1).Single().ShouldBeLessThan(1);
-        mapping.Status.RecordsGivenUp.ShouldBe(0);
+        mapping.Status.RecordsDiscarded.ShouldBe(0);
         mapping
             .Status.LastFailure!.ToString()
             .ShouldBe(
-                $"orders-0@0, attempt 1: Destination.AccessDeniedException: {stage.Arn} could not be told: User: "
+                $"orders-0@0, attempt 1: Destination.AccessDeniedException: {stage.Arn} could not be notified: User: "
                     + $"arn:aws:iam::444455556666:user/tester is not "
                     + $"authorized to perform: sqs:sendmessage on resource: {stage.Arn} because no identity-based policy allows the "
                     + $"sqs:sendmessage action"
@@ -146,7 +146,7 @@ public sealed class DestinationTests
     }
 
     [Fact]
-    public async Task A_queue_needs_an_AWS_to_be_in()
+    public async Task A_queue_needs_an_AWS_client()
     {
         await using var cluster = await StartClusterAsync();
 
@@ -154,14 +154,16 @@ public sealed class DestinationTests
             EventSourceMapping.StartAsync(Options(cluster, "arn:aws:sqs:eu-central-1:444455556666:q"), new FakeFunction())
         );
 
-        refused.Message.ShouldStartWith("Destination arn:aws:sqs:eu-central-1:444455556666:q: the mapping has no AWS to reach it in.");
+        refused.Message.ShouldStartWith(
+            "Destination arn:aws:sqs:eu-central-1:444455556666:q: the mapping has no AWS client to call it with."
+        );
     }
 
     private static (Message<string, byte[]> First, Message<string, byte[]> Second) Read(EmbeddedCluster cluster, string topic)
     {
         using var consumer = KafkaClients.Consumer(cluster.BootstrapServers, "reader");
         consumer.Assign(new TopicPartitionOffset(topic, 0, Offset.Beginning));
-        return (consumer.Consume(Patience).Message, consumer.Consume(Patience).Message);
+        return (consumer.Consume(WaitLimit).Message, consumer.Consume(WaitLimit).Message);
     }
 
     private static async Task SendAsync(EmbeddedCluster cluster, params DateTimeOffset[] times)

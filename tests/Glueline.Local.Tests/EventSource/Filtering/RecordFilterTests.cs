@@ -10,7 +10,7 @@ namespace Glueline.Local.Tests.EventSource.Filtering;
 public sealed class RecordFilterTests
 {
     [Theory]
-    // Literals, and the types that they have.
+    // Literals and their types.
     [InlineData("""{"value":{"a":["x"]}}""", """{"a":"x"}""", true)]
     [InlineData("""{"value":{"a":["x"]}}""", """{"a":"X"}""", false)]
     [InlineData("""{"value":{"a":["x","y"]}}""", """{"a":"y"}""", true)]
@@ -21,11 +21,11 @@ public sealed class RecordFilterTests
     [InlineData("""{"value":{"a":[null]}}""", """{"a":null}""", true)]
     [InlineData("""{"value":{"a":[null]}}""", """{}""", false)]
     [InlineData("""{"value":{"a":[""]}}""", """{"a":""}""", true)]
-    // All fields must fit, at every depth.
+    // All fields must match, at every depth.
     [InlineData("""{"value":{"a":["x"],"b":{"c":[1]}}}""", """{"a":"x","b":{"c":1}}""", true)]
     [InlineData("""{"value":{"a":["x"],"b":{"c":[1]}}}""", """{"a":"x","b":{"c":2}}""", false)]
     [InlineData("""{"value":{"a":["x"],"b":{"c":[1]}}}""", """{"a":"x","b":1}""", false)]
-    // Of an array one element must fit, and of objects one and the same.
+    // One element of an array must match; for objects, all conditions must hold for the same one.
     [InlineData("""{"value":{"a":["x"]}}""", """{"a":["w","x"]}""", true)]
     [InlineData("""{"value":{"a":{"b":[1],"c":[2]}}}""", """{"a":[{"b":1},{"b":1,"c":2}]}""", true)]
     [InlineData("""{"value":{"a":{"b":[1],"c":[2]}}}""", """{"a":[{"b":1},{"c":2}]}""", false)]
@@ -53,7 +53,7 @@ public sealed class RecordFilterTests
     [InlineData("""{"value":{"a":{"b":[{"exists":false}]}}}""", """{"c":1}""", true)]
     [InlineData("""{"value":{"$or":[{"a":[1]},{"b":{"c":[2]}}]}}""", """{"b":{"c":2}}""", true)]
     [InlineData("""{"value":{"$or":[{"a":[1]},{"b":[2]}],"c":[3]}}""", """{"a":1,"c":4}""", false)]
-    // A plain text and a pattern for objects never meet, and the other way round.
+    // A plain text never matches a pattern for objects, nor an object a pattern for text.
     [InlineData("""{"value":["hello"]}""", "hello", true)]
     [InlineData("""{"value":[{"anything-but":["error"]}]}""", "fine", true)]
     [InlineData("""{"value":[{"anything-but":["error"]}]}""", """{"a":1}""", false)]
@@ -65,33 +65,36 @@ public sealed class RecordFilterTests
     [InlineData("""{"timestamp":[{"numeric":["<",1767322800000]}]}""", """{}""", false)]
     [InlineData("""{"headers":[{"exists":true}]}""", """{}""", false)]
     public void A_pattern_is_matched_as_AWS_matches_it(string pattern, string value, bool fits) =>
-        RecordFilter.Compile([pattern]).Fits(Record(Encoding.UTF8.GetBytes(value))).ShouldBe(fits);
+        RecordFilter.Compile([pattern]).Matches(Record(Encoding.UTF8.GetBytes(value))).ShouldBe(fits);
 
     [Fact]
     public void One_of_several_patterns_is_enough() =>
-        RecordFilter.Compile(["""{"value":{"a":[1]}}""", """{"value":{"a":[2]}}"""]).Fits(Record("""{"a":2}"""u8.ToArray())).ShouldBeTrue();
+        RecordFilter
+            .Compile(["""{"value":{"a":[1]}}""", """{"value":{"a":[2]}}"""])
+            .Matches(Record("""{"a":2}"""u8.ToArray()))
+            .ShouldBeTrue();
 
     [Fact]
-    public void A_value_that_is_no_UTF8_never_fits() =>
-        RecordFilter.Compile(["""{"key":["k-1"]}"""]).Fits(Record([3, 0, 0xff])).ShouldBeFalse();
+    public void A_value_that_is_not_UTF8_never_matches() =>
+        RecordFilter.Compile(["""{"key":["k-1"]}"""]).Matches(Record([3, 0, 0xff])).ShouldBeFalse();
 
     [Fact]
-    public void A_value_that_is_missing_is_null() => RecordFilter.Compile(["""{"value":[null]}"""]).Fits(Record(null)).ShouldBeTrue();
+    public void A_value_that_is_missing_is_null() => RecordFilter.Compile(["""{"value":[null]}"""]).Matches(Record(null)).ShouldBeTrue();
 
     [Theory]
-    [InlineData("""{"value":{"a":[]}}""", "at /value/a, at least one value or rule is expected.")]
-    [InlineData("""{"value":{"a":[[1]]}}""", "at /value/a/0, a value or a rule is expected, not an array.")]
-    [InlineData("""{"value":{"a":[{"prefix":"x","suffix":"y"}]}}""", "at /value/a/0, a rule has exactly one name.")]
-    [InlineData("""{"value":{"a":[{"prefix":1}]}}""", "at /value/a/0/prefix, a text is expected.")]
-    [InlineData("""{"value":{"a":[{"exists":"yes"}]}}""", "at /value/a/0/exists, true or false is expected.")]
-    [InlineData("""{"value":{"a":[{"numeric":["~",1]}]}}""", "at /value/a/0/numeric, one of < <= > >= = and a number are expected.")]
-    [InlineData("""{"value":{"a":[{"numeric":["<"]}]}}""", "at /value/a/0/numeric, an operator and a number are expected, once or twice.")]
-    [InlineData("""{"value":{"a":[{"anything-but":[null]}]}}""", "at /value/a/0/anything-but/0, a text or a number is expected.")]
-    [InlineData("""{"$or":[{"key":["x"]}]}""", "at /$or, at least two alternatives are expected.")]
-    public void A_faulty_pattern_is_refused_with_its_place(string pattern, string fault) => RecordFilter.Fault(pattern).ShouldBe(fault);
+    [InlineData("""{"value":{"a":[]}}""", "at /value/a, expected at least one value or rule.")]
+    [InlineData("""{"value":{"a":[[1]]}}""", "at /value/a/0, expected a value or a rule, found an array.")]
+    [InlineData("""{"value":{"a":[{"prefix":"x","suffix":"y"}]}}""", "at /value/a/0, expected a rule with exactly one name.")]
+    [InlineData("""{"value":{"a":[{"prefix":1}]}}""", "at /value/a/0/prefix, expected a string.")]
+    [InlineData("""{"value":{"a":[{"exists":"yes"}]}}""", "at /value/a/0/exists, expected true or false.")]
+    [InlineData("""{"value":{"a":[{"numeric":["~",1]}]}}""", "at /value/a/0/numeric, expected one of < <= > >= = and a number.")]
+    [InlineData("""{"value":{"a":[{"numeric":["<"]}]}}""", "at /value/a/0/numeric, expected an operator and a number, once or twice.")]
+    [InlineData("""{"value":{"a":[{"anything-but":[null]}]}}""", "at /value/a/0/anything-but/0, expected a string or a number.")]
+    [InlineData("""{"$or":[{"key":["x"]}]}""", "at /$or, expected at least two alternatives.")]
+    public void An_invalid_pattern_is_refused_with_its_place(string pattern, string fault) => RecordFilter.Fault(pattern).ShouldBe(fault);
 
     [Fact]
-    public async Task Records_that_do_not_fit_are_passed_over_and_their_offsets_committed_with_the_others()
+    public async Task Records_that_do_not_match_are_skipped_and_their_offsets_committed_with_the_others()
     {
         await using var cluster = await StartClusterAsync(partitions: 2);
         using (var producer = KafkaClients.Producer(cluster.BootstrapServers))
@@ -112,15 +115,15 @@ public sealed class RecordFilterTests
             function
         );
 
-        await mapping.WaitUntilDrainedAsync(Patience);
+        await mapping.WaitUntilDrainedAsync(WaitLimit);
 
         function.Records.ShouldBe([(0, 2), (0, 3), (0, 4)]);
         CommittedOf(cluster, 2).ShouldBe([10, 10]);
-        (mapping.Status.RecordsDone, mapping.Status.RecordsPassedOver).ShouldBe((3, 17));
+        (mapping.Status.RecordsDone, mapping.Status.RecordsSkipped).ShouldBe((3, 17));
     }
 
     [Fact]
-    public async Task What_is_passed_over_behind_a_failing_record_is_not_committed_before_it()
+    public async Task What_is_skipped_after_a_failing_record_is_not_committed_before_it()
     {
         await using var cluster = await StartClusterAsync();
         using var producer = KafkaClients.Producer(cluster.BootstrapServers);
@@ -139,16 +142,16 @@ public sealed class RecordFilterTests
             }
         );
         await using var mapping = await EventSourceMapping.StartAsync(Options(cluster, filters: """{"value":{"n":[1]}}"""), function);
-        await arrived.Task.WaitAsync(Patience);
+        await arrived.Task.WaitAsync(WaitLimit);
 
         var sent = await producer.ProduceAsync(
             new TopicPartition(Topic, 0),
             new Message<string, byte[]> { Key = "k", Value = "{}"u8.ToArray() }
         );
-        SpinWait.SpinUntil(() => mapping.Status.RecordsPassedOver == 1, Patience).ShouldBeTrue();
+        SpinWait.SpinUntil(() => mapping.Status.RecordsSkipped == 1, WaitLimit).ShouldBeTrue();
         CommittedOf(cluster, 1).Single().ShouldBeLessThan(1);
         gate.SetResult();
-        await mapping.WaitUntilDrainedAsync(new Dictionary<int, long> { [0] = sent.Offset.Value + 1 }, Patience);
+        await mapping.WaitUntilDrainedAsync(new Dictionary<int, long> { [0] = sent.Offset.Value + 1 }, WaitLimit);
 
         CommittedOf(cluster, 1).ShouldBe([2]);
     }

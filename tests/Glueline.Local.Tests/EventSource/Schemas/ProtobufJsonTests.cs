@@ -3,7 +3,7 @@ using Glueline.Local.EventSource.Schemas;
 
 namespace Glueline.Local.Tests.EventSource.Schemas;
 
-/// <summary>Messages, as hex, and the JSON that they become.</summary>
+/// <summary>Messages, in hex, and their JSON.</summary>
 public sealed class ProtobufJsonTests
 {
     private const string Known = """
@@ -43,12 +43,11 @@ public sealed class ProtobufJsonTests
         "32220A1C782F676F6F676C652E70726F746F6275662E496E74363456616C756512020805",
         """{"any":{"@type":"x/google.protobuf.Int64Value","value":"5"}}"""
     )]
-    public void Messages_of_files_that_every_reader_has_take_their_own_forms(string message, string json) =>
-        Json(Known, "00" + message).ShouldBe(json);
+    public void Well_known_messages_have_their_special_forms(string message, string json) => Json(Known, "00" + message).ShouldBe(json);
 
     [Theory]
-    [InlineData("0A0408011080", "1 bytes are expected, 0 are left")]
-    [InlineData("0A020A00", "field 1 has wire type 2, 0 is expected")]
+    [InlineData("0A0408011080", "expected 1 more bytes, found 0")]
+    [InlineData("0A020A00", "field 1 has wire type 2, expected 0")]
     [InlineData(
         "0A0708FFFFFFFFFF7F",
         "4398046511103 s and 0 ns are not a google.protobuf.Timestamp: it has the years 1 to 9999 and 0 to 999,999,999 ns"
@@ -58,7 +57,7 @@ public sealed class ProtobufJsonTests
         "1 s and -1 ns are not a google.protobuf.Duration: it has 10,000 years at most, and one sign"
     )]
     [InlineData("32060A01781201FF", "a google.protobuf.Any holds 'x', which is not in the file, nor in a file that it imports")]
-    public void What_is_none_of_their_values_is_told(string message, string reason) =>
+    public void Invalid_values_of_well_known_messages_are_reported(string message, string reason) =>
         Should.Throw<InvalidDataException>(() => Json(Known, "00" + message)).Message.ShouldContain(reason);
 
     [Theory]
@@ -90,15 +89,15 @@ public sealed class ProtobufJsonTests
         "0A0408011200",
         """{"m":{"-1":{}}}"""
     )]
-    public void Text_that_others_registered_is_read_with_all_it_says(string text, string message, string json) =>
+    public void Every_construct_of_text_that_others_registered_is_read(string text, string message, string json) =>
         Json(text, "00" + message).ShouldBe(json);
 
     [Theory]
     [InlineData("0B0814", "group 1 ends as group 2")]
-    [InlineData("0B0801", "1 bytes are expected, 0 are left")]
-    [InlineData("0C", "wire type 4 is not known")]
-    [InlineData("0A020801", "field 1 has wire type 2, 3 is expected")]
-    public void A_group_that_is_broken_is_told(string message, string reason) =>
+    [InlineData("0B0801", "expected 1 more bytes, found 0")]
+    [InlineData("0C", "unknown wire type 4")]
+    [InlineData("0A020801", "field 1 has wire type 2, expected 3")]
+    public void A_broken_group_is_reported(string message, string reason) =>
         Should
             .Throw<InvalidDataException>(() =>
                 Json("message A { optional group G = 1 { optional int32 x = 1; } }", "00" + (message == "0B0814" ? "0B080114" : message))
@@ -106,7 +105,7 @@ public sealed class ProtobufJsonTests
             .Message.ShouldBe(reason);
 
     [Fact]
-    public void Groups_without_end_are_told_and_not_a_crash() =>
+    public void Endless_groups_are_reported_without_a_crash() =>
         Should
             .Throw<InvalidDataException>(() =>
                 Json("message A { optional int32 x = 1; }", "00" + string.Concat(Enumerable.Repeat("13", 100_000)))

@@ -28,7 +28,7 @@ public sealed class SchemaReaderTests
         """;
 
     [Fact]
-    public async Task As_JSON_the_value_is_the_text_in_base64_and_the_schema_stands_beside_it()
+    public async Task As_JSON_the_value_is_text_in_base64_next_to_its_schema()
     {
         using var stage = new SchemaStage();
         await stage.CreateRegistryAsync();
@@ -48,7 +48,7 @@ public sealed class SchemaReaderTests
     }
 
     [Fact]
-    public async Task As_source_the_header_is_gone_and_the_bytes_are_the_writers()
+    public async Task As_source_the_header_is_removed_and_the_bytes_are_the_writers()
     {
         using var stage = new SchemaStage();
         await stage.CreateRegistryAsync();
@@ -80,7 +80,7 @@ public sealed class SchemaReaderTests
     }
 
     [Fact]
-    public async Task A_JSON_document_is_held_against_its_schema()
+    public async Task A_JSON_document_is_validated_against_its_schema()
     {
         using var stage = new SchemaStage();
         await stage.CreateRegistryAsync();
@@ -89,7 +89,7 @@ public sealed class SchemaReaderTests
 
         Text((await DeliverAsync(stage, config, null, SchemaStage.Frame(id, """{"a":1}"""u8)))["value"]).ShouldBe("""{"a":1}""");
         (await RefuseAsync(stage.Owner, config, SchemaStage.Frame(id, """{"a":"x"}"""u8))).ErrorMessage.ShouldStartWith(
-            "The value cannot be read: the document does not fit its schema at '/a': "
+            "The value can't be read: the document does not fit its schema at '/a': "
         );
     }
 
@@ -138,8 +138,8 @@ public sealed class SchemaReaderTests
 
     [Theory]
     [InlineData("07", "message index 7 is not in the file, which has 3 messages")]
-    [InlineData("010A0564", "5 bytes are expected, 1 are left")]
-    [InlineData("010801", "field 1 has wire type 0, string has 2")]
+    [InlineData("010A0564", "expected 5 more bytes, found 1")]
+    [InlineData("010801", "field 1 has wire type 0, expected 2 for string")]
     [InlineData("010A01FF", "a string is not UTF-8")]
     public async Task Broken_Protobuf_is_refused_with_its_reason(string payload, string reason)
     {
@@ -150,11 +150,11 @@ public sealed class SchemaReaderTests
         var config = SchemaStage.Config(EventRecordFormat.Json, SchemaValidationAttribute.Value);
         var refused = await RefuseAsync(stage.Owner, config, SchemaStage.Frame(id, Convert.FromHexString(payload)));
 
-        refused.ErrorMessage.ShouldBe($"The value cannot be read: {reason}");
+        refused.ErrorMessage.ShouldBe($"The value can't be read: {reason}");
     }
 
     [Fact]
-    public async Task A_schema_that_is_not_there_not_allowed_or_in_another_registry_gives_the_record_up()
+    public async Task A_record_whose_schema_is_missing_forbidden_or_in_another_registry_is_discarded()
     {
         using var stage = new SchemaStage();
         await stage.CreateRegistryAsync();
@@ -171,12 +171,12 @@ public sealed class SchemaReaderTests
             $"Schema version {foreign} of the value is in registry 'other', not in 'glueline'."
         );
         (await RefuseAsync(stage.Owner, config, "{}"u8.ToArray())).ErrorMessage.ShouldStartWith(
-            "The value cannot be read: byte 0 is 123 ('{')"
+            "The value can't be read: byte 0 is 123 ('{')"
         );
     }
 
     [Fact]
-    public async Task A_refused_record_does_not_hold_up_those_around_it()
+    public async Task A_refused_record_does_not_hold_up_its_neighbors()
     {
         using var stage = new SchemaStage();
         await stage.CreateRegistryAsync();
@@ -187,10 +187,10 @@ public sealed class SchemaReaderTests
         var config = SchemaStage.Config(EventRecordFormat.Json, SchemaValidationAttribute.Value);
         await using var mapping = await EventSourceMapping.StartAsync(Options(cluster, config), function, aws: stage.Owner);
 
-        await mapping.WaitUntilDrainedAsync(Patience);
+        await mapping.WaitUntilDrainedAsync(WaitLimit);
 
         function.Records.Select(record => record.Offset).ShouldBe([0, 2]);
-        mapping.Status.GivenUp.Single().ToString().ShouldStartWith("orders-0@1: DeserializationFailed: InvalidPayload: ");
+        mapping.Status.Discarded.Single().ToString().ShouldStartWith("orders-0@1: DeserializationFailed: InvalidPayload: ");
         CommittedOf(cluster, 1).ShouldBe([3]);
     }
 
@@ -210,7 +210,7 @@ public sealed class SchemaReaderTests
             aws: stage.Owner
         );
 
-        await mapping.WaitUntilDrainedAsync(Patience);
+        await mapping.WaitUntilDrainedAsync(WaitLimit);
 
         function.Records.Select(record => record.Offset).ShouldBe([1]);
     }
@@ -227,7 +227,7 @@ public sealed class SchemaReaderTests
             EventSourceMapping.StartAsync(options, new FakeFunction(), aws: stage.May("glue:GetSchemaVersion"))
         );
 
-        refused.Message.ShouldStartWith($"Schema registry {SchemaStage.Arn()} cannot be used. AccessDeniedException: User: ");
+        refused.Message.ShouldStartWith($"Schema registry {SchemaStage.Arn()} can't be used. AccessDeniedException: User: ");
     }
 
     private static async Task<JsonNode> DeliverAsync(SchemaStage stage, SchemaRegistryConfig config, byte[]? key, byte[]? value)
@@ -236,20 +236,20 @@ public sealed class SchemaReaderTests
         await SendAsync(cluster, key, value);
         var function = new FakeFunction();
         await using var mapping = await EventSourceMapping.StartAsync(Options(cluster, config), function, aws: stage.Owner);
-        await mapping.WaitUntilDrainedAsync(Patience);
-        mapping.Status.GivenUp.ShouldBeEmpty();
+        await mapping.WaitUntilDrainedAsync(WaitLimit);
+        mapping.Status.Discarded.ShouldBeEmpty();
         return function.Events.Single()["records"]!["orders-0"]![0]!;
     }
 
-    private static async Task<GivenUpRecords> RefuseAsync(RoleClient aws, SchemaRegistryConfig config, byte[] value)
+    private static async Task<DiscardedRecords> RefuseAsync(RoleClient aws, SchemaRegistryConfig config, byte[] value)
     {
         await using var cluster = await StartClusterAsync();
         await SendAsync(cluster, null, value);
         var function = new FakeFunction();
         await using var mapping = await EventSourceMapping.StartAsync(Options(cluster, config), function, aws: aws);
-        await mapping.WaitUntilDrainedAsync(Patience);
+        await mapping.WaitUntilDrainedAsync(WaitLimit);
         function.Events.ShouldBeEmpty();
-        return mapping.Status.GivenUp.Single();
+        return mapping.Status.Discarded.Single();
     }
 
     private static async Task SendAsync(EmbeddedCluster cluster, byte[]? key, params byte[]?[] values)

@@ -3,11 +3,12 @@ using System.Text.Json.Nodes;
 using Glueline.Local.EventSource.Schemas;
 using Glueline.Local.Glue;
 using Glueline.Local.Identity;
+using Glueline.Local.Protocol;
 using Glueline.Local.Storage;
 
 namespace Glueline.Local.Tests.EventSource.Schemas;
 
-/// <summary>A registry in this process with schemas, and frames around payloads.</summary>
+/// <summary>A registry in this process with schemas, and payloads with the registry's header.</summary>
 internal sealed class SchemaStage : IDisposable
 {
     private const string Account = "111122223333";
@@ -33,7 +34,7 @@ internal sealed class SchemaStage : IDisposable
     public Task CreateRegistryAsync(string registry = "glueline") =>
         CallAsync("CreateRegistry", new JsonObject { ["RegistryName"] = registry });
 
-    /// <summary>Answers the version's id.</summary>
+    /// <summary>Returns the version's id.</summary>
     public async Task<Guid> CreateSchemaAsync(string name, string format, string definition, string registry = "glueline")
     {
         var answer = await CallAsync(

@@ -6,8 +6,8 @@ using Glueline.Local.Tests.Stack;
 namespace Glueline.Local.Tests.Glue.BadInput;
 
 /// <summary>
-/// Every member of every operation, spoilt in every way that its type has: each request is refused with 400, AWS's error and a
-/// message that names the member, nothing fails inside, and the registry lives on.
+/// Every member of every operation, made invalid in every way for its type: each request is refused with 400, AWS's error and a message
+/// that names the member, nothing fails internally, and the registry keeps working.
 /// </summary>
 public sealed class BadInputTests
 {
@@ -18,7 +18,7 @@ public sealed class BadInputTests
 
     [Theory]
     [MemberData(nameof(Operations))]
-    public async Task The_request_that_is_spoilt_below_is_a_good_one(string operation)
+    public async Task The_request_that_the_other_tests_make_invalid_is_valid(string operation)
     {
         await using var stage = await ValidRequests.StageAsync();
         if (operation == "PutSchemaVersionMetadata")
@@ -28,7 +28,7 @@ public sealed class BadInputTests
 
     [Theory]
     [MemberData(nameof(Operations))]
-    public async Task A_member_of_another_type_is_refused_with_its_path(string operation)
+    public async Task A_member_of_the_wrong_type_is_refused_with_its_path(string operation)
     {
         await using var stage = await ValidRequests.StageAsync();
         foreach (var field in RequestField.Of(operation))
@@ -51,7 +51,7 @@ public sealed class BadInputTests
         await using var stage = await ValidRequests.StageAsync();
         foreach (var field in RequestField.Of(operation))
         {
-            // Whether a text is a schema is what this operation answers.
+            // This operation answers whether a text is a schema.
             var bad = BadValues
                 .AgainstTheRules(field)
                 .Where(value =>
@@ -86,7 +86,7 @@ public sealed class BadInputTests
 
     [Theory]
     [MemberData(nameof(Operations))]
-    public async Task Something_that_is_not_there_is_not_found(string operation)
+    public async Task Something_missing_is_not_found(string operation)
     {
         await using var stage = await ValidRequests.StageAsync();
         foreach (var field in RequestField.Of(operation).Where(field => BadValues.Unknown(field.Name) is not null))
@@ -104,7 +104,7 @@ public sealed class BadInputTests
 
     [Theory]
     [MemberData(nameof(Operations))]
-    public async Task What_no_operation_knows_is_passed_over(string operation)
+    public async Task Unknown_members_are_ignored(string operation)
     {
         await using var stage = await ValidRequests.StageAsync();
         var request = ValidRequests.Of(operation);
@@ -133,7 +133,7 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public async Task Bytes_that_are_no_text_and_nesting_without_end_are_refused()
+    public async Task Bytes_that_are_not_text_and_endless_nesting_are_refused()
     {
         await using var stage = await RegistryStage.StartAsync();
         byte[] broken = [.. "{\"RegistryName\":\""u8, 0xC3, 0x28, .. "\"}"u8];
@@ -145,12 +145,12 @@ public sealed class BadInputTests
 
     private static string Spoilt(string operation, RequestField field, string value)
     {
-        const string placeholder = "here stands the value";
+        const string placeholder = "the value goes here";
         var text = field.With(ValidRequests.Of(operation), placeholder).ToJsonString();
         return text.Replace($"\"{placeholder}\"", value, StringComparison.Ordinal);
     }
 
-    /// <summary>The request with the thing that is not there, and without the other ways to name the same.</summary>
+    /// <summary>The request for the missing thing, without the other ways to name it.</summary>
     private static JsonObject Alone(string operation, RequestField field)
     {
         var request = ValidRequests.Of(operation);

@@ -3,12 +3,12 @@ using Glueline.Registry.Contracts;
 
 namespace Glueline.Local.Tests.Glue.BadInput;
 
-/// <summary>What no member of a type may hold.</summary>
+/// <summary>Invalid values for the members of each type.</summary>
 internal static class BadValues
 {
     private static readonly string Endless = new('x', 400_000);
 
-    /// <summary>Values of another JSON type; the protocol itself refuses them.</summary>
+    /// <summary>Values of the wrong JSON type, which the protocol itself refuses.</summary>
     public static IEnumerable<string> OfAnotherType(Type type)
     {
         if (type == typeof(string))
@@ -26,7 +26,9 @@ internal static class BadValues
         return ["\"x\"", "5", "true", "[]"];
     }
 
-    /// <summary>Values of the right JSON type that break the member's own rules: too long, out of range, in a bad pattern, empty.</summary>
+    /// <summary>
+    /// Values of the right JSON type that break the member's rules: too long, out of range, not matching its pattern, empty.
+    /// </summary>
     public static IEnumerable<JsonNode?> AgainstTheRules(RequestField field)
     {
         if (field.Type == typeof(string))
@@ -43,7 +45,7 @@ internal static class BadValues
                 new JsonObject { ["aws:k"] = "v" },
                 new JsonObject { ["k"] = Endless },
             ];
-            // Something is made without tags by an empty map too; to add none is no request.
+            // An empty map creates a resource without tags; a request to add no tags is invalid.
             return field.Name == "TagsToAdd" ? [.. bad, new JsonObject()] : bad;
         }
         if (field.Type == typeof(IReadOnlyList<string>))
@@ -64,7 +66,7 @@ internal static class BadValues
         return field.Type == typeof(bool?) ? [] : [new JsonObject()];
     }
 
-    /// <summary>A well-formed name of something that is not there; null for members that name nothing.</summary>
+    /// <summary>A well-formed name of something that doesn't exist; null for members that name nothing.</summary>
     public static string? Unknown(string member) =>
         member switch
         {

@@ -3,7 +3,7 @@ using Glueline.Registry.Contracts;
 
 namespace Glueline.Local.Tests.Glue.BadInput;
 
-/// <summary>A member of a request, at whatever depth, as the contract types declare it.</summary>
+/// <summary>A member of a request, at any depth, as declared by the contract types.</summary>
 internal sealed record RequestField(string[] Path, Type Type)
 {
     public string Name => Path[^1];
@@ -12,7 +12,7 @@ internal sealed record RequestField(string[] Path, Type Type)
     public static IEnumerable<RequestField> Of(string operation) =>
         Within(typeof(GlueJson).Assembly.GetType($"Glueline.Registry.Contracts.{operation}Request", throwOnError: true)!, []);
 
-    /// <summary>A copy of the request with another value here; objects on the way are made.</summary>
+    /// <summary>A copy of the request with another value for this member; missing parent objects are created.</summary>
     public JsonObject With(JsonObject request, JsonNode? value)
     {
         var copy = request.DeepClone().AsObject();
@@ -27,7 +27,7 @@ internal sealed record RequestField(string[] Path, Type Type)
         return copy;
     }
 
-    /// <summary>Whether a text speaks of this member: by its name, or by a member inside it, in words or as one word.</summary>
+    /// <summary>Whether a message mentions this member: by its name or that of a member inside it, in separate words or as one.</summary>
     public bool IsNamedIn(string message)
     {
         var squeezed = message.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant();
@@ -40,7 +40,7 @@ internal sealed record RequestField(string[] Path, Type Type)
         Within(Type, Path)
             .Select(inner => inner.Name)
             .Append(Name)
-            // A schema's or version's parts are told apart by what they address.
+            // The messages for parts of schema and version ids name what they address.
             .Concat(Name is "Tags" or "TagsToAdd" or "TagsToRemove" ? ["tagKey", "tagValue", "tags"] : [])
             .Concat(Name is "MetadataList" ? ["MetadataKey", "MetadataValue"] : []);
 

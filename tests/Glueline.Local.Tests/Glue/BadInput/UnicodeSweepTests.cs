@@ -5,16 +5,16 @@ using Glueline.Registry.Contracts;
 
 namespace Glueline.Local.Tests.Glue.BadInput;
 
-/// <summary>Text that is not Unicode, in every place for text of every operation, and inside definitions of every format.</summary>
+/// <summary>Text that is not Unicode, in every string of every operation, and inside definitions of every format.</summary>
 public sealed class UnicodeSweepTests
 {
-    private const string Placeholder = "here stands the value";
+    private const string Placeholder = "the value goes here";
 
     public static TheoryData<string> Operations => [.. ValidRequests.Operations];
 
     [Theory]
     [MemberData(nameof(Operations))]
-    public async Task It_is_refused_with_its_place_and_reason_whatever_field_it_is_in(string operation)
+    public async Task It_is_refused_with_its_place_and_reason_in_every_field(string operation)
     {
         await using var stage = await ValidRequests.StageAsync();
         foreach (var field in RequestField.Of(operation))
@@ -56,7 +56,7 @@ public sealed class UnicodeSweepTests
     [InlineData("JSON", """{"title":"\ud800"}""", "/title: ")]
     [InlineData("PROTOBUF", "syntax = \"proto2\"; message \\ud800 { }", "Syntax error in :1:")]
     [InlineData("PROTOBUF", "syntax = \"\\ud800\";", "Syntax error in :1:")]
-    public async Task A_definition_that_writes_it_is_no_definition(string format, string definition, string reason)
+    public async Task A_definition_that_escapes_it_is_invalid(string format, string definition, string reason)
     {
         await using var stage = await RegistryStage.StartAsync();
         (await stage.CallAsync("CreateRegistry", """{"RegistryName":"r"}""")).ShouldBeAnswered();
@@ -91,7 +91,7 @@ public sealed class UnicodeSweepTests
     [Theory]
     [InlineData("JSON")]
     [InlineData("AVRO")]
-    public async Task Definitions_nested_deeper_than_readers_take_by_default_are_kept_and_compared(string format)
+    public async Task Definitions_nested_deeper_than_the_default_limit_of_JSON_readers_are_stored_and_compared(string format)
     {
         await using var stage = await RegistryStage.StartAsync();
         (await stage.CallAsync("CreateRegistry", """{"RegistryName":"r"}""")).ShouldBeAnswered();
@@ -123,7 +123,7 @@ public sealed class UnicodeSweepTests
             ["SchemaDefinition"] = definition,
         };
 
-    /// <summary>The field with text in each place that can hold some, and the pointer to that place.</summary>
+    /// <summary>The field with the text in each possible place, and the pointer to that place.</summary>
     private static IEnumerable<(JsonNode Value, string Pointer)> Values(RequestField field)
     {
         var pointer = "/" + string.Join('/', field.Path);

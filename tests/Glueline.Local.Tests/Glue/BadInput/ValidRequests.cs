@@ -4,7 +4,7 @@ using Glueline.Local.Tests.Stack;
 namespace Glueline.Local.Tests.Glue.BadInput;
 
 /// <summary>
-/// For each operation a request that is answered, with every member that can stand beside the others, and what it can't do without.
+/// For each operation a valid request, with every member that can be combined, and the required members.
 /// </summary>
 internal static class ValidRequests
 {
@@ -69,7 +69,7 @@ internal static class ValidRequests
 
     public static bool IsRequired(string operation, RequestField field) => All[operation].Required.Contains(field.ToString());
 
-    /// <summary>A registry <c>r</c> with a schema <c>s</c> whose version 1 carries one pair.</summary>
+    /// <summary>A registry <c>r</c> with a schema <c>s</c> whose version 1 has one metadata pair.</summary>
     public static async Task<RegistryStage> StageAsync()
     {
         var stage = await RegistryStage.StartAsync();

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Glueline.Protobuf;
 using Glueline.Protobuf.Model;
@@ -7,16 +5,12 @@ using Glueline.Protobuf.Model;
 namespace Glueline.Local.EventSource.Schemas.Protobuf;
 
 /// <summary>
-/// Protobuf messages as JSON, by Protobuf's JSON mapping: lower camel case names, 64-bit integers as texts, bytes in base64, enums by
-/// name, Google's well-known messages in their own forms. Fields that are not in the message, and those that the schema does not know, are
-/// left out.
+/// Converts Protobuf messages to JSON by Protobuf's JSON mapping: lower camel case names, 64-bit integers as strings, bytes in base64,
+/// enums by name, Google's well-known messages in their special forms. Fields that are absent from the message, or unknown to the schema,
+/// are left out.
 /// </summary>
 internal sealed class ProtobufToJson
 {
-    private const int MaximumDepth = 100;
-
-    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private readonly MessageIndex _index;
     private readonly Dictionary<string, ProtoMessage> _messages = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ProtoEnum> _enums = new(StringComparer.Ordinal);
@@ -34,17 +28,15 @@ internal sealed class ProtobufToJson
             Add(message);
     }
 
-    /// <exception cref="InvalidDataException">The bytes are no message of the file.</exception>
+    /// <exception cref="InvalidDataException">The bytes are not a message of the file.</exception>
     public byte[] Convert(ReadOnlyMemory<byte> payload)
     {
         var reader = new WireReader(payload.Span);
         var place = reader.Varint();
         if (place > int.MaxValue || !_index.TryGetName((int)place, out var name) || !_messages.TryGetValue(name, out var message))
             throw new InvalidDataException($"message index {place} is not in the file, which has {_index.Names.Count} messages");
-        var output = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(output, Compact))
-            WriteMessage(writer, message.FullName, payload[^reader.Left..], 0);
-        return output.WrittenSpan.ToArray();
+        var content = payload[^reader.Left..];
+        return JsonBytes.Write(writer => WriteMessage(writer, message.FullName, content, 0), JsonBytes.Readable).ToArray();
     }
 
     private void Add(ProtoMessage message)
@@ -58,11 +50,11 @@ internal sealed class ProtobufToJson
 
     public ProtoMessage? Find(string name) => _messages.GetValueOrDefault(name);
 
-    /// <summary>A message of the name, in its own form where it has one.</summary>
+    /// <summary>Writes a message of the named type, in its special form if it has one.</summary>
     public void WriteMessage(Utf8JsonWriter writer, string name, ReadOnlyMemory<byte> bytes, int depth)
     {
-        if (++depth > MaximumDepth)
-            throw new InvalidDataException($"messages are nested deeper than {MaximumDepth}");
+        if (++depth > WireReader.MaximumDepth)
+            throw new InvalidDataException($"messages are nested deeper than {WireReader.MaximumDepth}");
         var message = Find(name) ?? throw new InvalidDataException($"message '{name}' is not in the file, nor in a file that it imports");
         if (_wellKnown.TryWrite(writer, message, bytes, depth))
             return;
@@ -94,7 +86,7 @@ internal sealed class ProtobufToJson
                 WriteList(writer, field, occurrences, depth);
                 break;
             case var _ when field.Type.Kind is ProtoKind.Message or ProtoKind.Group:
-                // Several occurrences of one message are merged, which their bytes one after another are.
+                // Several occurrences of a message are merged, which is what concatenating their bytes does.
                 var merged = occurrences.SelectMany(part => Content(field.Type, part).ToArray()).ToArray();
                 WriteMessage(writer, field.Type.Name!, merged, depth);
                 break;
@@ -114,7 +106,7 @@ internal sealed class ProtobufToJson
                 && Scalars.WireTypeOf(field.Type.Kind) is not (WireType.Delimited or WireType.StartGroup) and var packed
             )
             {
-                foreach (var item in Packed(field.Number, packed, Content(occurrence)))
+                foreach (var item in Packed(field.Number, packed, occurrence.Content))
                     WriteValue(writer, field.Type, item, depth);
             }
             else
@@ -130,9 +122,9 @@ internal sealed class ProtobufToJson
         var entries = new Dictionary<string, WireField?>(StringComparer.Ordinal);
         foreach (var occurrence in occurrences)
         {
-            var parts = WireField.ReadAll(Content(occurrence));
+            var parts = WireField.ReadAll(occurrence.Content);
             var key = parts.FindLast(part => part.Number == 1);
-            // Of one key the last entry counts.
+            // The last entry of a key counts.
             entries[Scalars.KeyText(field.MapKey!.Value, key)] = parts.Exists(part => part.Number == 2)
                 ? parts.FindLast(part => part.Number == 2)
                 : null;
@@ -148,10 +140,7 @@ internal sealed class ProtobufToJson
 
     public void WriteValue(Utf8JsonWriter writer, ProtoType type, WireField field, int depth)
     {
-        if (field.Type != Scalars.WireTypeOf(type.Kind))
-            throw new InvalidDataException(
-                $"field {field.Number} has wire type {(int)field.Type}, {type} has {(int)Scalars.WireTypeOf(type.Kind)}"
-            );
+        field.Require(Scalars.WireTypeOf(type.Kind), type);
         switch (type.Kind)
         {
             case ProtoKind.Message or ProtoKind.Group:
@@ -187,16 +176,11 @@ internal sealed class ProtobufToJson
         return items;
     }
 
-    private static ReadOnlyMemory<byte> Content(ProtoType type, WireField field) =>
-        type.Kind != ProtoKind.Group ? Content(field)
-        : field.Type == WireType.StartGroup ? field.Bytes
-        : throw new InvalidDataException($"field {field.Number} has wire type {(int)field.Type}, {(int)WireType.StartGroup} is expected");
-
-    private static ReadOnlyMemory<byte> Content(WireField field)
+    private static ReadOnlyMemory<byte> Content(ProtoType type, WireField field)
     {
-        if (field.Type != WireType.Delimited)
-            throw new InvalidDataException($"field {field.Number} has wire type {(int)field.Type}, {(int)WireType.Delimited} is expected");
-        var reader = new WireReader(field.Bytes.Span);
-        return field.Bytes[^reader.Delimited().Length..];
+        if (type.Kind != ProtoKind.Group)
+            return field.Content;
+        field.Require(WireType.StartGroup);
+        return field.Bytes;
     }
 }

@@ -5,7 +5,7 @@ using Glueline.Protobuf.Model;
 
 namespace Glueline.Local.EventSource.Schemas.Protobuf;
 
-/// <summary>Scalars on the wire and in Protobuf's JSON mapping.</summary>
+/// <summary>Scalar types on the wire and in Protobuf's JSON mapping.</summary>
 internal static class Scalars
 {
     public static WireType WireTypeOf(ProtoKind kind) =>
@@ -18,7 +18,7 @@ internal static class Scalars
             _ => WireType.Varint,
         };
 
-    /// <summary>What a map's entry without a value holds.</summary>
+    /// <summary>The value of a map entry that has none on the wire.</summary>
     public static WireField Default(ProtoKind kind) =>
         new(
             2,
@@ -60,13 +60,13 @@ internal static class Scalars
                 writer.WriteRawValue(IntegerText(kind, reader));
                 break;
             default:
-                // JSON's readers may keep no more than 53 bits.
+                // JSON readers may keep only 53 bits.
                 writer.WriteStringValue(IntegerText(kind, reader));
                 break;
         }
     }
 
-    /// <summary>A map's key as a member's name; a key that is not on the wire has its type's default.</summary>
+    /// <summary>A map's key as a member name; a key that is not on the wire has its type's default.</summary>
     public static string KeyText(ProtoKind kind, WireField key)
     {
         if (key.Bytes.IsEmpty)
@@ -76,8 +76,7 @@ internal static class Scalars
                 ProtoKind.Bool => "false",
                 _ => "0",
             };
-        if (key.Type != WireTypeOf(kind))
-            throw new InvalidDataException($"a map's key has wire type {(int)key.Type}, {(int)WireTypeOf(kind)} is expected");
+        key.Require(WireTypeOf(kind));
         var reader = new WireReader(key.Bytes.Span);
         return kind switch
         {

@@ -5,8 +5,8 @@ using Glueline.Protobuf.Model;
 namespace Glueline.Local.EventSource.Schemas.Protobuf;
 
 /// <summary>
-/// The imported messages of google.protobuf that Protobuf's JSON mapping gives a form of their own. One of these names that a file declares
-/// itself may have other fields.
+/// The imported google.protobuf messages that have a special form in Protobuf's JSON mapping. A message that the file itself declares under
+/// one of these names may have other fields.
 /// </summary>
 internal sealed class WellKnownMessages(ProtobufToJson converter, IReadOnlyCollection<ProtoMessage> imported)
 {
@@ -70,7 +70,7 @@ internal sealed class WellKnownMessages(ProtobufToJson converter, IReadOnlyColle
                 WriteAny(writer, fields, depth);
                 break;
             default:
-                // The rest wraps one scalar.
+                // The others wrap one scalar.
                 var type = message.Fields[0].Type;
                 var last = fields.FindLast(field => field.Number == 1);
                 converter.WriteValue(writer, type, last.Number == 1 ? last : Scalars.Default(type.Kind), depth);
@@ -81,7 +81,7 @@ internal sealed class WellKnownMessages(ProtobufToJson converter, IReadOnlyColle
 
     private void WriteValue(Utf8JsonWriter writer, ProtoMessage message, List<WireField> fields, int depth)
     {
-        // Of a oneof the last member counts.
+        // The last member of a oneof counts.
         var last = fields.FindLast(field => message.Fields.Any(known => known.Number == field.Number));
         if (message.Fields.FirstOrDefault(field => field.Number == last.Number) is { Type.Kind: not ProtoKind.Enum } member)
             converter.WriteValue(writer, member.Type, last, depth);
@@ -99,7 +99,7 @@ internal sealed class WellKnownMessages(ProtobufToJson converter, IReadOnlyColle
                 throw new InvalidDataException(
                     $"a google.protobuf.Any holds '{url}', which is not in the file, nor in a file that it imports"
                 );
-            var content = fields.FindLast(field => field.Number == 2) is { Type: WireType.Delimited } value ? Content(value) : default;
+            var content = fields.FindLast(field => field.Number == 2) is { Type: WireType.Delimited } value ? value.Content : default;
             writer.WriteString("@type", url);
             if (_names.Contains(message.FullName))
             {
@@ -140,7 +140,7 @@ internal sealed class WellKnownMessages(ProtobufToJson converter, IReadOnlyColle
         );
     }
 
-    /// <summary>None, or 3, 6 or 9 digits, as few as say all.</summary>
+    /// <summary>No fraction, or 3, 6 or 9 digits: the fewest that are exact.</summary>
     private static string Fraction(long nanos)
     {
         if (nanos == 0)
@@ -161,19 +161,10 @@ internal sealed class WellKnownMessages(ProtobufToJson converter, IReadOnlyColle
         var last = fields.FindLast(field => field.Number == number);
         if (last.Number == 0)
             return 0;
-        if (last.Type != WireType.Varint)
-            throw new InvalidDataException($"field {number} has wire type {(int)last.Type}, {(int)WireType.Varint} is expected");
+        last.Require(WireType.Varint);
         return (long)new WireReader(last.Bytes.Span).Varint();
     }
 
     private static IEnumerable<string> Texts(List<WireField> fields, int number) =>
-        fields
-            .Where(field => field.Number == number && field.Type == WireType.Delimited)
-            .Select(field => Scalars.Utf8(Content(field).Span));
-
-    private static ReadOnlyMemory<byte> Content(WireField field)
-    {
-        var reader = new WireReader(field.Bytes.Span);
-        return field.Bytes[^reader.Delimited().Length..];
-    }
+        fields.Where(field => field.Number == number && field.Type == WireType.Delimited).Select(field => Scalars.Utf8(field.Content.Span));
 }

@@ -1,9 +1,34 @@
+using Glueline.Protobuf.Model;
+
 namespace Glueline.Local.EventSource.Schemas.Protobuf;
 
-/// <summary>One occurrence of a field: where its bytes, without the tag and the one that ends a group, lie in the payload.</summary>
+/// <summary>One occurrence of a field: its bytes in the payload, without its tag or a group's end tag.</summary>
 internal readonly record struct WireField(int Number, WireType Type, ReadOnlyMemory<byte> Bytes)
 {
-    /// <summary>A message's fields, in the order of the bytes.</summary>
+    /// <summary>The content of a length-delimited field, without its length.</summary>
+    /// <exception cref="InvalidDataException">It has another wire type.</exception>
+    public ReadOnlyMemory<byte> Content
+    {
+        get
+        {
+            Require(WireType.Delimited);
+            var reader = new WireReader(Bytes.Span);
+            return Bytes[^reader.Delimited().Length..];
+        }
+    }
+
+    /// <exception cref="InvalidDataException">It has another wire type.</exception>
+    public void Require(WireType type, ProtoType? declared = null)
+    {
+        if (Type != type)
+        {
+            throw new InvalidDataException(
+                $"field {Number} has wire type {(int)Type}, expected {(int)type}{(declared is null ? "" : $" for {declared}")}"
+            );
+        }
+    }
+
+    /// <summary>Reads a message's fields, in wire order.</summary>
     public static List<WireField> ReadAll(ReadOnlyMemory<byte> message)
     {
         var fields = new List<WireField>();

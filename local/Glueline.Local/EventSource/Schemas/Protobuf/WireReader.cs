@@ -2,10 +2,11 @@ using System.Buffers.Binary;
 
 namespace Glueline.Local.EventSource.Schemas.Protobuf;
 
-/// <summary>Protobuf's wire format: varints, fixed widths and lengths; every read is checked against what is left.</summary>
+/// <summary>Reads Protobuf's wire format: varints, fixed widths and lengths; every read is checked against the remaining bytes.</summary>
 internal ref struct WireReader(ReadOnlySpan<byte> bytes)
 {
-    private const int MaximumDepth = 100;
+    /// <summary>The deepest nesting of messages and groups that is read, which is that of Google's own parsers.</summary>
+    public const int MaximumDepth = 100;
 
     private ReadOnlySpan<byte> _left = bytes;
 
@@ -23,7 +24,7 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes)
             if (next < 0x80)
                 return value;
         }
-        throw new InvalidDataException("a varint takes more than 10 bytes");
+        throw new InvalidDataException("a varint is longer than 10 bytes");
     }
 
     public uint Fixed32() => BinaryPrimitives.ReadUInt32LittleEndian(Take(4));
@@ -36,7 +37,7 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes)
         return Take(length <= int.MaxValue ? (int)length : int.MaxValue);
     }
 
-    /// <summary>The bytes of a group, up to the tag that ends it; what is read next stands behind that.</summary>
+    /// <summary>Reads a group: returns its bytes up to its end tag, and continues after that.</summary>
     public ReadOnlySpan<byte> Group(int number, int depth = 1)
     {
         if (depth > MaximumDepth)
@@ -58,7 +59,7 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes)
         }
     }
 
-    /// <summary>The bytes of a field of that wire type, without its tag.</summary>
+    /// <summary>Reads a field of that wire type: returns its bytes, without the tag.</summary>
     public ReadOnlySpan<byte> Value(WireType type)
     {
         var start = _left;
@@ -77,7 +78,7 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes)
                 Take(4);
                 break;
             default:
-                throw new InvalidDataException($"wire type {(int)type} is not known");
+                throw new InvalidDataException($"unknown wire type {(int)type}");
         }
         return start[..^_left.Length];
     }
@@ -85,9 +86,20 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes)
     private ReadOnlySpan<byte> Take(int count)
     {
         if (count > _left.Length)
-            throw new InvalidDataException($"{count} bytes are expected, {_left.Length} are left");
+            throw new InvalidDataException($"expected {count} more bytes, found {_left.Length}");
         var taken = _left[..count];
         _left = _left[count..];
         return taken;
     }
+}
+
+/// <summary>Protobuf's wire types: the low three bits of a field's tag.</summary>
+internal enum WireType
+{
+    Varint = 0,
+    Fixed64 = 1,
+    Delimited = 2,
+    StartGroup = 3,
+    EndGroup = 4,
+    Fixed32 = 5,
 }

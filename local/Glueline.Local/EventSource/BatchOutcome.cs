@@ -2,13 +2,13 @@ using Glueline.Local.Lambda;
 
 namespace Glueline.Local.EventSource;
 
-/// <summary>How far each slice of a batch is done: the offset from which its partition goes on.</summary>
-internal sealed class BatchVerdict
+/// <summary>How far each slice of a batch is done: the offset at which its partition continues.</summary>
+internal sealed class BatchOutcome
 {
     private readonly RecordBatch _batch;
     private readonly long[] _resume;
 
-    private BatchVerdict(RecordBatch batch, long[] resume, FunctionFault? fault, params string[] reported)
+    private BatchOutcome(RecordBatch batch, long[] resume, FunctionFault? fault, params string[] reported)
     {
         _batch = batch;
         _resume = resume;
@@ -16,15 +16,15 @@ internal sealed class BatchVerdict
         Reported = reported;
     }
 
-    /// <summary>Null when everything is done.</summary>
+    /// <summary>The error; null when everything is done.</summary>
     public FunctionFault? Fault { get; }
 
     /// <summary>
-    /// The records that the function reported, <c>topic-partition@offset</c>; empty when the whole batch failed, or nothing.
+    /// The records that the function reported as failed, as <c>topic-partition@offset</c>; empty when the whole batch failed or none did.
     /// </summary>
     public IReadOnlyList<string> Reported { get; }
 
-    /// <summary>The slices that are done, whole or to a part, with the offset to commit.</summary>
+    /// <summary>The slices that are done in whole or in part, with the offsets to commit.</summary>
     public IEnumerable<(PartitionSlice Slice, long Next)> Progress
     {
         get
@@ -37,7 +37,7 @@ internal sealed class BatchVerdict
         }
     }
 
-    /// <summary>What must be tried again, or null.</summary>
+    /// <summary>The records to retry, or null.</summary>
     public RecordBatch? Remaining
     {
         get
@@ -50,21 +50,23 @@ internal sealed class BatchVerdict
         }
     }
 
-    public static BatchVerdict Done(RecordBatch batch) => new(batch, [.. batch.Slices.Select(slice => slice.Next)], null);
+    public static BatchOutcome Done(RecordBatch batch) => new(batch, [.. batch.Slices.Select(slice => slice.Next)], null);
 
-    public static BatchVerdict Failed(RecordBatch batch, FunctionFault fault) =>
+    public static BatchOutcome Failed(RecordBatch batch, FunctionFault fault) =>
         new(batch, [.. batch.Slices.Select(slice => slice.First)], fault);
 
-    /// <summary>Each partition goes on from its lowest failed offset; <paramref name="failed"/> is by the slice's key.</summary>
-    public static BatchVerdict Partial(RecordBatch batch, IReadOnlyDictionary<string, long> failed)
+    /// <summary>
+    /// Each partition continues at its lowest failed offset; <paramref name="failed"/> is keyed by <see cref="PartitionSlice.Key"/>.
+    /// </summary>
+    public static BatchOutcome Partial(RecordBatch batch, IReadOnlyDictionary<string, long> failed)
     {
         long[] resume = [.. batch.Slices.Select(slice => failed.TryGetValue(slice.Key, out var offset) ? offset : slice.Next)];
         string[] reported = [.. failed.Select(pair => $"{pair.Key}@{pair.Value}")];
-        return new BatchVerdict(batch, resume, Reports(reported, "."), reported);
+        return new BatchOutcome(batch, resume, Reports(reported, "."), reported);
     }
 
-    /// <summary>With what the function's log says of the records that it reported, null where it says nothing.</summary>
-    public BatchVerdict Explained(IReadOnlyList<string?> reasons)
+    /// <summary>Adds the reasons from the function's log for the records that it reported; null if the log has none.</summary>
+    public BatchOutcome WithReasons(IReadOnlyList<string?> reasons)
     {
         string[] known =
         [
@@ -75,7 +77,7 @@ internal sealed class BatchVerdict
         ];
         return known.Length == 0
             ? this
-            : new BatchVerdict(_batch, _resume, Reports(Reported, $": {string.Join("; ", known)}"), [.. Reported]);
+            : new BatchOutcome(_batch, _resume, Reports(Reported, $": {string.Join("; ", known)}"), [.. Reported]);
     }
 
     private static FunctionFault Reports(IEnumerable<string> records, string end) =>

@@ -1,7 +1,0 @@
-namespace Glueline.Local.Identity.Policies;
-
-internal enum PolicyEffect
-{
-    Allow,
-    Deny,
-}
