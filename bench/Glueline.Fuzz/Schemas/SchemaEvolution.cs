@@ -1,4 +1,5 @@
 using Glueline.Avro.Schemas;
+using Glueline.Avro.Schemas.LogicalTypes;
 
 namespace Glueline.Fuzz.Schemas;
 
@@ -9,6 +10,11 @@ namespace Glueline.Fuzz.Schemas;
 /// </summary>
 public sealed class SchemaEvolution(Random random, SchemaGenerator fresh, AliasUse aliases = AliasUse.Renaming)
 {
+    private static readonly LogicalTypeKind[] OnLong =
+    [
+        .. System.Enum.GetValues<LogicalTypeKind>().Where(kind => LogicalTypeTable.Of(kind).IsValidOn(AvroType.Long, 0)),
+    ];
+
     private readonly Dictionary<NamedSchema, NamedSchema> _named = new(ReferenceEqualityComparer.Instance);
     private readonly DefaultGenerator _defaults = new(random);
 
@@ -160,10 +166,7 @@ public sealed class SchemaEvolution(Random random, SchemaGenerator fresh, AliasU
                 AvroType.Int,
                 new LogicalType(Is(50) ? LogicalTypeKind.Date : LogicalTypeKind.TimeMillis)
             ),
-            _ => new PrimitiveSchema(
-                AvroType.Long,
-                new LogicalType((LogicalTypeKind)random.Next((int)LogicalTypeKind.TimeMicros, (int)LogicalTypeKind.Duration))
-            ),
+            _ => new PrimitiveSchema(AvroType.Long, new LogicalType(OnLong[random.Next(OnLong.Length)])),
         };
 
     private SchemaProperties Rescaled(AvroSchema schema) =>

@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Text;
 using Glueline.Avro.Json;
 using Glueline.Avro.Logical;
 using Glueline.Avro.Schemas;
+using Glueline.Avro.Schemas.LogicalTypes;
 
 namespace Glueline.Avro.ToAvro;
 
@@ -81,14 +83,20 @@ internal sealed class JsonToAvroPlanCompiler(JsonEncoding encoding, Fidelity fid
     }
 
     private JsonToAvroNode Leaf(AvroSchema schema) =>
-        schema.LogicalType?.Kind switch
-        {
-            _ when encoding is JsonEncoding.Specification => Plain(schema),
-            LogicalTypeKind.Decimal or LogicalTypeKind.BigDecimal => new JsonToAvroNode(JsonToAvroNodeKind.Decimal),
-            LogicalTypeKind.Uuid => new JsonToAvroNode(JsonToAvroNodeKind.Uuid, First: LogicalText.IsCanonicalOnly(schema) ? 1 : 0),
-            null or LogicalTypeKind.Duration => Plain(schema),
-            { } time => new JsonToAvroNode(JsonToAvroNodeKind.Time, First: LogicalText.IsCanonicalOnly(schema) ? 1 : 0, Child: (int)time),
-        };
+        schema.LogicalType is not { } type || encoding is JsonEncoding.Specification
+            ? Plain(schema)
+            : type.Form switch
+            {
+                JsonForm.Underlying => Plain(schema),
+                JsonForm.Decimal => new JsonToAvroNode(JsonToAvroNodeKind.Decimal),
+                JsonForm.Uuid => new JsonToAvroNode(JsonToAvroNodeKind.Uuid, First: LogicalText.IsCanonicalOnly(schema) ? 1 : 0),
+                JsonForm.Time => new JsonToAvroNode(
+                    JsonToAvroNodeKind.Time,
+                    First: LogicalText.IsCanonicalOnly(schema) ? 1 : 0,
+                    Child: (int)type.Kind
+                ),
+                var other => throw new UnreachableException($"no way to read {other} from JSON"),
+            };
 
     private static JsonToAvroNode Plain(AvroSchema schema) =>
         schema.Type switch

@@ -1,7 +1,7 @@
 using System.Text;
 using Glueline.Avro.Binary;
-using Glueline.Avro.Logical;
 using Glueline.Avro.Resolution;
+using Glueline.Avro.Schemas.LogicalTypes;
 
 namespace Glueline.Avro.Typed;
 
@@ -16,7 +16,7 @@ public ref partial struct TypedReader
             return new Guid(_reader.Bytes.ReadFixed(16), bigEndian: true);
         var start = _reader.Bytes.Position;
         var text = ReadUtf8();
-        return UuidText.TryParse(text, out var uuid) ? uuid : throw AvroReader.Bad($"expected a uuid, found \"{Shown(text)}\"", start);
+        return Uuid.TryParse(text, out var uuid) ? uuid : throw AvroReader.Bad($"expected a uuid, found \"{Shown(text)}\"", start);
     }
 
     /// <summary>A <c>date</c>.</summary>

@@ -24,7 +24,7 @@ public static class TypedWriting
     /// <summary>A <c>uuid</c> on string.</summary>
     public static void WriteUuid(this ref AvroWriter writer, Guid value)
     {
-        Span<byte> text = stackalloc byte[Logical.UuidText.Length];
+        Span<byte> text = stackalloc byte[Schemas.LogicalTypes.Uuid.Length];
         value.TryFormat(text, out _);
         writer.WriteString(text);
     }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Glueline.Avro.Logical;
-using Glueline.Avro.Schemas;
 
 namespace Glueline.Evolution.Inference;
 
@@ -71,12 +70,9 @@ internal ref struct ShapeReader
         var facts = IsNotFinite() ? ValueFacts.None : ValueFacts.NoNumber;
         if (_logicalTypes is not LogicalTypes.None)
         {
-            if (!Is(LogicalTypes.TimestampMicros, LogicalTypeKind.TimestampMicros))
-                facts |= ValueFacts.NoTimestamp;
-            if (!Is(LogicalTypes.Date, LogicalTypeKind.Date))
-                facts |= ValueFacts.NoDate;
-            if (!Is(LogicalTypes.Uuid, LogicalTypeKind.Uuid))
-                facts |= ValueFacts.NoUuid;
+            foreach (var meaning in InferredMeaning.All)
+                if (!Is(meaning))
+                    facts |= meaning.Mismatch;
         }
 
         return Shapes.String(IsUnsuitable() ? facts | ValueFacts.OtherText : facts);
@@ -86,11 +82,11 @@ internal ref struct ShapeReader
         _json.ValueTextEquals("NaN"u8) || _json.ValueTextEquals("Infinity"u8) || _json.ValueTextEquals("-Infinity"u8);
 
     /// <summary>A text with escapes counts as another text: none of these needs one.</summary>
-    private readonly bool Is(LogicalTypes asked, LogicalTypeKind kind) =>
-        (_logicalTypes & asked) != 0
+    private readonly bool Is(InferredMeaning meaning) =>
+        (_logicalTypes & meaning.Option) != 0
         && !_json.ValueIsEscaped
         && _json.ValueSpan.Length <= LogicalText.MaxLength
-        && LogicalText.IsCanonical(_json.ValueSpan, kind);
+        && LogicalText.IsCanonical(_json.ValueSpan, meaning.Kind);
 
     private EventShape Array()
     {

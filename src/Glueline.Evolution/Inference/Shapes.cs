@@ -10,7 +10,9 @@ internal static class Shapes
 
     private static readonly EventShape[] Strings =
     [
-        .. Enumerable.Range(0, 16).Select(texts => new EventShape(EventKinds.String, (ValueFacts)(texts * (int)ValueFacts.NoTimestamp))),
+        .. Enumerable
+            .Range(0, 2 << InferredMeaning.All.Count)
+            .Select(facts => new EventShape(EventKinds.String, (ValueFacts)(facts * (int)ValueFacts.NoNumber))),
     ];
 
     public static EventShape Null { get; } = new(EventKinds.Null);
@@ -32,7 +34,7 @@ internal static class Shapes
     /// <param name="facts">Which logical types would not keep the text, whether it is no number either, and whether it is other text than
     /// the schema's.</param>
     public static EventShape String(ValueFacts facts) =>
-        (facts & ValueFacts.OtherText) == 0 ? Strings[(int)facts / (int)ValueFacts.NoTimestamp] : new EventShape(EventKinds.String, facts);
+        (facts & ValueFacts.OtherText) == 0 ? Strings[(int)facts / (int)ValueFacts.NoNumber] : new EventShape(EventKinds.String, facts);
 
     public static EventShape Fraction(ValueFacts facts) => facts is ValueFacts.None ? Single : Double;
 }

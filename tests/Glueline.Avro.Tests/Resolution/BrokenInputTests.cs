@@ -128,7 +128,7 @@ public sealed class BrokenInputTests
         ["big-decimal of nonsense"] = (
             """{"type":"bytes","logicalType":"big-decimal"}""",
             "020A",
-            "no big-decimal: expected 5 bytes, but 0 are left",
+            "not a big-decimal: expected 5 bytes, but 0 are left",
             0,
             ""
         ),
