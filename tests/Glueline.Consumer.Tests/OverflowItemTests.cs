@@ -70,7 +70,7 @@ public sealed class OverflowItemTests
     [Theory]
     [InlineData(
         """{"id":true}""",
-        "/id: the table's partition key \"id\" is a boolean, and a table takes text, a number or bytes: send text, a number or bytes"
+        "/id: the table's partition key \"id\" is a boolean, and a table accepts text, a number or bytes: send text, a number or bytes"
     )]
     [InlineData("""{"n":"x"}""", "/id: the event has no value for the table's key attribute \"id\"")]
     public void What_no_table_takes_is_told(string json, string reason) =>

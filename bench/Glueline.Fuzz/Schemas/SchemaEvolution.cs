@@ -4,9 +4,9 @@ using Glueline.Avro.Schemas.LogicalTypes;
 namespace Glueline.Fuzz.Schemas;
 
 /// <summary>
-/// Another schema made from one by changes of which most are allowed: fields added, dropped, moved and renamed, types promoted, renamed and
-/// moved to other namespaces with and without aliases, symbols, branches, sizes, scales and units of
-/// time changed. A type used twice changes once.
+/// Derives another schema by changes of which most are allowed: fields added, dropped, moved and renamed, types promoted, renamed and moved
+/// to other namespaces with and without aliases, symbols, branches, sizes, scales and units of time changed. A type used twice changes
+/// once.
 /// </summary>
 public sealed class SchemaEvolution(Random random, SchemaGenerator fresh, AliasUse aliases = AliasUse.Renaming)
 {
@@ -98,8 +98,8 @@ public sealed class SchemaEvolution(Random random, SchemaGenerator fresh, AliasU
     }
 
     /// <summary>
-    /// A new field takes the value of one that has a default to fall back upon; or one that the writer has by name has another of its
-    /// fields as an alias.
+    /// A new field takes over the value of one that has a default to fall back on; or a field that the writer has by name gets another of
+    /// the writer's fields as an alias.
     /// </summary>
     private void Cross(RecordSchema writer, List<RecordField> fields)
     {
@@ -174,7 +174,7 @@ public sealed class SchemaEvolution(Random random, SchemaGenerator fresh, AliasU
             ? new LogicalType(type.Kind, type.Precision, type.Scale + 1).ToProperties()
             : schema.Properties;
 
-    /// <summary>Whether all records in it have their fields, as one that is being made has not.</summary>
+    /// <summary>Whether all records in it have their fields; one that is being created does not.</summary>
     private static bool IsComplete(AvroSchema schema, HashSet<AvroSchema> seen) =>
         !seen.Add(schema)
         || schema switch

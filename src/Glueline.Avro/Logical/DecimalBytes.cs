@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Numerics;
 using System.Text;
 using Glueline.Avro.Binary;
-using Glueline.Avro.Json;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Schemas.LogicalTypes;
 

@@ -19,7 +19,9 @@ internal static class Meanings
 
     public static bool Exists(MeaningMatch match) => match is MeaningMatch.Same or MeaningMatch.FinerUnit or MeaningMatch.BigDecimal;
 
-    /// <summary>How many of the reader's units make one of the writer's, for a match that is <see cref="MeaningMatch.FinerUnit"/>.</summary>
+    /// <summary>
+    /// How many of the reader's units make one of the writer's, for a match that is <see cref="MeaningMatch.FinerUnit"/>.
+    /// </summary>
     public static int Factor(AvroSchema writer, AvroSchema reader) =>
         LogicalTypeTable.Time(reader.LogicalType!.Kind).UnitsPerSecond / LogicalTypeTable.Time(writer.LogicalType!.Kind).UnitsPerSecond;
 
@@ -33,4 +35,26 @@ internal static class Meanings
                 : MeaningMatch.CoarserUnit,
             _ => MeaningMatch.Different,
         };
+}
+
+/// <summary>How a value of the writer's logical type becomes one of the reader's.</summary>
+internal enum MeaningMatch
+{
+    /// <summary>Unchanged: both mean the same, or one of the two has no logical type.</summary>
+    Same,
+
+    /// <summary>Multiplied: the reader's unit of time is finer, so nothing is lost.</summary>
+    FinerUnit,
+
+    /// <summary>With its scale added: a big-decimal holds every decimal.</summary>
+    BigDecimal,
+
+    /// <summary>Not at all: two decimals of different precision or scale.</summary>
+    OtherDecimal,
+
+    /// <summary>Not at all: the reader's unit of time is coarser, and digits would be lost.</summary>
+    CoarserUnit,
+
+    /// <summary>Not at all: the two mean different things.</summary>
+    Different,
 }

@@ -25,7 +25,7 @@ internal ref partial struct JsonToAvroWriter
         };
     }
 
-    /// <summary>Bytes stand as a string whose code points are their values (specification, "JSON Encoding").</summary>
+    /// <summary>Bytes are a string of code points with their values (specification, "JSON Encoding").</summary>
     private bool Bytes(int index, int size)
     {
         if (_json.Peek() != '"')
@@ -93,7 +93,7 @@ internal ref partial struct JsonToAvroWriter
         return true;
     }
 
-    /// <summary>Dates and times: ISO 8601 text, or the number that the schema stores.</summary>
+    /// <summary>Dates and times: an ISO 8601 string, or the number that the schema stores.</summary>
     private bool Time(int index, TimeType type)
     {
         var isCanonical = _plan.Nodes[index].First == 1;
@@ -108,7 +108,7 @@ internal ref partial struct JsonToAvroWriter
                 return UnfitFrom(start, MisfitKind.LostInReading, index);
         }
         else if (isCanonical)
-            return Unfit(MisfitKind.WrongType, index); // a number would come back as a text
+            return Unfit(MisfitKind.WrongType, index); // a number would come back as a string
         else if (!_json.TryInteger(out value))
             return Unfit(index);
         else if (_keepsEverything && type.HasText(value))

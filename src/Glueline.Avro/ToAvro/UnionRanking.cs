@@ -5,15 +5,15 @@ using Glueline.Avro.Schemas.LogicalTypes;
 namespace Glueline.Avro.ToAvro;
 
 /// <summary>
-/// Which branches of a union can take which kind of JSON value, and which is tried first; equals as they stand in the schema.
+/// Ranks the branches of a union for each kind of JSON value; equal ones keep the schema's order.
 /// </summary>
 internal static class UnionRanking
 {
     private const int Never = int.MaxValue;
 
     /// <param name="union">The union.</param>
-    /// <param name="branches">Its branches; a double that takes the nearest as one that does not.</param>
-    /// <param name="nearest">That double as it is.</param>
+    /// <param name="branches">Its branches; a double that rounds to the nearest counts here as one that does not.</param>
+    /// <param name="nearest">The double that rounds to the nearest, if there is one.</param>
     public static UnionChoice Choose(UnionSchema union, UnionBranch[] branches, UnionBranch? nearest)
     {
         UnionBranch[] By(Func<AvroSchema, int> rank) =>
@@ -41,7 +41,7 @@ internal static class UnionRanking
         return new UnionChoice(byKind, Rounding(By(ForFraction), nearest));
     }
 
-    /// <summary>What rounds is asked behind all that hold a number as it is, and at once where there is no other.</summary>
+    /// <summary>The branch that rounds comes after all that hold a number exactly, and at once if there is no other.</summary>
     private static UnionBranch[] Rounding(UnionBranch[] exact, UnionBranch? nearest) =>
         nearest is not { } last ? exact
         : exact is [var only] && only.Index == last.Index ? [last]

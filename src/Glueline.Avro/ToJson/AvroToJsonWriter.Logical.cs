@@ -83,7 +83,7 @@ internal ref partial struct AvroToJsonWriter
             throw AvroReader.Bad("expected a decimal, found no bytes", _reader.Bytes.Position);
         if (unscaled.Length > DecimalText.MaxBytes)
             throw AvroReader.Bad(
-                $"the decimal takes {unscaled.Length} bytes, but at most {DecimalText.MaxBytes} are read",
+                $"the decimal has {unscaled.Length} bytes, but at most {DecimalText.MaxBytes} are read",
                 _reader.Bytes.Position - unscaled.Length
             );
         DecimalText.Write(unscaled, scale, ref _output);

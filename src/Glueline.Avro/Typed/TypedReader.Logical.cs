@@ -5,7 +5,7 @@ using Glueline.Avro.Schemas.LogicalTypes;
 
 namespace Glueline.Avro.Typed;
 
-/// <summary>Logical types as the types that .NET has for them.</summary>
+/// <summary>Logical types as .NET's types.</summary>
 public ref partial struct TypedReader
 {
     /// <summary>A <c>uuid</c>, on string or on fixed.</summary>
@@ -64,7 +64,7 @@ public ref partial struct TypedReader
             : throw AvroReader.Bad(
                 unscaled.IsEmpty
                     ? "expected a decimal, found no bytes"
-                    : $"the decimal takes {unscaled.Length} bytes, which is beyond System.Decimal",
+                    : $"the decimal has {unscaled.Length} bytes, which is beyond System.Decimal",
                 start
             );
     }

@@ -137,20 +137,22 @@ internal ref struct ShapeReader
         if (!_json.TryGetInt64(out var value))
             return BeyondLong(literal);
         var facts = value is < int.MinValue or > int.MaxValue ? ValueFacts.BeyondInt : ValueFacts.None;
-        if (value is < -SafeSingle or > SafeSingle && !DecimalText.IsExact((float)value, literal))
+        if (value is < -SafeSingle or > SafeSingle && !DecimalText.IsExact((float)value, _json.ValueSpan))
             facts |= ValueFacts.IntegerBeyondFloat;
-        if (value is < -SafeInteger or > SafeInteger && !DecimalText.IsExact((double)value, literal))
+        if (value is < -SafeInteger or > SafeInteger && !DecimalText.IsExact((double)value, _json.ValueSpan))
             facts |= ValueFacts.IntegerBeyondDouble;
         return Shapes.Integer(facts);
     }
 
     private EventShape BeyondLong(string literal)
     {
-        if (_json.TryGetDouble(out var value) && DecimalText.IsExact(value, literal))
+        if (_json.TryGetDouble(out var value) && DecimalText.IsExact(value, _json.ValueSpan))
         {
             const ValueFacts facts = ValueFacts.BeyondInt | ValueFacts.BeyondLong;
             return Shapes.Integer(
-                _json.TryGetSingle(out var single) && DecimalText.IsExact(single, literal) ? facts : facts | ValueFacts.IntegerBeyondFloat
+                _json.TryGetSingle(out var single) && DecimalText.IsExact(single, _json.ValueSpan)
+                    ? facts
+                    : facts | ValueFacts.IntegerBeyondFloat
             );
         }
 
@@ -164,7 +166,7 @@ internal ref struct ShapeReader
 
     private EventShape Fraction(string literal)
     {
-        if (!_json.TryGetDouble(out var value) || !DecimalText.IsExact(value, literal))
+        if (!_json.TryGetDouble(out var value) || !DecimalText.IsExact(value, _json.ValueSpan))
         {
             return HasType(value)
                 ? Shapes.InexactFraction
@@ -175,7 +177,9 @@ internal ref struct ShapeReader
         }
 
         return Shapes.Fraction(
-            _json.TryGetSingle(out var single) && DecimalText.IsExact(single, literal) ? ValueFacts.None : ValueFacts.FractionBeyondFloat
+            _json.TryGetSingle(out var single) && DecimalText.IsExact(single, _json.ValueSpan)
+                ? ValueFacts.None
+                : ValueFacts.FractionBeyondFloat
         );
     }
 

@@ -92,7 +92,7 @@ internal sealed class FindingEvidence(SchemaHistory history, EvolutionOptions op
             return
                 reader.TokenType is JsonTokenType.Number
                 && Encoding.ASCII.GetString(reader.ValueSpan) is var literal
-                && !(reader.TryGetInt64(out _) || (reader.TryGetDouble(out var value) && DecimalText.IsExact(value, literal)))
+                && !(reader.TryGetInt64(out _) || (reader.TryGetDouble(out var value) && DecimalText.IsExact(value, reader.ValueSpan)))
                 ? literal
                 : null;
         }

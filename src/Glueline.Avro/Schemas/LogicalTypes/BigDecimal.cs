@@ -13,7 +13,7 @@ internal sealed class BigDecimal() : LogicalTypeDefinition(LogicalTypeKind.BigDe
     public override bool IsValidOn(AvroType type, int size) => type is AvroType.Bytes;
 
     /// <summary>Splits a value into the bytes of the unscaled integer and the scale.</summary>
-    /// <exception cref="AvroDataException">The bytes are not a big-decimal, or its scale is not from 0 to <see cref="MaxScale"/>.</exception>
+    /// <exception cref="AvroDataException">The bytes are not a big-decimal, or the scale is negative or too large.</exception>
     public static ReadOnlySpan<byte> Split(ReadOnlySpan<byte> value, out int scale)
     {
         ReadOnlySpan<byte> unscaled;

@@ -8,9 +8,9 @@ using Glueline.Avro.Text;
 using Glueline.Avro.ToAvro;
 using static Glueline.Avro.Tests.Event;
 
-namespace Glueline.Avro.Tests.Transcoding;
+namespace Glueline.Avro.Tests.ToAvro;
 
-/// <summary>Doubles that take what they don't hold as the nearest they have, and only where the schema says so.</summary>
+/// <summary>Doubles that round to the nearest, if and only if the schema declares it.</summary>
 public sealed class NearestDoubleTests
 {
     private const string Nearest = """{"type":"double","jsonNumber":"nearest"}""";
@@ -69,7 +69,7 @@ public sealed class NearestDoubleTests
     [InlineData("""["null",{0}]""", "-1e309", "which is beyond union of null and double")]
     [InlineData("""["null",{0},"long"]""", "1.7976931348623159e308", "which is beyond union of null, double and long")]
     [InlineData("""["null",{0},"string"]""", "1e99999999999999999999", "which is beyond double")]
-    public void A_number_beyond_the_largest_double_is_not_near_it(string type, string json, string reason)
+    public void A_number_beyond_the_largest_double_is_not_rounded_to_it(string type, string json, string reason)
     {
         var misfit = Misfit(Record(Field("f", type.Replace("{0}", Nearest, StringComparison.Ordinal))), $$"""{"f":{{json}}}""");
         (misfit.Kind, misfit.Reason).ShouldBe((MisfitKind.NumberOutOfRange, $"the event has the number {json}, {reason}"));
@@ -80,10 +80,10 @@ public sealed class NearestDoubleTests
     [InlineData("\"0.10000000000000001\"", "the event has the string \"0.10000000000000001\", the schema has double")]
     [InlineData("null", "the event has null, the schema has double")]
     [InlineData("9007199254740993", "the event has the number 9007199254740993, which double can't hold exactly")]
-    public void Neither_another_kind_of_value_is_one_nor_an_integer_that_long_holds(string json, string reason) =>
+    public void Other_kinds_of_value_and_integers_that_long_holds_are_not_rounded(string json, string reason) =>
         Misfit(Record(Field("f", Nearest)), $$"""{"f":{{json}}}""").Reason.ShouldBe(reason);
 
-    /// <summary>Long, decimal and any other type that holds a number goes before a double that would round it.</summary>
+    /// <summary>Long, decimal and any other type that holds a number exactly comes before a double that would round it.</summary>
     [Theory]
     [InlineData("""["null",{0},"long"]""", "9007199254740993", "9007199254740993")]
     [InlineData("""["null","long",{0}]""", "9007199254740993", "9007199254740993")]
@@ -93,7 +93,7 @@ public sealed class NearestDoubleTests
     [InlineData("""["null",{0},"long"]""", "0.10000000000000001", "0.1")]
     [InlineData("""["null",{0},{"type":"bytes","logicalType":"big-decimal"}]""", "0.10000000000000001", "0.10000000000000001")]
     [InlineData("""["null",{0},{"type":"bytes","logicalType":"decimal","precision":4,"scale":2}]""", "0.10000000000000001", "0.1")]
-    public void What_another_branch_holds_is_not_rounded(string type, string sent, string read) =>
+    public void A_number_that_another_branch_holds_is_not_rounded(string type, string sent, string read) =>
         ThereAndBack(Record(Field("f", type.Replace("{0}", Nearest, StringComparison.Ordinal))), $$"""{"f":{{sent}}}""")
             .ShouldBe($$"""{"f":{{read}}}""");
 
@@ -117,7 +117,7 @@ public sealed class NearestDoubleTests
     }
 
     [Fact]
-    public void It_is_so_too_where_everything_must_come_back()
+    public void The_same_applies_if_everything_must_come_back()
     {
         var conversion = JsonToAvro.Compile(
             SchemaText.Parse(Record(Field("f", Nearest), Field("g", $"""["null",{Nearest},"long"]"""))),
@@ -130,7 +130,7 @@ public sealed class NearestDoubleTests
     }
 
     [Fact]
-    public void Any_number_in_range_is_taken_as_a_parser_rounds_it_and_exact_ones_are_the_bytes_of_any_double() =>
+    public void Any_number_in_range_is_rounded_like_a_parser_does_and_exact_ones_have_the_bytes_of_any_double() =>
         Number.Sample(
             number =>
             {
@@ -140,7 +140,7 @@ public sealed class NearestDoubleTests
                 var isTaken = Of(Nearest).TryConvert(Encoding.UTF8.GetBytes(number), near, out _);
                 var isLong =
                     long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer)
-                    && !DoubleText.GivesBack(integer);
+                    && !DoubleText.RoundTrips(integer);
                 isTaken.ShouldBe(double.IsFinite(expected) && !isLong, number);
                 if (isTaken)
                     BitConverter.ToInt64(near.WrittenSpan).ShouldBe(BitConverter.DoubleToInt64Bits(expected), number);
@@ -153,7 +153,7 @@ public sealed class NearestDoubleTests
         );
 
     [Fact]
-    public void The_attribute_goes_through_the_text_and_not_into_the_canonical_form()
+    public void The_attribute_is_in_the_text_and_not_in_the_canonical_form()
     {
         var schema = SchemaText.Parse(Record(Field("f", $"""["null",{Nearest}]""", "null")));
         SchemaText.Print(schema).ShouldContain($"""["null",{Nearest}]""");

@@ -3,7 +3,7 @@ using Glueline.Avro.Text;
 using Glueline.Avro.ToAvro;
 using static Glueline.Avro.Tests.Event;
 
-namespace Glueline.Avro.Tests.Transcoding;
+namespace Glueline.Avro.Tests.ToAvro;
 
 /// <summary>A union's branch is chosen by the value alone.</summary>
 public sealed class UnionTests
@@ -58,7 +58,7 @@ public sealed class UnionTests
     public void The_narrower_type_is_tried_first(string schema, string json, string hex) => ToHex(schema, json).ShouldBe(hex);
 
     [Fact]
-    public void Of_several_records_the_first_that_fits_is_taken()
+    public void Of_several_records_the_first_that_fits_is_used()
     {
         var schema = """
             [{"type":"record","name":"A","fields":[{"name":"id","type":"int"},{"name":"a","type":"int"}]},
@@ -85,7 +85,7 @@ public sealed class UnionTests
         ThereAndBack(schema, $$"""{"next":{{Nested(4, "\"x\"")}}}""").ShouldBe($$"""{"next":{{Nested(4, "\"x\"")}}}""");
         Refused(schema, $$"""{"next":{{Nested(24, "true")}}}""")
             .Reason.ShouldBe(
-                "more than 10000 branches of unions were tried in vain; give the branches fields that tell them apart, or set a "
+                "more than 10000 branches of unions were tried without success; give the branches fields that distinguish them, or set a "
                     + "higher MaxRetries"
             );
         var patient = JsonToAvro.Compile(SchemaText.Parse(schema), JsonToAvroOptions.Default with { MaxRetries = 5 });

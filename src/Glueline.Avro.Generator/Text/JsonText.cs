@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Glueline.Avro.Generator.Source;
+namespace Glueline.Avro.Generator.Text;
 
 /// <summary>JSON strings for schemas.</summary>
 internal static class JsonText

@@ -1,11 +1,10 @@
-using Glueline.Avro.Generator.Fields;
 using Glueline.Avro.Generator.Findings;
 using Microsoft.CodeAnalysis;
-using static Glueline.Avro.Generator.Source.JsonText;
+using static Glueline.Avro.Generator.Text.JsonText;
 
-namespace Glueline.Avro.Generator.Source;
+namespace Glueline.Avro.Generator.Fields;
 
-/// <summary>The schema of a record as JSON; a named type is declared where it first stands and referred to by name after that.</summary>
+/// <summary>The schema of a record as JSON; a named type is declared at its first use and referred to by name after that.</summary>
 internal sealed class SchemaJson(INamedTypeSymbol root, List<Finding> findings)
 {
     private readonly Dictionary<string, INamedTypeSymbol> _declared = new(StringComparer.Ordinal);
@@ -16,10 +15,10 @@ internal sealed class SchemaJson(INamedTypeSymbol root, List<Finding> findings)
         return Record(root, shape, "");
     }
 
-    /// <summary>Whether a record within the record is not generated: then this one can't be either.</summary>
-    public bool HoldsFaultyRecord { get; private set; }
+    /// <summary>Whether a record within the record has faults and is not generated: then this one can't be either.</summary>
+    public bool HasFaultyRecord { get; private set; }
 
-    /// <summary>A record within the record. What is wrong with it is told where it is itself generated.</summary>
+    /// <summary>The schema of a record within the record. Its faults are reported where it is itself generated.</summary>
     public string Record(INamedTypeSymbol type, string enclosing)
     {
         if (Reference(type, enclosing) is { } known)
@@ -27,7 +26,7 @@ internal sealed class SchemaJson(INamedTypeSymbol root, List<Finding> findings)
         var faults = new List<Finding>();
         var shape = RecordShape.Of(type, faults);
         if (type.Locations.Any(place => place.IsInSource))
-            HoldsFaultyRecord |= faults.Count > 0 || TypeCheck.Of(type) is not null;
+            HasFaultyRecord |= faults.Count > 0 || TypeCheck.Of(type) is not null;
         else if (faults.Count > 0)
             findings.Add(Finding.At(root, Rules.UnseenRecord, root.Name, type.ToDisplayString()));
         return Record(type, shape, enclosing);
@@ -74,7 +73,7 @@ internal sealed class SchemaJson(INamedTypeSymbol root, List<Finding> findings)
     private static IEnumerable<string> AliasesOf(ISymbol symbol) =>
         symbol.FindAll(AttributeNames.Alias).Select(alias => alias.ConstructorArguments.FirstOrDefault().Value as string ?? "");
 
-    /// <summary>A full name in the type's own namespace is printed short.</summary>
+    /// <summary>A full name in the type's own namespace is shortened.</summary>
     private static string TypeAliases(INamedTypeSymbol type)
     {
         var within = AvroNames.NamespaceOf(type) + ".";

@@ -1,7 +1,7 @@
 using Glueline.Avro.ToAvro;
 using static Glueline.Avro.Tests.Event;
 
-namespace Glueline.Avro.Tests.Transcoding;
+namespace Glueline.Avro.Tests.ToAvro;
 
 public sealed class LogicalTypeTextTests
 {
@@ -20,7 +20,7 @@ public sealed class LogicalTypeTextTests
     [InlineData("long", "timestamp-nanos", "\"2023-12-01T10:00:00.000000001Z\"", null)]
     [InlineData("long", "local-timestamp-micros", "\"2023-12-01T10:00:00\"", null)]
     [InlineData("string", "uuid", "\"7f1c2a9e-4b61-4e0f-9d55-0c3a1b2e7f10\"", null)]
-    public void Texts_come_back_as_they_were(string type, string logical, string json, string? hex)
+    public void Strings_come_back_unchanged(string type, string logical, string json, string? hex)
     {
         ThereAndBack(Type(type, logical), json).ShouldBe(json);
         if (hex is not null)
@@ -34,7 +34,7 @@ public sealed class LogicalTypeTextTests
     [InlineData("long", "timestamp-millis", "\"2023-12-01T12:00:00.12+02:00\"", "\"2023-12-01T10:00:00.120Z\"")]
     [InlineData("long", "timestamp-micros", "9223372036854775807", "9223372036854775807")]
     [InlineData("long", "time-micros", "-1", "-1")]
-    public void Numbers_and_offsets_come_back_as_the_instant_that_they_mean(string type, string logical, string json, string back) =>
+    public void Numbers_and_offsets_come_back_as_the_same_instant(string type, string logical, string json, string back) =>
         ThereAndBack(Type(type, logical), json).ShouldBe(back);
 
     [Theory]
@@ -44,7 +44,7 @@ public sealed class LogicalTypeTextTests
     [InlineData("int", "date", "", "\"1970-01-02\"")]
     [InlineData("long", "timestamp-micros", "", "\"2023-12-01T10:00:00Z\"")]
     [InlineData("fixed", "uuid", ",\"name\":\"U\",\"size\":16", "\"7f1c2a9e-4b61-4e0f-9d55-0c3a1b2e7f10\"")]
-    public void An_optional_value_is_written_as_one_that_is_not(string type, string logical, string more, string json)
+    public void An_optional_value_is_written_like_a_required_one(string type, string logical, string more, string json)
     {
         ToHex($"[\"null\",{Type(type, logical, more)}]", json).ShouldBe("02" + ToHex(Type(type, logical, more), json));
         ThereAndBack(Record(Field("f", $"[{Type(type, logical, more)},\"null\"]")), $$"""{"f":{{json}}}""")
@@ -68,7 +68,7 @@ public sealed class LogicalTypeTextTests
     [InlineData("long", "local-timestamp-millis", "2023-12-01T10:00:00Z")]
     [InlineData("long", "timestamp-micros", "")]
     [InlineData("string", "uuid", "7f1c2a9e4b614e0f9d550c3a1b2e7f10")]
-    public void Other_texts_do_not_fit(string type, string logical, string text) =>
+    public void Other_strings_do_not_fit(string type, string logical, string text) =>
         Misfit(Type(type, logical), $"\"{text}\"").Kind.ShouldBe(MisfitKind.UnreadableText);
 
     [Theory]
@@ -95,7 +95,7 @@ public sealed class LogicalTypeTextTests
         Misfit(Type("bytes", "decimal", ",\"precision\":28,\"scale\":2"), json).Kind.ShouldBe(kind);
 
     [Fact]
-    public void A_uuid_on_fixed_takes_its_bytes_in_order()
+    public void A_uuid_on_fixed_has_its_bytes_in_order()
     {
         var schema = """{"type":"fixed","name":"U","size":16,"logicalType":"uuid"}""";
         ToHex(schema, "\"00112233-4455-6677-8899-aabbccddeeff\"").ShouldBe("00112233445566778899AABBCCDDEEFF");
@@ -106,14 +106,14 @@ public sealed class LogicalTypeTextTests
     [InlineData("\"NaN\"")]
     [InlineData("\"Infinity\"")]
     [InlineData("\"-Infinity\"")]
-    public void What_JSON_has_no_number_for_is_a_string(string json)
+    public void Values_without_a_JSON_number_are_strings(string json)
     {
         ThereAndBack("\"double\"", json).ShouldBe(json);
         ThereAndBack("\"float\"", json).ShouldBe(json);
         ThereAndBack(Record(Field("d", "\"double\"")), $$"""{"d":{{json}}}""").ShouldBe($$"""{"d":{{json}}}""");
     }
 
-    /// <summary>A branch of an optional is named by its union in messages, and must be written as what it is.</summary>
+    /// <summary>Messages show the union of an optional value, but it is written by its own type.</summary>
     [Theory]
     [InlineData("""["null",{"type":"bytes","logicalType":"decimal","precision":9,"scale":2}]""", "-12.34", "0204FB2E")]
     [InlineData("""["null",{"type":"bytes","logicalType":"big-decimal"}]""", "0.1234567890123456789", null)]
@@ -138,7 +138,7 @@ public sealed class LogicalTypeTextTests
     [InlineData("\"2023-12-01\"")]
     [InlineData("\"7f1c2a9e-4b61-4e0f-9d55-0c3a1b2e7f10\"")]
     [InlineData("\"7F1C2A9E-4B61-4E0F-9D55-0C3A1B2E7F10\"")]
-    public void Beside_string_every_text_comes_back_as_it_was(string json)
+    public void Next_to_string_every_string_comes_back_unchanged(string json)
     {
         string[] types =
         [
@@ -151,7 +151,7 @@ public sealed class LogicalTypeTextTests
     }
 
     [Fact]
-    public void Beside_string_a_number_is_no_date_for_it_would_come_back_as_a_text()
+    public void Next_to_string_a_number_is_not_a_date_for_it_would_come_back_as_a_string()
     {
         Misfit($"[\"null\",{Type("int", "date")},\"string\"]", "19000").Kind.ShouldBe(MisfitKind.WrongType);
         ThereAndBack($"[{Type("long", "timestamp-micros")},\"string\",\"double\"]", "19000").ShouldBe("19000");

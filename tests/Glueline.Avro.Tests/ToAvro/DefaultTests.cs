@@ -2,7 +2,7 @@ using Glueline.Avro.Schemas;
 using Glueline.Avro.ToAvro;
 using static Glueline.Avro.Tests.Event;
 
-namespace Glueline.Avro.Tests.Transcoding;
+namespace Glueline.Avro.Tests.ToAvro;
 
 /// <summary>Defaults of every type (specification, the table of field defaults).</summary>
 public sealed class DefaultTests
@@ -37,19 +37,19 @@ public sealed class DefaultTests
     }
 
     [Fact]
-    public void A_default_that_holds_itself_is_refused()
+    public void A_default_that_contains_itself_is_refused()
     {
         var schema = RecordSchema.Create(new SchemaName("R"), record => [new RecordField("r", record, new FieldDefault("{}"))]);
         Should
             .Throw<AvroSchemaException>(() => JsonToAvro.Compile(schema))
-            .Reason.ShouldBe("the default of the field \"r\" holds itself without end");
+            .Reason.ShouldBe("the default of the field \"r\" contains itself endlessly");
     }
 
     [Theory]
-    [InlineData(AvroType.Int, "\"x\"", "the default \"x\" of the field \"d\" does not suit int")]
-    [InlineData(AvroType.Bytes, "\"Ā\"", "the default \"Ā\" of the field \"d\" does not suit bytes")]
-    [InlineData(AvroType.Int, "2147483648", "the default 2147483648 of the field \"d\" does not suit int")]
-    public void A_default_that_does_not_suit_is_refused(AvroType type, string json, string reason)
+    [InlineData(AvroType.Int, "\"x\"", "the default \"x\" of the field \"d\" does not match int")]
+    [InlineData(AvroType.Bytes, "\"Ā\"", "the default \"Ā\" of the field \"d\" does not match bytes")]
+    [InlineData(AvroType.Int, "2147483648", "the default 2147483648 of the field \"d\" does not match int")]
+    public void A_default_that_does_not_match_is_refused(AvroType type, string json, string reason)
     {
         var schema = new RecordSchema(new SchemaName("R"), [new RecordField("d", PrimitiveSchema.Of(type), new FieldDefault(json))]);
         Should.Throw<AvroSchemaException>(() => JsonToAvro.Compile(schema)).Reason.ShouldBe(reason);

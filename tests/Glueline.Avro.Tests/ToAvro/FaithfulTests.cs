@@ -1,9 +1,9 @@
 using Glueline.Avro.ToAvro;
 using static Glueline.Avro.Tests.Event;
 
-namespace Glueline.Avro.Tests.Transcoding;
+namespace Glueline.Avro.Tests.ToAvro;
 
-/// <summary>JSON is kept faithfully: one row for each promise, through the compiled converters.</summary>
+/// <summary>JSON keeps its content: one row for each promise, through the compiled converters.</summary>
 public sealed class FaithfulTests
 {
     [Theory]
@@ -23,7 +23,7 @@ public sealed class FaithfulTests
     [InlineData("\"nan\"")]
     [InlineData("\"INF\"")]
     [InlineData("\"1.5\"")]
-    public void Other_strings_are_no_numbers(string json) => Misfit("\"double\"", json).Kind.ShouldBe(MisfitKind.WrongType);
+    public void Other_strings_are_not_numbers(string json) => Misfit("\"double\"", json).Kind.ShouldBe(MisfitKind.WrongType);
 
     [Theory]
     [InlineData("NaN")]
@@ -36,7 +36,7 @@ public sealed class FaithfulTests
     [InlineData("\"😀\"", "08F09F9880", "\"😀\"")]
     [InlineData("\"\\uD834\\uDD1E and \\u20ac\"", "18F09D849E20616E6420E282AC", "\"𝄞 and €\"")]
     [InlineData("\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u0000\\u001f\"", "14225C2F080C0A0D09001F", "\"\\\"\\\\/\\b\\f\\n\\r\\t\\u0000\\u001f\"")]
-    public void Text_beyond_the_basic_plane_and_escapes_keep_their_characters(string json, string hex, string back)
+    public void Characters_beyond_the_basic_plane_and_escapes_are_kept(string json, string hex, string back)
     {
         ToHex("\"string\"", json).ShouldBe(hex);
         ThereAndBack("\"string\"", json).ShouldBe(back);
@@ -53,8 +53,7 @@ public sealed class FaithfulTests
     [InlineData("double", "123456789.12345679")]
     [InlineData("float", "0.1")]
     [InlineData("float", "3.4028235E+38")]
-    public void Numbers_come_back_as_the_shortest_text_of_what_they_are(string type, string json) =>
-        ThereAndBack($"\"{type}\"", json).ShouldBe(json);
+    public void Numbers_come_back_in_their_fewest_digits(string type, string json) => ThereAndBack($"\"{type}\"", json).ShouldBe(json);
 
     [Fact]
     public void An_unknown_member_is_reported_and_a_duplicate_refused_however_deep()

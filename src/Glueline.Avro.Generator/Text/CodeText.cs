@@ -1,8 +1,8 @@
 using System.Text;
 
-namespace Glueline.Avro.Generator.Source;
+namespace Glueline.Avro.Generator.Text;
 
-/// <summary>C# text that grows line by line, with names for locals.</summary>
+/// <summary>Builds C# code line by line, and names local variables.</summary>
 internal sealed class CodeText
 {
     private readonly StringBuilder _text = new();
@@ -20,10 +20,10 @@ internal sealed class CodeText
         _depth++;
     }
 
-    public void Close(string behind = "")
+    public void Close(string end = "")
     {
         _depth--;
-        Line($"}}{behind}");
+        Line($"}}{end}");
     }
 
     public override string ToString() => _text.ToString();

@@ -1,7 +1,7 @@
 using Glueline.Avro.ToAvro;
 using static Glueline.Avro.Tests.Event;
 
-namespace Glueline.Avro.Tests.Transcoding;
+namespace Glueline.Avro.Tests.ToAvro;
 
 public sealed class MisfitTests
 {
@@ -87,7 +87,7 @@ public sealed class MisfitTests
         MisfitKind.NumberOutOfRange,
         "the event has the number 1e99999999, which is beyond bytes (decimal, precision 4, scale 2)"
     )]
-    public void A_value_that_does_not_fit_is_told_with_what_both_sides_have(string schema, string json, MisfitKind kind, string reason)
+    public void A_value_that_does_not_fit_is_reported_with_both_sides(string schema, string json, MisfitKind kind, string reason)
     {
         var misfit = Misfit(Record(Field("f", schema)), $$"""{"f": {{json}}}""");
         misfit.Kind.ShouldBe(kind);
@@ -104,7 +104,7 @@ public sealed class MisfitTests
             .ShouldBe("/b~1c: the event has an object, the schema has no such field in record R");
 
     [Fact]
-    public void A_missing_field_is_named_where_it_should_stand()
+    public void A_missing_field_is_reported_at_its_place()
     {
         var inner = """{"type":"record","name":"I","fields":[{"name":"x","type":"int"},{"name":"y","type":"long"}]}""";
         var misfit = Misfit(Record(Field("a", $$"""{"type":"array","items":{{inner}}}""")), """{"a":[{"x":1,"y":2},{"y":2}]}""");
@@ -129,7 +129,7 @@ public sealed class MisfitTests
     [InlineData("""{"f":1""", "the text is not JSON: expected ',' or '}', but it ends", 6)]
     [InlineData("""{"f":1,}""", "the text is not JSON: expected a member's name, found '}'", 7)]
     [InlineData("""{"f":01}""", "the text is not JSON: a number with a leading zero", 5)]
-    [InlineData("""{"f":-}""", "the text is not JSON: a number with '}' where a digit must stand", 5)]
+    [InlineData("""{"f":-}""", "the text is not JSON: a number with '}' where a digit must be", 5)]
     [InlineData("""{"f":nul}""", "the text is not JSON: expected null, found 'n'", 5)]
     [InlineData("""{"f":1} x""", "the text is not JSON: expected the end of the text, found 'x'", 8)]
     [InlineData("", "the text is not JSON: expected a value, but it ends", 0)]
@@ -137,7 +137,7 @@ public sealed class MisfitTests
     [InlineData("""{"f":"\x"}""", "the text is not JSON: a string with an unknown escape: a backslash and 'x'", 6)]
     [InlineData("""{"f":"\ud800"}""", "the text is not JSON: a string with half a surrogate pair", 6)]
     [InlineData("{\"f\":\"a\nb\"}", "the text is not JSON: a string with the byte 0x0A in it, which must be escaped", 7)]
-    public void Text_that_is_no_JSON_is_an_exception_with_its_place(string json, string reason, int offset)
+    public void Text_that_is_not_JSON_is_an_exception_with_its_place(string json, string reason, int offset)
     {
         var problem = Refused(Record(Field("f", """["null","int","string"]""")), json);
         problem.Reason.ShouldBe(reason);

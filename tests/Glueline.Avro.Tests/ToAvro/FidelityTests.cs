@@ -5,43 +5,43 @@ using Glueline.Avro.ToAvro;
 using Glueline.Avro.ToJson;
 using static Glueline.Avro.Tests.Event;
 
-namespace Glueline.Avro.Tests.Transcoding;
+namespace Glueline.Avro.Tests.ToAvro;
 
 public sealed class FidelityTests
 {
     private static readonly JsonToAvroOptions Everything = new() { Fidelity = Fidelity.Everything };
 
     [Theory]
-    [InlineData("""["null","long"]""", "null", "/f: the event has null, which union of null and long would not give back as it was")]
+    [InlineData("""["null","long"]""", "null", "/f: the event has null, which union of null and long would not give back unchanged")]
     [InlineData(
         """["null","long","double"]""",
         "null",
-        "/f: the event has null, which union of null, long and double would not give back as it was"
+        "/f: the event has null, which union of null, long and double would not give back unchanged"
     )]
     [InlineData(
         """["null","long","string"]""",
         "null",
-        "/f: the event has null, which union of null, long and string would not give back as it was"
+        "/f: the event has null, which union of null, long and string would not give back unchanged"
     )]
-    [InlineData("\"null\"", "null", "/f: the event has null, which null would not give back as it was")]
+    [InlineData("\"null\"", "null", "/f: the event has null, which null would not give back unchanged")]
     [InlineData("\"double\"", "\"NaN\"", "/f: the event has the string \"NaN\", the schema has double")]
     [InlineData("\"float\"", "\"Infinity\"", "/f: the event has the string \"Infinity\", the schema has float")]
     [InlineData(
         """{"type":"long","logicalType":"timestamp-millis"}""",
         "\"2023-12-01T11:00:00+01:00\"",
-        "/f: the event has the string \"2023-12-01T11:00:00+01:00\", which long (timestamp-millis) would not give back as it was"
+        "/f: the event has the string \"2023-12-01T11:00:00+01:00\", which long (timestamp-millis) would not give back unchanged"
     )]
     [InlineData(
         """{"type":"int","logicalType":"date"}""",
         "5",
-        "/f: the event has the number 5, which int (date) would not give back as it was"
+        "/f: the event has the number 5, which int (date) would not give back unchanged"
     )]
     [InlineData(
         """{"type":"fixed","name":"U","size":16,"logicalType":"uuid"}""",
         "\"B7B4A7F0-9c96-4e4a-a687-fb5de9ef0c63\"",
-        "/f: the event has the string \"B7B4A7F0-9c96-4e4a-a687-fb5de9ef0c63\", which fixed U (uuid) would not give back as it was"
+        "/f: the event has the string \"B7B4A7F0-9c96-4e4a-a687-fb5de9ef0c63\", which fixed U (uuid) would not give back unchanged"
     )]
-    public void What_would_come_back_otherwise_is_a_misfit(string type, string value, string reason) =>
+    public void A_value_that_would_come_back_changed_is_a_misfit(string type, string value, string reason) =>
         Convert(Record(Field("f", type)), $$"""{"f":{{value}}}""").ShouldBe(reason);
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class FidelityTests
         Convert(Record(), $$"""{"f":{{value}}}""").ShouldStartWith("/f: the event has ");
 
     [Fact]
-    public void A_default_that_is_a_value_is_none_for_an_event_that_lacks_it() =>
+    public void A_default_other_than_null_is_not_used_for_an_absent_member() =>
         Convert(Record(Field("f", "\"long\"", "5")), "{}")
             .ShouldBe("/f: the event lacks the member, and the schema has no default for it (long)");
 
@@ -61,7 +61,7 @@ public sealed class FidelityTests
     [InlineData("""{"type":"map","values":["null","long"]}""", """{"k":null}""")]
     [InlineData("""{"type":"long","logicalType":"timestamp-millis"}""", "\"2023-12-01T10:00:00Z\"")]
     [InlineData("""{"type":"string","logicalType":"uuid"}""", "\"B7B4A7F0-9c96-4e4a-a687-fb5de9ef0c63\"")]
-    public void What_comes_back_as_it_was_fits(string type, string value) =>
+    public void A_value_that_comes_back_unchanged_fits(string type, string value) =>
         Convert(Record(Field("f", type), Field("absent", """["null","string"]""", "null")), $$"""{"f":{{value}}}""")
             .ShouldBe($$"""{"f":{{value}}}""");
 
@@ -69,7 +69,7 @@ public sealed class FidelityTests
     [InlineData("""{"a":1}""", """{"c":7,"a":1,"d":[null]}""")]
     [InlineData("{}", """{"c":7,"d":[null]}""")]
     [InlineData("""{"b":{"x":null}}""", """{"c":7,"b":{},"d":[null]}""")]
-    public void Fields_that_are_null_are_left_out_in_reading_defaults_among_them(string json, string read)
+    public void Null_fields_are_left_out_in_reading_even_by_default(string json, string read)
     {
         var shared = new[]
         {
@@ -115,7 +115,7 @@ public sealed class FidelityTests
     [InlineData("\"long\"", """{"f":null}""", "/f: the event has null, the schema has long")]
     [InlineData("\"long\"", """{"f":7,"g":[]}""", "/g: the event has an array, the schema has no such field in record R")]
     [InlineData("\"double\"", """{"f":"NaN"}""", "/f: the event has the string \"NaN\", the schema has double")]
-    public void A_null_member_may_come_back_as_absent_where_nulls_are_put_aside(string type, string json, string back) =>
+    public void A_null_member_may_come_back_as_absent_if_nulls_do_not_count(string type, string json, string back) =>
         Convert(Record(Field("f", type)), json, new() { Fidelity = Fidelity.NullsAside }).ShouldBe(back);
 
     /// <summary>The event read back, or why it does not fit.</summary>

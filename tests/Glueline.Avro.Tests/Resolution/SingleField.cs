@@ -5,7 +5,7 @@ using Glueline.Avro.Typed;
 namespace Glueline.Avro.Tests.Resolution;
 
 /// <summary>A record of one field by the contract, whose schema a test chooses before it compiles a plan.</summary>
-internal sealed record Held(string Value) : IAvroRecord<Held>
+internal sealed record SingleField(string Value) : IAvroRecord<SingleField>
 {
     [ThreadStatic]
     private static RecordSchema? Declared;
@@ -14,13 +14,13 @@ internal sealed record Held(string Value) : IAvroRecord<Held>
 
     public static void Declare(RecordSchema schema) => Declared = schema;
 
-    public static Held Read(ref TypedReader reader)
+    public static SingleField Read(ref TypedReader reader)
     {
         var value = "";
         var record = reader.BeginRecord();
         while (reader.NextField(ref record, out _))
             value = Plain(ref reader);
-        return new Held(value);
+        return new SingleField(value);
     }
 
     public void Write(ref AvroWriter writer) => throw new NotSupportedException();

@@ -3,7 +3,7 @@ using Glueline.Avro.Text;
 using Glueline.Avro.ToAvro;
 using static Glueline.Avro.Tests.Event;
 
-namespace Glueline.Avro.Tests.Transcoding;
+namespace Glueline.Avro.Tests.ToAvro;
 
 public sealed class JsonToAvroTests
 {
@@ -21,7 +21,7 @@ public sealed class JsonToAvroTests
     [InlineData("""{"id":"a","value":2.5,"seen":1,"ok":false}""")]
     [InlineData(" { \"ok\" : false ,\n\t\"id\" :\"a\", \"seen\":1 ,\"value\":2.5 } \r\n")]
     [InlineData("""{"i\u0064":"\u0061","seen":1,"value":25e-1,"ok":false}""")]
-    public void Members_may_stand_in_any_order_and_any_spelling(string json) =>
+    public void Members_may_be_in_any_order_and_any_spelling(string json) =>
         ToHex(Reading, json).ShouldBe("0261" + "02" + "02" + "0000000000000440" + "00");
 
     [Theory]
@@ -30,7 +30,7 @@ public sealed class JsonToAvroTests
     [InlineData("""{"seen":1,"ok":false,"id":"a"}""", "0261" + "02" + "00" + "00")]
     [InlineData("""{"id":"a","seen":1,"ok":false}""", "0261" + "02" + "00" + "00")]
     [InlineData("""{"id":"a","seen":1,"value":null}""", "0261" + "02" + "00" + "01")]
-    public void A_missing_member_takes_its_default(string json, string hex) => ToHex(Reading, json).ShouldBe(hex);
+    public void A_missing_member_gets_its_default(string json, string hex) => ToHex(Reading, json).ShouldBe(hex);
 
     [Fact]
     public void One_converter_learns_one_order_and_then_meets_another()
@@ -81,15 +81,15 @@ public sealed class JsonToAvroTests
     [InlineData("""{"seen":1,"id":"a","s\u0065en":1}""", "/seen", "seen")]
     [InlineData("""{"ok":true,"seen":1,"id":"a","ok":true}""", "/ok", "ok")]
     [InlineData("""{"id":"a","seen":1,"x":null,"x":[]}""", "/x", "x")]
-    public void A_member_that_stands_twice_is_refused(string json, string path, string name)
+    public void A_duplicate_member_is_refused(string json, string path, string name)
     {
         var problem = Refused(Reading, json);
         problem.Path.ShouldBe(path);
-        problem.Reason.ShouldBe($"the member \"{name}\" stands twice in one object; which one counts is not defined, so send it once");
+        problem.Reason.ShouldBe($"the member \"{name}\" appears twice in one object; which one counts is not defined, so send it once");
     }
 
     [Fact]
-    public void A_key_of_a_map_that_stands_twice_is_refused_among_few_and_many()
+    public void A_duplicate_key_of_a_map_is_refused_among_few_and_many()
     {
         var schema = """{"type":"map","values":"int"}""";
         Refused(schema, """{"a":1,"b":2,"a":3}""").Path.ShouldBe("/a");
@@ -99,7 +99,7 @@ public sealed class JsonToAvroTests
     }
 
     [Fact]
-    public void Keys_go_by_their_JSON_names()
+    public void Keys_are_JSON_names()
     {
         var schema = Record(
             """{"name":"Airport_Name","type":"string","jsonName":"Airport Name"}""",
@@ -111,7 +111,7 @@ public sealed class JsonToAvroTests
     }
 
     [Fact]
-    public void A_recursive_schema_takes_values_as_deep_as_the_limit()
+    public void A_recursive_schema_accepts_values_as_deep_as_the_limit()
     {
         var schema = """{"type":"record","name":"Node","fields":[{"name":"next","type":["null","Node"],"default":null}]}""";
         static string Nested(int depth) => string.Concat(Enumerable.Repeat("{\"next\":", depth - 1)) + "{}" + new string('}', depth - 1);
@@ -122,10 +122,10 @@ public sealed class JsonToAvroTests
     }
 
     [Fact]
-    public void An_empty_record_takes_no_byte() => ToHex(Record(), " {} ").ShouldBe("");
+    public void An_empty_record_has_no_bytes() => ToHex(Record(), " {} ").ShouldBe("");
 
     [Fact]
-    public void Strings_of_every_length_keep_their_text()
+    public void Strings_of_every_length_are_kept()
     {
         for (var length = 0; length < 200; length++)
         {
@@ -142,7 +142,7 @@ public sealed class JsonToAvroTests
             .Reason.ShouldBe("two fields of record R have the JSON name \"a\"");
 
     [Fact]
-    public void The_straight_way_and_the_others_allocate_nothing()
+    public void The_fast_path_and_the_others_allocate_nothing()
     {
         var converter = JsonToAvro.Compile(
             SchemaText.Parse(
@@ -202,7 +202,7 @@ public sealed class JsonToAvroTests
     }
 
     [Fact]
-    public async Task Threads_that_see_other_orders_do_not_disturb_each_other()
+    public async Task Threads_with_different_orders_do_not_disturb_each_other()
     {
         var converter = JsonToAvro.Compile(SchemaText.Parse(Reading));
         string[] orders =

@@ -3,9 +3,9 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Glueline.Avro.Generator.Source;
+namespace Glueline.Avro.Generator.Fields;
 
-/// <summary>Whether a type can be extended and created at all.</summary>
+/// <summary>Checks whether a type can be extended and created at all.</summary>
 internal static class TypeCheck
 {
     public static Finding? Of(INamedTypeSymbol type)
@@ -24,7 +24,7 @@ internal static class TypeCheck
         return null;
     }
 
-    /// <summary>Whether <c>[AvroRecord]</c> is good advice for a type, if need be with the word partial.</summary>
+    /// <summary>Whether <c>[AvroRecord]</c> can be recommended for a type, if necessary together with partial.</summary>
     public static bool CanBeRecord(INamedTypeSymbol type) => Kind(type) is null;
 
     private static string? Kind(INamedTypeSymbol type) =>
@@ -34,8 +34,8 @@ internal static class TypeCheck
             { IsAbstract: true } => "an abstract class",
             { IsRefLikeType: true } => "a ref struct",
             _ when IsGeneric(type) => "a generic type",
-            _ when IsFileLocal(type) => "a type that only its own file sees",
-            _ when IsByHand(type) => "one that implements IAvroRecord itself",
+            _ when IsFileLocal(type) => "a file-local type",
+            _ when IsByHand(type) => "one that already implements IAvroRecord",
             _ => null,
         };
 
@@ -43,7 +43,7 @@ internal static class TypeCheck
 
     private static bool IsFileLocal(INamedTypeSymbol type) => type.IsFileLocal || (type.ContainingType is { } outer && IsFileLocal(outer));
 
-    /// <summary>In another assembly it is the generator that did so.</summary>
+    /// <summary>In another assembly it was the generator that did so.</summary>
     private static bool IsByHand(INamedTypeSymbol type) =>
         type.Locations.Any(place => place.IsInSource)
         && type.Interfaces.Any(one =>

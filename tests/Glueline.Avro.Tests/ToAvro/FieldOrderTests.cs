@@ -3,9 +3,9 @@ using Glueline.Avro.Text;
 using Glueline.Avro.ToAvro;
 using static Glueline.Avro.Tests.Event;
 
-namespace Glueline.Avro.Tests.Transcoding;
+namespace Glueline.Avro.Tests.ToAvro;
 
-/// <summary>Every choice and every order of a record's members, by one converter that has learnt from all the orders before.</summary>
+/// <summary>Every subset and every order of a record's members, with one converter that has seen all the orders before.</summary>
 public sealed class FieldOrderTests
 {
     private static readonly string Schema = Record(
@@ -30,7 +30,7 @@ public sealed class FieldOrderTests
     [Theory]
     [InlineData(",")]
     [InlineData(" , ")]
-    public void Any_members_in_any_order_make_the_fields_in_theirs(string comma)
+    public void Any_members_in_any_order_become_fields_in_order(string comma)
     {
         foreach (var order in Orders([]))
         {
@@ -51,7 +51,7 @@ public sealed class FieldOrderTests
     }
 
     [Fact]
-    public void A_member_that_comes_twice_is_refused_in_any_order()
+    public void A_duplicate_member_is_refused_in_any_order()
     {
         foreach (var order in Orders([]).Where(order => order.Length > 0))
         {

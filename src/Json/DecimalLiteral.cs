@@ -1,10 +1,17 @@
-namespace Glueline.Avro.Json;
+using System.Text;
 
-/// <summary>A JSON number literal as the decimal it spells: sign, digits without outer zeros, and the place of the first digit.</summary>
+namespace Glueline;
+
+/// <summary>
+/// A JSON number as the decimal that it spells: sign, digits without zeros at either end, and scale. All that compare, convert or check
+/// numbers digit by digit read them here. This file is compiled into each project that needs it.
+/// </summary>
 internal readonly ref struct DecimalLiteral
 {
-    // Far beyond any exponent that a type here can hold, and far from overflow when the digits' places are added.
-    private const long FarExponent = 1L << 40;
+    /// <summary>
+    /// Exponents are cut here, far beyond any that a type can hold, and far from overflow when the places of the digits are added.
+    /// </summary>
+    public const long FarExponent = 1L << 56;
 
     private readonly ReadOnlySpan<byte> _digits; // may hold the point
 
@@ -16,6 +23,7 @@ internal readonly ref struct DecimalLiteral
         Scale = scale;
     }
 
+    /// <summary>Whether the literal starts with a minus; a zero may.</summary>
     public bool IsNegative { get; }
 
     /// <summary>The number of significant digits; 0 for zero.</summary>
@@ -24,7 +32,10 @@ internal readonly ref struct DecimalLiteral
     /// <summary>The value is the digits as an integer, divided by ten to this power; negative for trailing zeros left out.</summary>
     public long Scale { get; }
 
-    /// <summary>Takes a literal apart that is known to follow the grammar; <c>E+19</c> as .NET writes it is read too.</summary>
+    /// <summary>The power of ten of the first digit: 2 for 123, -1 for 0.1; 0 for zero.</summary>
+    public long Magnitude => Count == 0 ? 0 : Count - 1 - Scale;
+
+    /// <summary>Reads a literal that is known to follow JSON's grammar; <c>E+19</c> as .NET writes it is read too.</summary>
     public static DecimalLiteral Parse(ReadOnlySpan<byte> literal)
     {
         var negative = literal[0] == '-';
@@ -70,6 +81,14 @@ internal readonly ref struct DecimalLiteral
         foreach (var digit in _digits)
             if (digit != '.')
                 target[index++] = digit;
+    }
+
+    /// <summary>The significant digits, without the point; empty for zero.</summary>
+    public string Digits()
+    {
+        var digits = new byte[Count];
+        CopyDigits(digits);
+        return Encoding.ASCII.GetString(digits);
     }
 
     private bool SameDigits(in DecimalLiteral other)
