@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Glueline.Bars;
 
-/// <summary>One measured figure beside its limit.</summary>
+/// <summary>One measured figure and its limit.</summary>
 internal sealed record Bar(string Name, string Payload, double Figure, double Limit, BarKind Kind)
 {
     public bool IsMet => Kind is BarKind.AtLeast ? Figure >= Limit : Figure <= Limit;

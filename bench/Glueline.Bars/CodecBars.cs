@@ -7,7 +7,7 @@ using Glueline.Contestants.Rivals;
 
 namespace Glueline.Bars;
 
-/// <summary>The bars of the codec for one payload, and how far it is from what a person would write for the schema.</summary>
+/// <summary>The bars of the codec for one payload, and its distance from code written by hand for the schema.</summary>
 internal sealed class CodecBars : IDisposable
 {
     private readonly Payload _payload;
@@ -75,7 +75,7 @@ internal sealed class CodecBars : IDisposable
             yield return AtMost($"allocated-{name}", Interleaved.Allocated(contestant), 0, 0, 0);
     }
 
-    /// <summary>How many times as long the codec takes as the floor.</summary>
+    /// <summary>The codec's time as a multiple of the floor's.</summary>
     public IEnumerable<string> Floors()
     {
         var (toAvroFloor, toAvro) = _measure.Pair(() => _codec.FloorToAvro(_payload.Json), () => _codec.ToAvro(_payload.Json));

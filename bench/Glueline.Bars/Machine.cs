@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Glueline.Bars;
 
-/// <summary>The machine as a table of figures must name it; its host name and paths are nobody's business.</summary>
+/// <summary>The description of the machine for a table of figures, without its host name and paths.</summary>
 internal static class Machine
 {
     private const string ProcessorFile = "/proc/cpuinfo";

@@ -20,7 +20,7 @@ internal static class StreamReport
     {
         if (Folder() is not { } folder)
         {
-            yield return "no real streams: there is no folder shared/data beside the repository";
+            yield return "no real streams: there is no folder shared/data next to the repository";
             yield break;
         }
 

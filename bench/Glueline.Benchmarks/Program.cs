@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Running;
 using Glueline.Benchmarks.Reporting;
 
-// Results are kept of the job that all are measured by; whoever names another one is trying something.
+// Results are kept for the default job only; another one is an experiment.
 var root = Repository.Root();
 if (args is ["--refresh"])
 {

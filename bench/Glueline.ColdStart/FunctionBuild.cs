@@ -1,6 +1,6 @@
 namespace Glueline.ColdStart;
 
-/// <summary>Both functions as they come out of one kind of build.</summary>
+/// <summary>Both functions in one kind of build.</summary>
 /// <param name="Name">JIT or AOT.</param>
 /// <param name="Producer">The producer's file.</param>
 /// <param name="Consumer">The consumer's file.</param>

@@ -22,7 +22,7 @@ var registry = Path.Combine(Directory.CreateTempSubdirectory("glueline-coldstart
 var stacks = new Stacks(Path.Combine(root, "local", "dynalite"), registry);
 var record = await stacks.RecordAsync(builds[0]).ConfigureAwait(false);
 
-// One after the other in turn, so that a slow moment of the machine meets both alike.
+// In turn, so that a slow moment of the machine affects both alike.
 var times = builds.ToDictionary(build => build.Name, _ => (Producer: new List<double>(), Consumer: new List<double>()));
 for (var start = 0; start < starts; start++)
 {

@@ -17,7 +17,7 @@ internal sealed class Stacks(string dynalite, string registry)
 
     private static readonly byte[] Event = Encoding.UTF8.GetBytes("""{"id":"sensor-7","temperature":21.5,"tags":["a","b"]}""");
 
-    /// <summary>Registers the event's schema and answers its record.</summary>
+    /// <summary>Registers the event's schema and returns its record.</summary>
     public async Task<byte[]> RecordAsync(FunctionBuild build)
     {
         await using var stack = await StartAsync(build).ConfigureAwait(false);
@@ -73,7 +73,7 @@ internal sealed class Stacks(string dynalite, string registry)
         result switch
         {
             { Fault: { } fault } => throw new InvalidOperationException($"{fault.ErrorType}: {fault.ErrorMessage}"),
-            { InitDuration: null } => throw new InvalidOperationException("the process was warm: this is no cold start"),
+            { InitDuration: null } => throw new InvalidOperationException("the process was warm: this is not a cold start"),
             _ => result.Duration + result.InitDuration.Value,
         };
 

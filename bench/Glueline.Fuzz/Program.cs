@@ -32,7 +32,7 @@ else if (RealEvents.All() is { Count: > 0 } events)
     report = ScanFuzz.Run(events, times, seed, Console.Error.WriteLine);
 else
 {
-    Console.Error.WriteLine("there are no real events: no folder shared/data beside the repository");
+    Console.Error.WriteLine("there are no real events: no folder shared/data next to the repository");
     return 2;
 }
 

@@ -1,9 +1,9 @@
 namespace Glueline.Fuzz;
 
-/// <summary>Real event streams, where they lie beside the repository; they are no part of it.</summary>
+/// <summary>Real event streams, if there are any next to the repository; they are not part of it.</summary>
 public static class RealEvents
 {
-    /// <summary>The folder of the streams, or null where there is none.</summary>
+    /// <summary>The folder of the streams, or null if there is none.</summary>
     public static string? Folder { get; } = Find();
 
     /// <summary>Every event of every stream.</summary>

@@ -8,7 +8,7 @@ using Glueline.Local.Stack;
 
 namespace Glueline.RegistryLoad;
 
-/// <summary>The calls, made by the same client to whichever server.</summary>
+/// <summary>The calls, made by the same client to either server.</summary>
 internal sealed class Load(string name, Uri endpoint, double share)
 {
     public const int Connections = 16;
@@ -16,7 +16,7 @@ internal sealed class Load(string name, Uri endpoint, double share)
     private const int Registrations = 2_000;
     private const int WarmUp = 200;
 
-    // moto allows 1,000 versions a region, AWS 10,000: several regions keep both within their limits.
+    // moto allows 1,000 versions per region, AWS 10,000: several regions keep both within their limits.
     private static readonly string[] Regions = ["eu-central-1", "eu-west-1", "us-east-1", "us-west-2"];
 
     public async Task RunAsync()

@@ -1,6 +1,6 @@
 using Glueline.RegistryLoad;
 
-// bench/registry           the calls of a busy registry against the local stack, and against moto_server where it is on the PATH
+// bench/registry           the calls of a busy registry against the local stack, and against moto_server if it is on the PATH
 // bench/registry 0.1       with a tenth of the calls
 if (args is [ServerProcess.Argument, var file])
     return await ServerProcess.ServeAsync(file);

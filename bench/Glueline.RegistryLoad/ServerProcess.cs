@@ -35,10 +35,10 @@ internal sealed class ServerProcess(Process process, Uri endpoint, string? folde
         return new(process, new((await process.StandardOutput.ReadLineAsync())!), folder);
     }
 
-    /// <summary>Null where there is none.</summary>
+    /// <summary>The server, or null if there is none.</summary>
     public static async Task<ServerProcess?> StartMotoAsync()
     {
-        // moto says only in its log which port it took, so it is told one that was free a moment ago.
+        // moto reports its port only in its log, so it gets one that was free a moment ago.
         using var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();
         var port = ((IPEndPoint)probe.LocalEndpoint).Port;

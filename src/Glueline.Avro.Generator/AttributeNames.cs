@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Glueline.Avro.Generator;
 
-/// <summary>The attributes of <c>Glueline.Avro.Typed</c>, and how they are looked for.</summary>
+/// <summary>The attributes of <c>Glueline.Avro.Typed</c>, and ways to find them.</summary>
 internal static class AttributeNames
 {
     public const string Record = Namespace + "AvroRecordAttribute";
@@ -17,14 +17,14 @@ internal static class AttributeNames
 
     public static AttributeData? Find(this ISymbol symbol, string attribute) => symbol.FindAll(attribute).FirstOrDefault();
 
-    /// <summary>A property that overrides another has the other's attributes, but for those that it has itself.</summary>
+    /// <summary>A property without the attribute inherits it from the property that it overrides.</summary>
     public static IEnumerable<AttributeData> FindAll(this ISymbol symbol, string attribute)
     {
         var found = symbol.GetAttributes().Where(data => data.AttributeClass?.ToDisplayString() == attribute).ToList();
         return found.Count == 0 && symbol is IPropertySymbol { OverriddenProperty: { } overridden } ? overridden.FindAll(attribute) : found;
     }
 
-    /// <summary>The text that an attribute's constructor was given, or null where there is no such attribute.</summary>
+    /// <summary>The string passed to an attribute's constructor, or null if there is no such attribute.</summary>
     public static string? TextOf(this ISymbol symbol, string attribute) =>
         symbol.Find(attribute)?.ConstructorArguments.FirstOrDefault().Value as string;
 }

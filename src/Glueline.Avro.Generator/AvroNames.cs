@@ -12,17 +12,17 @@ internal static class AvroNames
 
     public static string NameOf(ISymbol symbol) => symbol.TextOf(AttributeNames.Name) ?? symbol.Name;
 
-    /// <summary>The type's own namespace, types around it included, unless an attribute says another.</summary>
+    /// <summary>The type's own namespace, including its containing types, unless an attribute sets another.</summary>
     public static string NamespaceOf(INamedTypeSymbol type)
     {
-        if (type.TextOf(AttributeNames.NamespaceName) is { } said)
-            return said;
+        if (type.TextOf(AttributeNames.NamespaceName) is { } given)
+            return given;
         if (type.ContainingType is null && type.ContainingNamespace.IsGlobalNamespace)
             return "";
         return ((ISymbol?)type.ContainingType ?? type.ContainingNamespace).ToDisplayString().Replace("@", "");
     }
 
-    /// <summary>The first alias that is no full name and no name relative to the type's namespace, or null.</summary>
+    /// <summary>The first alias that is neither a full name nor a name in the type's namespace, or null.</summary>
     public static string? BadAliasOf(INamedTypeSymbol type) =>
         type.FindAll(AttributeNames.Alias)
             .Select(alias => alias.ConstructorArguments.FirstOrDefault().Value as string ?? "")
@@ -35,7 +35,7 @@ internal static class AvroNames
         property.TextOf(AttributeNames.Name) ?? (camelCase ? CamelCase(property.Name) : property.Name);
 
     /// <summary>
-    /// As System.Text.Json's camel case has it: a word of capitals at the front is small but for the capital that begins the next word.
+    /// Like System.Text.Json's camel case: capitals at the start become lower case, except the one that begins the next word.
     /// </summary>
     private static string CamelCase(string name)
     {

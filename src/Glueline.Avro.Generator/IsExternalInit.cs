@@ -1,4 +1,4 @@
 namespace System.Runtime.CompilerServices;
 
-/// <summary>What the compiler asks for where a type has init accessors; this framework is too old to have it.</summary>
+/// <summary>The compiler requires it for init accessors, and this framework is too old to have it.</summary>
 internal static class IsExternalInit;

@@ -1,10 +1,10 @@
 namespace Glueline.Avro;
 
-/// <summary>Bytes or JSON that do not hold what the schema says, or are no Avro or no JSON at all.</summary>
+/// <summary>Bytes or JSON that do not match the schema, or are not Avro or JSON at all.</summary>
 public class AvroDataException : Exception
 {
     /// <summary>Creates the exception; the message joins reason and place.</summary>
-    /// <param name="reason">What is wrong: expected against found, and the next step where there is one.</param>
+    /// <param name="reason">What is wrong: expected against found, and the next step if there is one.</param>
     /// <param name="offset">The byte offset in the input, or -1 when there is none.</param>
     /// <param name="path">The place as a JSON pointer into the value; an empty string is the whole value.</param>
     /// <param name="inner">The cause, if another exception is.</param>

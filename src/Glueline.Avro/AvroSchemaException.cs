@@ -1,6 +1,6 @@
 namespace Glueline.Avro;
 
-/// <summary>A schema that is no Avro schema, or a pair of schemas that can't be resolved.</summary>
+/// <summary>A schema that is not an Avro schema, or a pair of schemas that can't be resolved.</summary>
 public sealed class AvroSchemaException : Exception
 {
     /// <summary>Creates the exception; the message joins reason and place.</summary>

@@ -10,15 +10,15 @@ public sealed class OutputBuffer : IBufferWriter<byte>, IDisposable
 {
     private const int DefaultCapacity = 4096;
 
-    // What the shared pool takes back stays with the thread that returns it: one large value would be held for a long time, in all the
-    // sizes it grew through.
+    // An array that is returned to the shared pool stays with the thread: one large value would be kept for a long time, in all the sizes
+    // that it grew through.
     private const int LargestPooled = 1 << 20;
 
     private byte[] _bytes;
     private int _count;
 
     /// <summary>Creates an empty buffer.</summary>
-    /// <param name="capacity">How many bytes it holds before it first grows.</param>
+    /// <param name="capacity">How many bytes fit before it first grows.</param>
     /// <exception cref="ArgumentOutOfRangeException">The capacity is negative.</exception>
     public OutputBuffer(int capacity = DefaultCapacity)
     {
@@ -26,30 +26,30 @@ public sealed class OutputBuffer : IBufferWriter<byte>, IDisposable
         _bytes = Take(Math.Max(capacity, 16));
     }
 
-    /// <summary>What was written, until the next write, <see cref="Clear"/> or <see cref="Dispose"/>.</summary>
+    /// <summary>The bytes written; valid until the next write, <see cref="Clear"/> or <see cref="Dispose"/>.</summary>
     public ReadOnlySpan<byte> WrittenSpan => _bytes.AsSpan(0, _count);
 
-    /// <summary>What was written, until the next write, <see cref="Clear"/> or <see cref="Dispose"/>.</summary>
+    /// <summary>The bytes written; valid until the next write, <see cref="Clear"/> or <see cref="Dispose"/>.</summary>
     public ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(0, _count);
 
-    /// <summary>How many bytes were written.</summary>
+    /// <summary>The number of bytes written.</summary>
     public int WrittenCount => _count;
 
     /// <summary>
-    /// How far a writer of this assembly may fill it. The check stands where the buffer grows, so that it costs nothing elsewhere.
+    /// How far a writer of this assembly may fill it. Checked only when the buffer grows, so that it costs nothing otherwise.
     /// </summary>
     internal int Limit { get; set; } = System.Array.MaxLength;
 
-    /// <summary>The array behind the buffer, for the writers of this assembly: they fill it and then say how far.</summary>
+    /// <summary>The underlying array, for the writers of this assembly: they fill it and then commit a length.</summary>
     internal byte[] Array => _bytes;
 
-    /// <summary>Forgets what was written and keeps the memory.</summary>
+    /// <summary>Removes the content and keeps the memory.</summary>
     public void Clear() => _count = 0;
 
     /// <summary>
-    /// Forgets what was written, and gives the memory back where it is more than was meant to be kept: for buffers that outlive a value.
+    /// Removes the content, and returns the memory to the pool if it is more than should be kept: for buffers that outlive a value.
     /// </summary>
-    /// <param name="keep">How many bytes may be kept for what is written next.</param>
+    /// <param name="keep">How many bytes may be kept for the next value.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public void Trim(int keep)
     {
@@ -60,7 +60,7 @@ public sealed class OutputBuffer : IBufferWriter<byte>, IDisposable
             _count = 0;
     }
 
-    /// <summary>Forgets what was written behind a length.</summary>
+    /// <summary>Removes everything after a length.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The length is negative or more than was written.</exception>
     public void Truncate(int length)
     {
@@ -92,7 +92,7 @@ public sealed class OutputBuffer : IBufferWriter<byte>, IDisposable
     /// <inheritdoc/>
     public Span<byte> GetSpan(int sizeHint = 0) => Room(sizeHint).AsSpan(_count);
 
-    /// <summary>Gives the memory back to the pool. The buffer can be written to again and then takes new memory.</summary>
+    /// <summary>Returns the memory to the pool. The buffer can be written to again, with new memory.</summary>
     public void Dispose()
     {
         var bytes = _bytes;
@@ -101,12 +101,12 @@ public sealed class OutputBuffer : IBufferWriter<byte>, IDisposable
         Give(bytes);
     }
 
-    /// <summary>Takes over what a writer has put into <see cref="Array"/>.</summary>
+    /// <summary>Commits what a writer has put into <see cref="Array"/>.</summary>
     internal void Commit(int count) => _count = count;
 
     /// <summary>
-    /// Makes room for more bytes behind a position that may lie beyond what is committed; everything before it is kept. A negative number
-    /// of bytes is one that has overflown, and is refused as what it was.
+    /// Makes room for more bytes after a position that may be beyond what is committed; everything before it is kept. A negative number of
+    /// bytes is one that has overflowed, and is refused as what it was.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal byte[] Grow(int position, int more)

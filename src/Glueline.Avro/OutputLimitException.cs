@@ -1,4 +1,4 @@
 namespace Glueline.Avro;
 
-/// <summary>Says that <see cref="OutputBuffer.Limit"/> was reached; never leaves this assembly.</summary>
+/// <summary>Thrown when <see cref="OutputBuffer.Limit"/> is reached; never leaves this assembly.</summary>
 internal sealed class OutputLimitException : Exception;

@@ -1,7 +1,5 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
-using System.Text.Unicode;
 using Glueline.JsonSchema.Text;
 
 namespace Glueline.JsonSchema;
@@ -17,14 +15,10 @@ public static class JsonUnicode
     /// <returns>The first fault, or null.</returns>
     public static JsonUnicodeFault? Find(ReadOnlySpan<byte> json)
     {
-        var broken = Utf8.IsValid(json) ? -1 : BrokenByte(json);
-        var half = HalfOfAPair(broken < 0 ? json : json[..broken]);
+        var broken = UnicodeText.BrokenByte(json);
+        var half = UnicodeText.HalfOfAPair(broken < 0 ? json : json[..broken]);
         if (half >= 0)
-            return Fault(
-                json,
-                half,
-                $"expected well-formed Unicode, found half a surrogate pair ({Encoding.ASCII.GetString(json.Slice(half, 6))})"
-            );
+            return Fault(json, half, $"expected well-formed Unicode, found {UnicodeText.DescribeHalf(json, half)}");
         return broken < 0
             ? null
             : Fault(json, broken, $"expected UTF-8, found the byte 0x{json[broken].ToString("X2", CultureInfo.InvariantCulture)}");
@@ -66,42 +60,4 @@ public static class JsonUnicode
         var (pointer, isName) = JsonPlace.Of(json, offset);
         return new JsonUnicodeFault(pointer, offset, $"{reason} at byte {offset}{(isName ? ", in the name of a member" : "")}");
     }
-
-    private static int BrokenByte(ReadOnlySpan<byte> text)
-    {
-        var at = 0;
-        while (Rune.DecodeFromUtf8(text[at..], out _, out var length) == OperationStatus.Done)
-            at += length;
-        return at;
-    }
-
-    /// <summary>Escapes stand in strings only, and a backslash that is itself escaped begins none.</summary>
-    private static int HalfOfAPair(ReadOnlySpan<byte> text)
-    {
-        for (var at = 0; at < text.Length; at++)
-        {
-            var next = text[at..].IndexOf((byte)'\\');
-            if (next < 0)
-                return -1;
-            at += next;
-            if (Escape(text, at) is not { } unit)
-                at++;
-            else if (!char.IsSurrogate(unit))
-                at += 5;
-            else if (char.IsHighSurrogate(unit) && Escape(text, at + 6) is { } low && char.IsLowSurrogate(low))
-                at += 11;
-            else
-                return at;
-        }
-
-        return -1;
-    }
-
-    private static char? Escape(ReadOnlySpan<byte> text, int at) =>
-        at + 6 <= text.Length
-        && text[at] == '\\'
-        && text[at + 1] == 'u'
-        && ushort.TryParse(text.Slice(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)
-            ? (char)unit
-            : null;
 }

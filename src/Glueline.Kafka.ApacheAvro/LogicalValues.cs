@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Glueline.Avro;
 using Glueline.Avro.Schemas;
@@ -50,13 +51,31 @@ internal static class LogicalValues
                         string.Create(CultureInfo.InvariantCulture, $"{path}/{index}")
                     );
                 return;
-            case AvroString text
-                when Branch(schema, value).LogicalType is { Kind: LogicalTypeKind.Uuid } && !Guid.TryParse(text.Value, out _):
-                throw new AvroDataException($"expected a uuid, found {text}", -1, path);
-            case AvroBytes { Value.Length: 0 } when Branch(schema, value).LogicalType is { Kind: LogicalTypeKind.Decimal }:
-                throw new AvroDataException("expected a decimal, found no bytes", -1, path);
+            default:
+                if (Branch(schema, value).LogicalType is { } type && Fault(type.Kind, value) is { } fault)
+                    throw new AvroDataException(fault, -1, path);
+                return;
         }
     }
+
+    private static string? Fault(LogicalTypeKind kind, AvroValue value) =>
+        kind switch
+        {
+            LogicalTypeKind.Uuid => value is AvroString text && !Guid.TryParse(text.Value, out _) ? $"expected a uuid, found {text}" : null,
+            LogicalTypeKind.Decimal => value is AvroBytes { Value.Length: 0 } ? "expected a decimal, found no bytes" : null,
+            LogicalTypeKind.BigDecimal
+            or LogicalTypeKind.Date
+            or LogicalTypeKind.TimeMillis
+            or LogicalTypeKind.TimeMicros
+            or LogicalTypeKind.TimestampMillis
+            or LogicalTypeKind.TimestampMicros
+            or LogicalTypeKind.TimestampNanos
+            or LogicalTypeKind.LocalTimestampMillis
+            or LogicalTypeKind.LocalTimestampMicros
+            or LogicalTypeKind.LocalTimestampNanos
+            or LogicalTypeKind.Duration => null,
+            _ => throw new UnreachableException($"no check for values of {kind}"),
+        };
 
     /// <summary>The branch of a union that a value belongs to, by type and full name; a schema that is not a union itself.</summary>
     private static AvroSchema Branch(AvroSchema schema, AvroValue value) =>

@@ -1,18 +1,18 @@
 namespace Glueline.Tables;
 
 /// <summary>One attribute of a table's key.</summary>
-/// <param name="Name">Its name; in an event, the name of a field at the top.</param>
+/// <param name="Name">Its name; in an event, the name of a top-level member.</param>
 /// <param name="Type">Its type.</param>
-/// <param name="Role">What it is in the key.</param>
+/// <param name="Role">Its role in the key.</param>
 public sealed record KeyAttribute(string Name, KeyType Type, KeyRole Role)
 {
-    /// <summary>How many bytes of text or binary the table takes here.</summary>
+    /// <summary>The most bytes of a string or binary value that DynamoDB allows here.</summary>
     public int MaximumBytes => Role is KeyRole.Partition ? TableLimits.PartitionKeyBytes : TableLimits.SortKeyBytes;
 
-    /// <summary>For messages: <c>partition key "id"</c>.</summary>
+    /// <summary>The attribute in messages: <c>partition key "id"</c>.</summary>
     public string Title => $"{(Role is KeyRole.Partition ? "partition key" : "sort key")} \"{Name}\"";
 
-    /// <summary>As settings have it: <c>id:N</c>, or the bare name where they don't say the type.</summary>
+    /// <summary>The attribute in settings: <c>id:N</c>, or the bare name if its type is unspecified.</summary>
     public override string ToString() =>
         Type switch
         {
@@ -29,8 +29,8 @@ public sealed record KeyAttribute(string Name, KeyType Type, KeyRole Role)
             [.., ':', 'S'] => KeyType.Text,
             [.., ':', 'N'] => KeyType.Number,
             [.., ':', 'B'] => KeyType.Bytes,
-            _ => KeyType.Unsaid,
+            _ => KeyType.Unspecified,
         };
-        return new KeyAttribute(type is KeyType.Unsaid ? text : text[..^2], type, role);
+        return new KeyAttribute(type is KeyType.Unspecified ? text : text[..^2], type, role);
     }
 }

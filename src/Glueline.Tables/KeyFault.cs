@@ -3,16 +3,16 @@ using System.Text;
 
 namespace Glueline.Tables;
 
-/// <summary>Why a table does not take a value as its key: what it is, against what the table takes.</summary>
+/// <summary>Why a table does not accept a value as its key: expected against found.</summary>
 public static class KeyFault
 {
     private const int LongestShown = 40;
 
-    /// <summary>What is wrong with a value, and what to do; null when nothing is.</summary>
+    /// <summary>The fault of a value and the next step; null if it is valid.</summary>
     public static string? Of(KeyAttribute attribute, KeyAttributeValue value)
     {
         ArgumentNullException.ThrowIfNull(attribute);
-        if (attribute.Type is not KeyType.Unsaid && attribute.Type != value.Type)
+        if (attribute.Type is not KeyType.Unspecified && attribute.Type != value.Type)
         {
             var wanted = Name(attribute.Type);
             return $"the table's {attribute.Title} is {wanted}, and the event has {Shown(value)}: send {wanted}, or key the table by "
@@ -29,11 +29,11 @@ public static class KeyFault
 
         var bytes = value.Type is KeyType.Bytes ? Convert.FromBase64String(value.Text).Length : Encoding.UTF8.GetByteCount(value.Text);
         if (bytes == 0)
-            return $"the table's {attribute.Title} is empty, and a table takes at least one byte: send a value that identifies the row";
+            return $"the table's {attribute.Title} is empty, and a table requires at least one byte: send a value that identifies the row";
         return bytes > attribute.MaximumBytes
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"the table's {attribute.Title} has {bytes} bytes, and a table takes {attribute.MaximumBytes}: send a shorter one, "
+                $"the table's {attribute.Title} has {bytes} bytes, and a table allows {attribute.MaximumBytes}: send a shorter one, "
                     + $"such as a digest of it"
             )
             : null;
@@ -41,12 +41,12 @@ public static class KeyFault
 
     /// <summary>Why a value can't be a key at all, such as a boolean.</summary>
     /// <param name="attribute">The attribute.</param>
-    /// <param name="kind">What is found: <c>a boolean</c>, <c>an array</c>.</param>
+    /// <param name="kind">The kind of value found: <c>a boolean</c>, <c>an array</c>.</param>
     public static string OfKind(KeyAttribute attribute, string kind)
     {
         ArgumentNullException.ThrowIfNull(attribute);
-        var wanted = attribute.Type is KeyType.Unsaid ? "text, a number or bytes" : Name(attribute.Type);
-        return $"the table's {attribute.Title} is {kind}, and a table takes {wanted}: send {wanted}";
+        var wanted = attribute.Type is KeyType.Unspecified ? "text, a number or bytes" : Name(attribute.Type);
+        return $"the table's {attribute.Title} is {kind}, and a table accepts {wanted}: send {wanted}";
     }
 
     private static string Name(KeyType type) =>

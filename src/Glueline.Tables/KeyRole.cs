@@ -1,6 +1,6 @@
 namespace Glueline.Tables;
 
-/// <summary>What an attribute is in a table's key.</summary>
+/// <summary>The role of an attribute in a table's key.</summary>
 public enum KeyRole
 {
     /// <summary>The partition key, which DynamoDB's API calls HASH.</summary>

@@ -1,12 +1,12 @@
 namespace Glueline.Tables;
 
-/// <summary>The type of a key attribute, as the table's definition has it.</summary>
+/// <summary>The type of a key attribute, as in the table's definition.</summary>
 public enum KeyType
 {
-    /// <summary>The settings don't say; what comes is taken, and the table decides.</summary>
-    Unsaid,
+    /// <summary>Not in the settings: every type is accepted, and the table decides.</summary>
+    Unspecified,
 
-    /// <summary>S: text.</summary>
+    /// <summary>S: a string.</summary>
     Text,
 
     /// <summary>N: a number.</summary>

@@ -5,16 +5,16 @@ using System.Text.Unicode;
 namespace Glueline.Tables;
 
 /// <summary>
-/// Reads the row that a Kafka record's key names. A key of one attribute is its value: the text, the number's literal, the bytes. A key of
-/// two is a JSON array of both in their order, <c>["s-7",1700000000]</c>, or a JSON object with both names; bytes are base64 there.
+/// Reads the row that a Kafka record's key names. A key of one attribute is its value: the string, the number's literal, the bytes. A key
+/// of two is a JSON array of both in their order, <c>["s-7",1700000000]</c>, or a JSON object with both names; bytes are base64 there.
 /// </summary>
 public static class RecordKeyReader
 {
     /// <summary>The values of the key's attributes, in their order.</summary>
-    /// <param name="key">The table's key. An attribute of a type that is not said is text where it stands alone, else what JSON
-    /// shows.</param>
+    /// <param name="key">The table's key. An attribute of an unspecified type is a string if it is the only one, otherwise as in
+    /// JSON.</param>
     /// <param name="record">The record's key; null for none.</param>
-    /// <param name="fault">Why the record's key names no row, and what to do, when null comes back.</param>
+    /// <param name="fault">Why the record's key names no row, and the next step, if null is returned.</param>
     public static KeyAttributeValue[]? Read(TableKey key, ReadOnlyMemory<byte>? record, out string? fault)
     {
         ArgumentNullException.ThrowIfNull(key);
@@ -84,7 +84,7 @@ public static class RecordKeyReader
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            return null; // no JSON, or a text with half a surrogate pair
+            return null; // not JSON, or a string with half a surrogate pair
         }
     }
 
@@ -100,11 +100,11 @@ public static class RecordKeyReader
             (KeyType.Bytes, JsonValueKind.String) => value.TryGetBytesFromBase64(out var bytes)
                 ? new(KeyType.Bytes, Convert.ToBase64String(bytes))
                 : null,
-            (KeyType.Number or KeyType.Unsaid, JsonValueKind.Number) => new(
+            (KeyType.Number or KeyType.Unspecified, JsonValueKind.Number) => new(
                 KeyType.Number,
                 TableNumber.Parse(value.GetRawText()).ToString()
             ),
-            (KeyType.Text or KeyType.Unsaid, JsonValueKind.String) => new(KeyType.Text, value.GetString()!),
+            (KeyType.Text or KeyType.Unspecified, JsonValueKind.String) => new(KeyType.Text, value.GetString()!),
             _ => null,
         };
 

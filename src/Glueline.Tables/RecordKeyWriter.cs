@@ -5,12 +5,12 @@ using System.Text.Json;
 
 namespace Glueline.Tables;
 
-/// <summary>Writes a Kafka record's key, so that records of one row have one key: what <see cref="RecordKeyReader"/> reads.</summary>
+/// <summary>Writes a Kafka record's key, so that records of one row have the same key; <see cref="RecordKeyReader"/> reads it.</summary>
 public static class RecordKeyWriter
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>One value as it is, or several as a JSON array.</summary>
+    /// <summary>A single value unchanged, or several as a JSON array.</summary>
     public static byte[] Write(params ReadOnlySpan<KeyAttributeValue> values)
     {
         if (values is [var only])

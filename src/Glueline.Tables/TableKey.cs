@@ -23,7 +23,7 @@ public sealed class TableKey
     /// <summary>Both, in their order.</summary>
     public IReadOnlyList<KeyAttribute> Attributes { get; }
 
-    /// <summary>Reads <c>HASH</c> or <c>HASH,RANGE</c>, each with its type behind it: <c>id:N</c>, <c>deviceId:S,timestamp:N</c>.</summary>
+    /// <summary>Reads <c>HASH</c> or <c>HASH,RANGE</c>, each with its type after it: <c>id:N</c>, <c>deviceId:S,timestamp:N</c>.</summary>
     /// <exception cref="FormatException">The text is neither.</exception>
     public static TableKey Parse(string text)
     {
@@ -39,7 +39,7 @@ public sealed class TableKey
             );
     }
 
-    /// <summary>As settings have it: <c>deviceId:S,timestamp:N</c>.</summary>
+    /// <summary>The key in settings: <c>deviceId:S,timestamp:N</c>.</summary>
     public override string ToString() => string.Join(',', Attributes);
 
     private static bool IsName(string name) => Encoding.UTF8.GetByteCount(name) is > 0 and <= MaximumNameBytes;

@@ -1,18 +1,18 @@
 namespace Glueline.Tables;
 
-/// <summary>What DynamoDB takes at most (Amazon DynamoDB Developer Guide, "Quotas").</summary>
+/// <summary>DynamoDB's limits (Amazon DynamoDB Developer Guide, "Quotas").</summary>
 public static class TableLimits
 {
-    /// <summary>Bytes of a partition key that is text or binary; at least 1.</summary>
+    /// <summary>Bytes of a partition key that is a string or binary; at least 1.</summary>
     public const int PartitionKeyBytes = 2048;
 
-    /// <summary>Bytes of a sort key that is text or binary; at least 1.</summary>
+    /// <summary>Bytes of a sort key that is a string or binary; at least 1.</summary>
     public const int SortKeyBytes = 1024;
 
     /// <summary>Bytes of an attribute's name; at least 1.</summary>
     public const int NameBytes = 65_535;
 
-    /// <summary>How many maps and lists may lie in one another.</summary>
+    /// <summary>Nested maps and lists.</summary>
     public const int Levels = 32;
 
     /// <summary>Bytes of an item, names and values.</summary>

@@ -5,7 +5,7 @@ using Glueline.Avro.ToAvro;
 
 namespace Glueline.Avro.Generator.Tests;
 
-/// <summary>A class reads what older and newer schemas wrote.</summary>
+/// <summary>A class reads data of older and newer schemas.</summary>
 public sealed class EvolutionTests
 {
     [Fact]
@@ -50,7 +50,7 @@ public sealed class EvolutionTests
             .ShouldBe(new Point(5, 1));
 
     [Fact]
-    public void All_is_taken_from_defaults_where_the_writer_has_nothing()
+    public void Every_field_has_its_default_if_the_writer_has_none()
     {
         var read = Read<Defaults>(
             """{"type":"record","name":"Older","namespace":"Glueline.Avro.Generator.Tests.Records","fields":[]}""",
@@ -64,7 +64,7 @@ public sealed class EvolutionTests
     }
 
     [Fact]
-    public void Fields_come_by_default_within_records_that_are_items_and_the_next_item_follows()
+    public void Fields_of_items_have_defaults_and_the_next_item_follows()
     {
         const string Writer = """
             {"type":"record","name":"Batch","fields":[{"name":"Items","type":{"type":"array","items":{"type":"record","name":"BatchItem","fields":[{"name":"Id","type":"int"}]}}},{"name":"Last","type":"int"}]}
@@ -76,7 +76,7 @@ public sealed class EvolutionTests
     }
 
     [Fact]
-    public void A_class_that_a_schema_can_not_be_read_into_says_why() =>
+    public void A_class_that_can_not_be_read_with_a_schema_is_refused_with_a_reason() =>
         Should
             .Throw<AvroSchemaException>(() =>
                 Typed.Read<Point>(

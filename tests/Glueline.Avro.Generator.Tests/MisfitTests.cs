@@ -4,7 +4,7 @@ using Glueline.Avro.Typed;
 
 namespace Glueline.Avro.Generator.Tests;
 
-/// <summary>What can't be written or read, with its place.</summary>
+/// <summary>Values that can't be written or read, with their places.</summary>
 public sealed class MisfitTests
 {
     private static readonly Order Sound = new("o", DateTimeOffset.UnixEpoch, Status.Paid, [new("a", 1, 1m), new("b", 1, 1m)]);
@@ -37,24 +37,28 @@ public sealed class MisfitTests
             {
                 "half a surrogate pair",
                 () => Sound with { Note = "\udc00" },
-                "/note: expected a text, found one with half a surrogate pair"
+                "/note: expected a string, found one with half a surrogate pair"
             },
             { "no member", () => Sound with { Status = (Status)99 }, "/status: expected a member of enum Status, found the value 99" },
             {
-                "too many digits behind the point",
+                "too many digits after the point",
                 () => Sound with { Lines = [new("a", 1, 0.125m)] },
-                "/lines/0/Price: expected at most 2 digits behind the point, found 0.125"
+                "/lines/0/Price: expected at most 2 digits after the point, found 0.125"
             },
             {
                 "too many digits",
                 () => Sound with { Discount = 100_000_000_000_000m },
-                "/discount: expected at most 18 digits with 4 of them behind the point, found 100000000000000"
+                "/discount: expected at most 18 digits with 4 of them after the point, found 100000000000000"
             },
         };
 
     [Theory]
     [MemberData(nameof(Unwritable))]
-    public void A_value_without_a_place_in_the_schema_is_told_and_leaves_the_output_as_it_was(string name, Func<Order> make, string message)
+    public void A_value_without_a_place_in_the_schema_is_reported_and_leaves_the_output_unchanged(
+        string name,
+        Func<Order> make,
+        string message
+    )
     {
         using var output = new OutputBuffer();
         output.Write("kept"u8);
@@ -63,7 +67,7 @@ public sealed class MisfitTests
     }
 
     [Fact]
-    public void A_time_that_is_no_instant_is_refused() =>
+    public void A_time_that_is_not_an_instant_is_refused() =>
         Should
             .Throw<AvroDataException>(() => Typed.Write(new Everything { Text = "", Utc = new DateTime(2024, 1, 1) }))
             .Message.ShouldBe("/Utc: expected a time of DateTimeKind.Utc, found Unspecified: convert it, or use DateTimeOffset");
@@ -73,14 +77,14 @@ public sealed class MisfitTests
     [InlineData("0261" + "02" + "00", "/Price: expected a decimal, found no bytes (byte 3)")]
     [InlineData(
         "0261" + "02" + "1A" + "7FFFFFFFFFFFFFFFFFFFFFFFFF",
-        "/Price: the decimal takes 13 bytes, which is beyond System.Decimal (byte 3)"
+        "/Price: the decimal has 13 bytes, which is beyond System.Decimal (byte 3)"
     )]
-    [InlineData("0261" + "02" + "02" + "01" + "00", "1 bytes are left behind the value: it was written by another schema (byte 5)")]
-    public void Bytes_that_are_no_value_of_the_class_are_told_with_their_place(string hex, string message) =>
+    [InlineData("0261" + "02" + "02" + "01" + "00", "1 bytes are left after the value: it was written with another schema (byte 5)")]
+    public void Bytes_that_are_not_a_value_of_the_class_are_reported_with_their_place(string hex, string message) =>
         Should.Throw<AvroDataException>(() => Typed.Read<Line>(Convert.FromHexString(hex))).Message.ShouldBe(message);
 
     [Fact]
-    public void Numbers_beyond_the_types_of_dotnet_are_told_with_their_place()
+    public void Numbers_beyond_the_types_of_dotnet_are_reported_with_their_place()
     {
         Should
             .Throw<AvroDataException>(() => Typed.Read<Times>(Convert.FromHexString("FEFFFFFF0F" + "00" + "00" + "00")))
@@ -97,10 +101,10 @@ public sealed class MisfitTests
     }
 
     [Fact]
-    public void A_key_that_stands_twice_is_refused() =>
+    public void A_duplicate_key_is_refused() =>
         Should
             .Throw<AvroDataException>(() => Typed.Read<Labels>(Convert.FromHexString("04" + "0261" + "02" + "0261" + "04" + "00")))
-            .Reason.ShouldBe("the key \"a\" stands twice in one map; which one counts is not defined");
+            .Reason.ShouldBe("the key \"a\" appears twice in one map; which one counts is not defined");
 
     [Fact]
     public void Reading_keeps_the_limits()
@@ -117,6 +121,6 @@ public sealed class MisfitTests
             .Reason.ShouldBe("the value has more than 1 items; a higher limit can be set as MaxItems");
         Should
             .Throw<AvroDataException>(() => TypedRecord.Compile<Labels>().Read(Convert.FromHexString("80A8D6B90702")))
-            .Reason.ShouldBe("the block says it has 1000000000 items, but only 1 bytes are left");
+            .Reason.ShouldBe("the block claims to have 1000000000 items, but only 1 bytes are left");
     }
 }

@@ -85,7 +85,7 @@ public sealed class RoundTripTests
     }
 
     [Fact]
-    public void What_is_null_comes_back_as_null()
+    public void Null_comes_back_as_null()
     {
         var read = Typed.ThereAndBack(new Everything { Text = "" });
 
@@ -103,7 +103,7 @@ public sealed class RoundTripTests
     }
 
     [Fact]
-    public void Types_that_hold_themselves_or_have_no_heap_object_come_back()
+    public void Recursive_types_and_structs_come_back()
     {
         var tree = new Tree(1, new Tree(2, null, null), new Tree(3, null, new Tree(4, null, null)));
         Typed.ThereAndBack(tree).ShouldBe(tree);
@@ -134,7 +134,7 @@ public sealed class RoundTripTests
     }
 
     [Fact]
-    public void Decimals_come_back_in_value_with_the_bytes_of_the_JSON_way() =>
+    public void Decimals_keep_their_value_and_have_the_same_bytes_as_from_JSON() =>
         Gen.Decimal[-999_999_999_999_999m, 999_999_999_999_999m]
             .Select(Gen.Int[0, 10])
             .Sample(

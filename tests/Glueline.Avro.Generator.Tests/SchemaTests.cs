@@ -5,14 +5,14 @@ using Glueline.Avro.Typed;
 
 namespace Glueline.Avro.Generator.Tests;
 
-/// <summary>The schema that a type is given.</summary>
+/// <summary>The schema that a type gets.</summary>
 public sealed class SchemaTests
 {
     private const string Line =
         """{"type":"record","name":"Line","namespace":"Glueline.Avro.Generator.Tests.Records","fields":[{"name":"Article","type":"string"},{"name":"Count","type":"int"},{"name":"Price","type":{"type":"bytes","logicalType":"decimal","precision":9,"scale":2}}]}""";
 
     [Fact]
-    public void A_record_says_its_fields_in_the_order_of_their_declaration() =>
+    public void A_record_has_its_fields_in_the_order_of_their_declaration() =>
         Typed
             .SchemaOf<Order>()
             .ShouldBe(
@@ -54,7 +54,7 @@ public sealed class SchemaTests
         SchemaText.Print(TypedRecord.SchemaOf<Everything>().Field(field).ShouldNotBeNull().Schema).ShouldBe(schema);
 
     [Fact]
-    public void Only_what_may_be_null_is_optional_by_default()
+    public void Only_nullable_types_are_optional_by_default()
     {
         var fields = TypedRecord.SchemaOf<Everything>().Fields;
         fields.Where(field => field.Schema is UnionSchema).ShouldAllBe(field => field.Default == FieldDefault.Null);
@@ -62,7 +62,7 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public void A_type_may_hold_itself() =>
+    public void A_type_may_contain_itself() =>
         Typed
             .SchemaOf<Tree>()
             .ShouldBe(
@@ -70,14 +70,14 @@ public sealed class SchemaTests
             );
 
     [Fact]
-    public void Properties_of_base_types_come_first_and_a_type_around_is_part_of_the_namespace()
+    public void Properties_of_base_types_come_first_and_a_containing_type_is_part_of_the_namespace()
     {
         TypedRecord.SchemaOf<Derived>().Fields.Select(field => field.Name).ShouldBe(["Id", "Level", "event"]);
         TypedRecord.SchemaOf<Derived.Within>().Name.FullName.ShouldBe("Glueline.Avro.Generator.Tests.Records.Derived.Within");
     }
 
     [Fact]
-    public void Defaults_are_what_the_attributes_say()
+    public void Defaults_are_those_of_the_attributes()
     {
         var fields = TypedRecord.SchemaOf<Defaults>().Fields;
         fields

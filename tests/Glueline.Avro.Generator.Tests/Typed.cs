@@ -4,7 +4,7 @@ using Glueline.Avro.Typed;
 
 namespace Glueline.Avro.Generator.Tests;
 
-/// <summary>Short ways to write and read.</summary>
+/// <summary>Shorthands for writing and reading.</summary>
 internal static class Typed
 {
     public static byte[] Write<T>(T value)

@@ -7,7 +7,7 @@ using Glueline.Avro.ToJson;
 
 namespace Glueline.Avro.Tests;
 
-/// <summary>Short ways to convert, for tests.</summary>
+/// <summary>Shorthands for conversions in tests.</summary>
 internal static class Event
 {
     public static byte[] AvroOf(string schema, string json) => AvroOf(SchemaText.Parse(schema), json);

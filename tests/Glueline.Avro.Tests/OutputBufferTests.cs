@@ -25,7 +25,7 @@ public sealed class OutputBufferTests
     }
 
     [Fact]
-    public void It_can_be_written_to_after_it_gave_its_memory_back()
+    public void It_can_be_written_to_after_it_returned_its_memory()
     {
         var buffer = new OutputBuffer();
         buffer.Write("a"u8);
@@ -38,7 +38,7 @@ public sealed class OutputBufferTests
     }
 
     [Fact]
-    public void Misuse_is_told()
+    public void Misuse_is_reported()
     {
         using var buffer = new OutputBuffer();
         Should.Throw<ArgumentOutOfRangeException>(() => buffer.Truncate(1));

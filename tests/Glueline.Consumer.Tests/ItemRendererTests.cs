@@ -121,7 +121,7 @@ public sealed class ItemRendererTests
                 Render("""{"type":"record","name":"Event","fields":[{"name":"id","type":"boolean"}]}""", """{"id":true}""")
             )
             .Message.ShouldBe(
-                "/id: the table's partition key \"id\" is a boolean, and a table takes text, a number or bytes: send text, a "
+                "/id: the table's partition key \"id\" is a boolean, and a table accepts text, a number or bytes: send text, a "
                     + "number or bytes"
             );
 

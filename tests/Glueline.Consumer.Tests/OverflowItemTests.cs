@@ -70,7 +70,7 @@ public sealed class OverflowItemTests
     [Theory]
     [InlineData(
         """{"id":true}""",
-        "/id: the table's partition key \"id\" is a boolean, and a table takes text, a number or bytes: send text, a number or bytes"
+        "/id: the table's partition key \"id\" is a boolean, and a table accepts text, a number or bytes: send text, a number or bytes"
     )]
     [InlineData("""{"n":"x"}""", "/id: the event has no value for the table's key attribute \"id\"")]
     public void A_value_that_no_table_accepts_is_reported(string json, string reason) =>

@@ -52,7 +52,7 @@ public sealed class RecordKeyTests
     [InlineData(
         "id:S,at:N",
         "[\"\",7]",
-        "the table's partition key \"id\" is empty, and a table takes at least one byte: send a value that identifies the row"
+        "the table's partition key \"id\" is empty, and a table requires at least one byte: send a value that identifies the row"
     )]
     [InlineData(
         "id:S,at:N",
@@ -74,7 +74,7 @@ public sealed class RecordKeyTests
     public void A_key_longer_than_the_table_allows_is_reported() =>
         Fault("id:S", Encoding.UTF8.GetBytes(new string('é', 1025)))
             .ShouldBe(
-                "the table's partition key \"id\" has 2050 bytes, and a table takes 2048: send a shorter one, such as a digest of it"
+                "the table's partition key \"id\" has 2050 bytes, and a table allows 2048: send a shorter one, such as a digest of it"
             );
 
     private static string? Fault(string key, byte[] record)

@@ -5,10 +5,10 @@ namespace Glueline.Consumer.Tests;
 public sealed class TableKeyTests
 {
     [Theory]
-    [InlineData("id", "id", KeyType.Unsaid)]
+    [InlineData("id", "id", KeyType.Unspecified)]
     [InlineData("id:N", "id:N", KeyType.Number)]
     [InlineData("deviceId:S, timestamp:N", "deviceId:S,timestamp:N", KeyType.Text)]
-    [InlineData("a:b,c:B", "a:b,c:B", KeyType.Unsaid)]
+    [InlineData("a:b,c:B", "a:b,c:B", KeyType.Unspecified)]
     [InlineData("a:N:S", "a:N:S", KeyType.Text)]
     public void A_key_is_one_attribute_or_two_with_their_types(string text, string printed, KeyType hash)
     {

@@ -32,7 +32,7 @@ public sealed class RefusedEventTests(Stage stage) : IClassFixture<Stage>
 
     private static readonly (string Json, string Reason)[] NoRows =
     [
-        ("""{"id":true,"at":1}""", "/id: the table's partition key \"id\" is a boolean, and a table takes text: send text"),
+        ("""{"id":true,"at":1}""", "/id: the table's partition key \"id\" is a boolean, and a table accepts text: send text"),
         (
             """{"id":7,"at":1}""",
             "/id: the table's partition key \"id\" is text, and the event has the number 7: send text, or key the table by id:N"
@@ -49,8 +49,8 @@ public sealed class RefusedEventTests(Stage stage) : IClassFixture<Stage>
             """{"id":"a","at":"7"}""",
             "/at: the table's sort key \"at\" is a number, and the event has the text \"7\": send a number, or key the table by at:S"
         ),
-        ("""{"id":"a","at":{}}""", "/at: the table's sort key \"at\" is an object, and a table takes a number: send a number"),
-        ("""{"id":"a","at":[7]}""", "/at: the table's sort key \"at\" is an array, and a table takes a number: send a number"),
+        ("""{"id":"a","at":{}}""", "/at: the table's sort key \"at\" is an object, and a table accepts a number: send a number"),
+        ("""{"id":"a","at":[7]}""", "/at: the table's sort key \"at\" is an array, and a table accepts a number: send a number"),
         (
             """{"id":"a","at":1e126}""",
             "/at: the table's sort key \"at\" is out of the range of a table's numbers, 1E-130 to 9.99E+125 on either side of zero: "
@@ -63,7 +63,7 @@ public sealed class RefusedEventTests(Stage stage) : IClassFixture<Stage>
         ),
         (
             $$"""{"id":"{{new string('é', 1025)}}","at":1}""",
-            "/id: the table's partition key \"id\" has 2050 bytes, and a table takes 2048: send a shorter one, such as a digest of it"
+            "/id: the table's partition key \"id\" has 2050 bytes, and a table allows 2048: send a shorter one, such as a digest of it"
         ),
         ("""{"id":"a","at":1,"":1}""", "/: a key is empty, and a table requires names of at least one byte: give the key a name"),
         (
@@ -174,7 +174,7 @@ public sealed class RefusedEventTests(Stage stage) : IClassFixture<Stage>
         );
         (await producer.ReasonsAsync($$"""[{"id":"{{new string('x', 2048)}}","at":"{{new string('y', 1024)}}"}]""")).ShouldBe([null]);
         (await producer.ReasonsAsync($$"""[{"id":"a","at":"{{new string('y', 1025)}}"}]""")).ShouldBe([
-            "/at: the table's sort key \"at\" has 1025 bytes, and a table takes 1024: send a shorter one, such as a digest of it",
+            "/at: the table's sort key \"at\" has 1025 bytes, and a table allows 1024: send a shorter one, such as a digest of it",
         ]);
         (
             await producer.ReasonsAsync(

@@ -1,8 +1,8 @@
 namespace Glueline.Bars.Measuring;
 
 /// <summary>
-/// Runs contestants in turn in one process, many short rounds, and takes medians of the processor's time: a neighbour on the machine slows
-/// all of them alike, and the time that it takes away is not counted, so that the ratio of two stands where absolute times do not.
+/// Runs contestants in turn in one process, in many short rounds, and uses medians of processor time: a neighbour on the machine slows all
+/// of them alike, and the time that it uses is not counted, so that the ratio of two is stable although absolute times are not.
 /// </summary>
 internal sealed class Interleaved(int rounds)
 {
@@ -33,8 +33,8 @@ internal sealed class Interleaved(int rounds)
     }
 
     /// <summary>
-    /// Two that are close to each other: the median of the first, and that plus the median of the differences within a round, which do not
-    /// drift as the times do.
+    /// Compares two that are close to each other: the median of the first, and that plus the median of the differences within a round,
+    /// which don't drift as the times do.
     /// </summary>
     public (double First, double Second) Pair(Func<int> first, Func<int> second)
     {
@@ -44,7 +44,7 @@ internal sealed class Interleaved(int rounds)
         var differences = new double[rounds * PairRounds];
         for (var round = 0; round < times.Length; round++)
         {
-            // Taking turns at going first evens out what one leaves behind for the other.
+            // Alternating who goes first evens out the effects of one on the other.
             var isSwapped = round % 2 == 1;
             var early = isSwapped ? Time(second, calls.Second) : Time(first, calls.First);
             var late = isSwapped ? Time(first, calls.First) : Time(second, calls.Second);

@@ -6,7 +6,7 @@ using Glueline.Registry.Framing;
 
 namespace Glueline.Benchmarks.Questions;
 
-[Description("What does compression cost beside the conversion? It is off unless asked for, and then at the fastest level.")]
+[Description("What does compression cost in addition to the conversion? It is off unless asked for, and then at the fastest level.")]
 public class Compression : PayloadBenchmark
 {
     private WarmSerializer _plain = null!;

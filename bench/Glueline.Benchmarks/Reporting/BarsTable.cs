@@ -1,6 +1,6 @@
 namespace Glueline.Benchmarks.Reporting;
 
-/// <summary>The lines of bench/bars as tables, one column a payload.</summary>
+/// <summary>The lines of bench/bars as tables, one column per payload.</summary>
 internal static class BarsTable
 {
     private static readonly string[] Payloads = ["a", "b", "c"];

@@ -15,7 +15,7 @@ internal static class Measuring
     private const int Iterations = 12;
     private static readonly TimeInterval Iteration = TimeInterval.FromMilliseconds(150);
 
-    /// <summary>The first build restores and compiles; a busy machine takes its time.</summary>
+    /// <summary>The first build restores and compiles; a busy machine needs time for it.</summary>
     private static readonly TimeSpan Build = TimeSpan.FromMinutes(10);
 
     public static IConfig Of(string root, bool isTrial)

@@ -1,6 +1,6 @@
 namespace Glueline.Benchmarks.Reporting;
 
-/// <summary>Puts what was measured last into docs/performance.md, between its markers.</summary>
+/// <summary>Updates docs/performance.md with the latest results, between its markers.</summary>
 internal static class PerformancePage
 {
     public static void Refresh(string root)

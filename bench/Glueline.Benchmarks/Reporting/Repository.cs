@@ -1,6 +1,6 @@
 namespace Glueline.Benchmarks.Reporting;
 
-/// <summary>Where results belong.</summary>
+/// <summary>The places for results in the repository.</summary>
 internal sealed class Repository
 {
     private Repository() { }

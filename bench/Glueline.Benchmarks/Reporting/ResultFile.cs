@@ -6,7 +6,7 @@ using BenchmarkDotNet.Reports;
 
 namespace Glueline.Benchmarks.Reporting;
 
-/// <summary>One class's table with the machine's description, as it is committed.</summary>
+/// <summary>One class's table with the machine's description, in the committed form.</summary>
 internal static class ResultFile
 {
     public static void Write(string root, Summary summary)

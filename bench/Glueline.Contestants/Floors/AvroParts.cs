@@ -5,7 +5,7 @@ using Glueline.Avro.Json;
 
 namespace Glueline.Contestants.Floors;
 
-/// <summary>One value from Avro to JSON, behind its name as it stands in the text.</summary>
+/// <summary>One value from Avro to JSON, after its rendered name.</summary>
 internal static class AvroParts
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

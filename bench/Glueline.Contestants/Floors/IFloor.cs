@@ -3,8 +3,8 @@ using Glueline.Avro;
 namespace Glueline.Contestants.Floors;
 
 /// <summary>
-/// What a person would write who knows the schema and that members come in its order, over the scanner, writer and reader of the library:
-/// the least that a plan can be measured against.
+/// Code written by hand for a schema, with members in its order, on top of the library's scanner, writer and reader: the lower bound for a
+/// plan's time.
 /// </summary>
 internal interface IFloor
 {

@@ -5,7 +5,7 @@ using Glueline.Avro.Json;
 
 namespace Glueline.Contestants.Floors;
 
-/// <summary>One value from JSON to Avro; the name before it is compared as it must stand.</summary>
+/// <summary>One value from JSON to Avro; the name before it must match exactly.</summary>
 internal static class JsonParts
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -9,7 +9,7 @@ using Glueline.Contestants.Payloads;
 
 namespace Glueline.Contestants.Ours;
 
-/// <summary>The codec on one payload in every direction, into a buffer that is kept; each answers how many bytes it wrote.</summary>
+/// <summary>The codec on one payload in every direction, into a reused buffer; each method returns the number of bytes written.</summary>
 internal sealed class Codec : IDisposable
 {
     private readonly OutputBuffer _output = new(1 << 16);
@@ -32,7 +32,7 @@ internal sealed class Codec : IDisposable
     /// <summary>A header of the registry: version 3, not compressed, a version id.</summary>
     public static byte[] Header { get; } = [3, 0, .. new Guid("b7b4a7f0-9c96-4e4a-a687-fb5de9ef0c63").ToByteArray(bigEndian: true)];
 
-    /// <summary>What was written last.</summary>
+    /// <summary>The bytes written last.</summary>
     public ReadOnlyMemory<byte> Written => _output.WrittenMemory;
 
     public int ToAvro(byte[] json)
@@ -64,7 +64,7 @@ internal sealed class Codec : IDisposable
         return _output.WrittenCount;
     }
 
-    /// <summary>The item alone, as it stands in the body of a write; which of its attributes is the key is not asked.</summary>
+    /// <summary>The item alone, as in the body of a write; the key is not looked up.</summary>
     public int ToItem(byte[] avro)
     {
         _output.Clear();

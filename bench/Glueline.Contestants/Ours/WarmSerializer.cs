@@ -11,7 +11,7 @@ using Glueline.Registry.Tests.Doubles;
 namespace Glueline.Contestants.Ours;
 
 /// <summary>
-/// The serializer and the deserializer for Kafka that have seen their schema version: no call leaves the process any more.
+/// The serializer and the deserializer for Kafka with their schema version cached: no call leaves the process.
 /// </summary>
 internal sealed class WarmSerializer : IDisposable
 {
@@ -33,15 +33,15 @@ internal sealed class WarmSerializer : IDisposable
         _serializer.SerializeAsync((ReadOnlyMemory<byte>)payload.Json, Context).GetAwaiter().GetResult();
         _calls = _registry.Calls.Count;
 
-        // Two plans of one schema differ by how their memory happens to lie, and by more than the serializer costs.
+        // Two plans of one schema differ in memory layout, and by more than the serializer costs.
         var schemas = (EvolvingSchemas)Hidden(Hidden(Hidden(_serializer, "_schemas"), "_last"), "<Made>k__BackingField");
         _codec = (JsonToAvro)Hidden(Hidden(Hidden(schemas.Fallback, "_held"), "_encoder"), "_conversion");
     }
 
-    /// <summary>Whether the registry was left alone since.</summary>
+    /// <summary>Whether the registry has not been called since.</summary>
     public bool StayedWarm => _registry.Calls.Count == _calls;
 
-    /// <summary>The same record by the codec alone, with the very plan that the serializer uses.</summary>
+    /// <summary>The same record with the codec alone, and the same plan that the serializer uses.</summary>
     public byte[] Encode(byte[] json)
     {
         _output.Clear();
@@ -53,7 +53,9 @@ internal sealed class WarmSerializer : IDisposable
     public byte[] Serialize(byte[] json)
     {
         var task = _serializer.SerializeAsync((ReadOnlyMemory<byte>)json, Context);
-        return task.IsCompletedSuccessfully ? task.Result : throw new InvalidOperationException("a warm serializer answers at once");
+        return task.IsCompletedSuccessfully
+            ? task.Result
+            : throw new InvalidOperationException("a warm serializer completes synchronously");
     }
 
     public void Dispose() => _output.Dispose();

@@ -43,7 +43,7 @@ internal static class OrderPayload
         """["DRAFT","CONFIRMED","SHIPPED","RETURNED"]"""
     );
 
-    /// <summary>Fields dropped, promoted, added with defaults, in the record and in its items; one symbol more.</summary>
+    /// <summary>Fields dropped, promoted, added with defaults, in the record and in its items; one more symbol.</summary>
     private static readonly string Evolved = Order(
         "",
         "long",

@@ -14,7 +14,7 @@ internal sealed record Payload(string Name, string Schema, string Evolved, byte[
 
     public static Payload[] All { get; } = [SensorPayload.Make(), OrderPayload.Make(), BatchPayload.Make()];
 
-    /// <summary>The same event with the members of every object the other way round.</summary>
+    /// <summary>The same event with the members of every object in reverse order.</summary>
     public byte[] Reversed() => Encoding.UTF8.GetBytes(Reverse(JsonNode.Parse(Json))!.ToJsonString(Readable));
 
     private static JsonNode? Reverse(JsonNode? node) =>

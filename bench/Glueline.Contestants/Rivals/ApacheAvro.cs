@@ -113,7 +113,7 @@ internal sealed class ApacheAvro
             _ => type is Schema.Type.Record,
         };
 
-    /// <summary>Fields whose key in JSON is another than their name.</summary>
+    /// <summary>Fields with a JSON key that differs from their name.</summary>
     private void FindJsonNames(Schema schema)
     {
         switch (schema)

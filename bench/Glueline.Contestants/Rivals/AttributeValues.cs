@@ -6,10 +6,10 @@ using Avro.Generic;
 
 namespace Glueline.Contestants.Rivals;
 
-/// <summary>A GenericRecord as an item by way of the SDK: a dictionary of attribute values, and the SDK's marshaller.</summary>
+/// <summary>A GenericRecord as an item through the SDK: a dictionary of attribute values, and the SDK's marshaller.</summary>
 internal static class AttributeValues
 {
-    /// <summary>The body of a request; its memory goes back to the SDK's pool with it.</summary>
+    /// <summary>The body of a request; disposing it returns its memory to the SDK's pool.</summary>
     public static Stream ToPutItem(GenericRecord record)
     {
         var request = PutItemRequestMarshaller.Instance.Marshall(new PutItemRequest { TableName = "events", Item = Item(record) });

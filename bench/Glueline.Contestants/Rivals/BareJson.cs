@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Glueline.Contestants.Rivals;
 
-/// <summary>System.Text.Json alone, without anything done with what it reads.</summary>
+/// <summary>System.Text.Json alone, which reads and discards.</summary>
 internal static class BareJson
 {
     public static int ReaderPass(byte[] json)

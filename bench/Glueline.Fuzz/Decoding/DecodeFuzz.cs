@@ -4,8 +4,8 @@ using Glueline.Avro;
 namespace Glueline.Fuzz.Decoding;
 
 /// <summary>
-/// Damaged Avro over many schemas, as JSON of the writer's schema, as JSON of the reader's, and by a visitor. Whatever the bytes, the end
-/// is a value or a data exception that says what and where, with nothing written: any other end is a finding.
+/// Damaged Avro over many schemas, as JSON of the writer's schema, as JSON of the reader's, and by a visitor. Whatever the bytes, the
+/// result is a value or a data exception with reason and place, with nothing written: anything else is a finding.
 /// </summary>
 public static class DecodeFuzz
 {
@@ -13,7 +13,7 @@ public static class DecodeFuzz
     private const int Progress = 1_000_000;
     private const int MostText = 64 * 1024 * 1024;
 
-    /// <summary>Reads so many damaged values.</summary>
+    /// <summary>Reads that many damaged values.</summary>
     public static FuzzReport Run(int times, int seed, Action<string>? tell = null)
     {
         var random = new Random(seed);
@@ -39,7 +39,7 @@ public static class DecodeFuzz
                 if (exception.Offset < 0 || exception.Offset > avro.Length || exception.Reason.Length == 0 || output.WrittenCount > 0)
                     findings.Add(Described(subject, avro, way, $"at {exception.Offset}, {output.WrittenCount} bytes written: {exception}"));
             }
-#pragma warning disable CA1031 // any other exception is what is being looked for
+#pragma warning disable CA1031 // any other exception is a finding
             catch (Exception exception)
 #pragma warning restore CA1031
             {

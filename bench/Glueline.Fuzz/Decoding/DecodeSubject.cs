@@ -42,7 +42,7 @@ public sealed class DecodeSubject
         var values = new ValueGenerator(random);
         while (true)
         {
-            // Through the text, as a registry gives them.
+            // Through their texts, as from a registry.
             var writer = SchemaText.Parse(SchemaText.Print(generator.Schema()));
             var reader = SchemaText.Parse(SchemaText.Print(new SchemaEvolution(random, generator).Of(writer)));
             try
@@ -51,7 +51,7 @@ public sealed class DecodeSubject
             }
             catch (AvroSchemaException)
             {
-                // They do not.
+                // They don't resolve.
             }
         }
     }

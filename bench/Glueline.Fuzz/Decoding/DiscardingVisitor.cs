@@ -3,7 +3,7 @@ using Glueline.Avro.Schemas;
 
 namespace Glueline.Fuzz.Decoding;
 
-/// <summary>Lets everything pass: what is left is the reading itself.</summary>
+/// <summary>Discards everything, so that only the reading itself is left.</summary>
 public readonly struct DiscardingVisitor : IAvroVisitor
 {
     public void OnNull() { }

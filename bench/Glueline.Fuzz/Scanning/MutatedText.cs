@@ -1,6 +1,6 @@
 namespace Glueline.Fuzz.Scanning;
 
-/// <summary>Damages a text in small ways, most of which a lenient reader would let pass.</summary>
+/// <summary>Damages a text in small ways, most of which a lenient reader would tolerate.</summary>
 public sealed class MutatedText(int seed)
 {
     private static readonly byte[][] Pieces =

@@ -2,12 +2,14 @@ using System.Text;
 
 namespace Glueline.Fuzz.Scanning;
 
-/// <summary>Our scanner takes and refuses what Utf8JsonReader does with its strict defaults, and yields the same values.</summary>
+/// <summary>
+/// Our scanner accepts and refuses the same texts as Utf8JsonReader with its strict defaults, and yields the same values.
+/// </summary>
 public static class ScanFuzz
 {
     private const int Progress = 1_000_000;
 
-    /// <summary>Reads so many damaged texts both ways, each text in turn.</summary>
+    /// <summary>Reads that many damaged texts with both readers.</summary>
     public static FuzzReport Run(IReadOnlyList<byte[]> texts, int times, int seed, Action<string>? tell = null)
     {
         var mutated = new MutatedText(seed);
@@ -28,7 +30,7 @@ public static class ScanFuzz
         return new FuzzReport("scan", seed, done, accepted, findings);
     }
 
-    /// <summary>Where the two differ on a text, or null.</summary>
+    /// <summary>The difference of the two on a text, or null.</summary>
     public static string? Compare(byte[] json, out bool isAccepted)
     {
         var expected = ScannedText.ByTheReader(json);

@@ -7,7 +7,7 @@ using Glueline.Avro.Json;
 
 namespace Glueline.Fuzz.Scanning;
 
-/// <summary>A text's values in order, as our scanner or as Utf8JsonReader reads them; null where it refuses the text.</summary>
+/// <summary>A text's values in order, as our scanner or as Utf8JsonReader reads them; null if it refuses the text.</summary>
 public static class ScannedText
 {
     public static List<string>? ByUs(ReadOnlySpan<byte> json)
@@ -27,7 +27,7 @@ public static class ScannedText
         }
     }
 
-    /// <summary>The same by the method that keeps nothing.</summary>
+    /// <summary>The same with the method that skips values.</summary>
     public static bool IsSkippedByUs(ReadOnlySpan<byte> json)
     {
         try
@@ -75,7 +75,7 @@ public static class ScannedText
         + $"{(reader.TryGetInt64(out var integer) ? integer.ToString(CultureInfo.InvariantCulture) : "-")} {Doubled(reader.ValueSpan)}";
 
     /// <summary>
-    /// The double of a literal whose shortest text is the same decimal, else nothing; compared as decimals without our own code.
+    /// The double of a literal if its shortest digits are the same decimal, otherwise nothing; compared without our own code.
     /// </summary>
     private static string Doubled(ReadOnlySpan<byte> literal)
     {

@@ -1,11 +1,11 @@
 namespace Glueline.Fuzz.Schemas;
 
-/// <summary>What aliases of fields are made for.</summary>
+/// <summary>How aliases of fields are used.</summary>
 public enum AliasUse
 {
-    /// <summary>A field that was renamed has its old name as an alias, which is no other field's.</summary>
+    /// <summary>A field that was renamed has its old name as an alias, which no other field has.</summary>
     Renaming,
 
-    /// <summary>Besides, some aliases are what other fields are called: on these implementations differ.</summary>
+    /// <summary>In addition, some aliases are names of other fields: implementations differ on these.</summary>
     Crossing,
 }

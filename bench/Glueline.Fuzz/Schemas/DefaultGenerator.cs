@@ -3,13 +3,13 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Fuzz.Schemas;
 
 /// <summary>
-/// Random defaults, in the specification's encoding of defaults. A union's is one of its first branch's, which every edition takes.
+/// Random defaults, in the specification's encoding of defaults. A union's default is one of its first branch, which every edition accepts.
 /// </summary>
 public sealed class DefaultGenerator(Random random)
 {
     private const int MaxDepth = 5;
 
-    /// <summary>A default, or null where none ends.</summary>
+    /// <summary>A default, or null if none ends.</summary>
     public FieldDefault? Of(AvroSchema schema) => Text(schema, 0) is { } text ? new FieldDefault(text) : null;
 
     private string? Text(AvroSchema schema, int depth)

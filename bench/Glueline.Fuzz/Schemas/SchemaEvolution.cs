@@ -1,14 +1,20 @@
 using Glueline.Avro.Schemas;
+using Glueline.Avro.Schemas.LogicalTypes;
 
 namespace Glueline.Fuzz.Schemas;
 
 /// <summary>
-/// Another schema made from one by changes of which most are allowed: fields added, dropped, moved and renamed, types promoted, renamed and
-/// moved to other namespaces with and without aliases, symbols, branches, sizes, scales and units of
-/// time changed. A type used twice changes once.
+/// Derives another schema by changes of which most are allowed: fields added, dropped, moved and renamed, types promoted, renamed and moved
+/// to other namespaces with and without aliases, symbols, branches, sizes, scales and units of time changed. A type used twice changes
+/// once.
 /// </summary>
 public sealed class SchemaEvolution(Random random, SchemaGenerator fresh, AliasUse aliases = AliasUse.Renaming)
 {
+    private static readonly LogicalTypeKind[] OnLong =
+    [
+        .. System.Enum.GetValues<LogicalTypeKind>().Where(kind => LogicalTypeTable.Of(kind).IsValidOn(AvroType.Long, 0)),
+    ];
+
     private readonly Dictionary<NamedSchema, NamedSchema> _named = new(ReferenceEqualityComparer.Instance);
     private readonly DefaultGenerator _defaults = new(random);
 
@@ -92,8 +98,8 @@ public sealed class SchemaEvolution(Random random, SchemaGenerator fresh, AliasU
     }
 
     /// <summary>
-    /// A new field takes the value of one that has a default to fall back upon; or one that the writer has by name has another of its
-    /// fields as an alias.
+    /// A new field takes over the value of one that has a default to fall back on; or a field that the writer has by name gets another of
+    /// the writer's fields as an alias.
     /// </summary>
     private void Cross(RecordSchema writer, List<RecordField> fields)
     {
@@ -160,10 +166,7 @@ public sealed class SchemaEvolution(Random random, SchemaGenerator fresh, AliasU
                 AvroType.Int,
                 new LogicalType(Is(50) ? LogicalTypeKind.Date : LogicalTypeKind.TimeMillis)
             ),
-            _ => new PrimitiveSchema(
-                AvroType.Long,
-                new LogicalType((LogicalTypeKind)random.Next((int)LogicalTypeKind.TimeMicros, (int)LogicalTypeKind.Duration))
-            ),
+            _ => new PrimitiveSchema(AvroType.Long, new LogicalType(OnLong[random.Next(OnLong.Length)])),
         };
 
     private SchemaProperties Rescaled(AvroSchema schema) =>
@@ -171,7 +174,7 @@ public sealed class SchemaEvolution(Random random, SchemaGenerator fresh, AliasU
             ? new LogicalType(type.Kind, type.Precision, type.Scale + 1).ToProperties()
             : schema.Properties;
 
-    /// <summary>Whether all records in it have their fields, as one that is being made has not.</summary>
+    /// <summary>Whether all records in it have their fields; one that is being created does not.</summary>
     private static bool IsComplete(AvroSchema schema, HashSet<AvroSchema> seen) =>
         !seen.Add(schema)
         || schema switch

@@ -8,15 +8,15 @@ using Glueline.Fuzz.Scanning;
 namespace Glueline.Fuzz.Schemas;
 
 /// <summary>
-/// Damaged texts of schemas. Whatever the text, the end is a schema exception, or a schema that prints as itself, keeps its canonical form
-/// and compiles into a plan or says why not.
+/// Damaged texts of schemas. Whatever the text, the result is a schema exception, or a schema that prints as itself, keeps its canonical
+/// form and compiles into a plan or reports why not.
 /// </summary>
 public static class SchemaFuzz
 {
     private const int Texts = 300;
     private const int Progress = 1_000_000;
 
-    /// <summary>Parses so many damaged texts.</summary>
+    /// <summary>Parses that many damaged texts.</summary>
     public static FuzzReport Run(int times, int seed, Action<string>? tell = null)
     {
         var texts = SchemaPair
@@ -42,9 +42,9 @@ public static class SchemaFuzz
             }
             catch (AvroSchemaException)
             {
-                // As it should be.
+                // As expected.
             }
-#pragma warning disable CA1031 // any other exception is what is being looked for
+#pragma warning disable CA1031 // any other exception is a finding
             catch (Exception exception)
 #pragma warning restore CA1031
             {

@@ -5,7 +5,7 @@ namespace Glueline.Fuzz.Schemas;
 
 /// <summary>
 /// Random schemas of every kind: all types, namespaces, docs, properties, logical types, defaults, enum defaults, recursion, types used
-/// twice. A record holds itself only behind an optional, an array or a map, so that values can end.
+/// twice. A record contains itself only in an optional, an array or a map, so that values can end.
 /// </summary>
 public sealed class SchemaGenerator(Random random)
 {
@@ -19,14 +19,14 @@ public sealed class SchemaGenerator(Random random)
     private readonly string _home = Homes[random.Next(Homes.Length)];
     private int _last;
 
-    /// <summary>A schema; its names are used by no other of this generator.</summary>
+    /// <summary>A schema with names that no other of this generator has.</summary>
     public AvroSchema Schema()
     {
         _complete.Clear();
         return random.Next(8) == 0 ? Any(MaxDepth) : Record(MaxDepth);
     }
 
-    /// <summary>A schema that stands on its own, with new names only.</summary>
+    /// <summary>A self-contained schema, with new names only.</summary>
     public AvroSchema Part(int depth = 1)
     {
         _complete.Clear();
@@ -34,7 +34,7 @@ public sealed class SchemaGenerator(Random random)
     }
 
     /// <summary>
-    /// A name, mostly in the namespace of its schema; from within one, a type without a namespace can hardly be referred to.
+    /// A name, usually in the namespace of its schema: from within a namespace, a type without one can hardly be referred to.
     /// </summary>
     public SchemaName Name(string prefix) =>
         new(
@@ -49,7 +49,7 @@ public sealed class SchemaGenerator(Random random)
 
     public string FieldName() => $"f{(++_last).ToString(CultureInfo.InvariantCulture)}";
 
-    /// <summary>A field, in every second case with a default.</summary>
+    /// <summary>A field, in half of the cases with a default.</summary>
     public RecordField Field(string name, AvroSchema schema) =>
         new(
             name,
@@ -160,7 +160,7 @@ public sealed class SchemaGenerator(Random random)
         return schema;
     }
 
-    /// <summary>A record without its fields can have no default yet.</summary>
+    /// <summary>A record that does not have its fields yet can't have a default.</summary>
     private bool HoldsOpen(AvroSchema schema, HashSet<AvroSchema> seen) =>
         seen.Add(schema)
         && schema switch

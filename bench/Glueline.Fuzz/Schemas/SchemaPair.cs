@@ -8,7 +8,7 @@ public sealed record SchemaPair(AvroSchema Writer, AvroSchema Reader, IReadOnlyL
 {
     private const int ValuesOfEach = 2;
 
-    /// <summary>Pairs without end, the same for the same seed. Schemas went through their texts, as a registry gives them.</summary>
+    /// <summary>An endless sequence of pairs, the same for the same seed. Schemas are read from their texts, as from a registry.</summary>
     public static IEnumerable<SchemaPair> Generate(int seed, AliasUse aliases = AliasUse.Renaming)
     {
         var random = new Random(seed);

@@ -5,8 +5,8 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Fuzz.Schemas;
 
 /// <summary>
-/// Random values of a schema in Avro's encoding. Arrays and maps are one block; a map has one entry at most, for its order is no one's
-/// business.
+/// Random values of a schema in Avro's encoding. Arrays and maps are one block; a map has at most one entry, since its order is not
+/// defined.
 /// </summary>
 public sealed class ValueGenerator(Random random)
 {
@@ -61,7 +61,7 @@ public sealed class ValueGenerator(Random random)
         }
     }
 
-    /// <summary>A branch that ends: one that is neither record nor array nor map where there is one.</summary>
+    /// <summary>A branch that ends: if possible, one that is neither record nor array nor map.</summary>
     private static int Shallow(UnionSchema union)
     {
         for (var index = 0; index < union.Branches.Count; index++)
@@ -127,7 +127,7 @@ public sealed class ValueGenerator(Random random)
             _ => usual,
         };
 
-    /// <summary>ASCII as often as not, for bytes may be read as a string.</summary>
+    /// <summary>ASCII in half of the cases, since bytes may be read as a string.</summary>
     private byte[] Bytes(int count)
     {
         var bytes = new byte[count];

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Diagnostics;
 using System.Globalization;
 using System.Numerics;
 using System.Text;
@@ -155,20 +156,22 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
 
     public void OnBytes(ReadOnlySpan<byte> value, AvroSchema schema)
     {
-        switch (schema.LogicalType)
+        switch (schema.LogicalType?.Kind)
         {
-            case { Kind: LogicalTypeKind.Decimal } type:
-                Decimal(value, type.Scale);
+            case LogicalTypeKind.Decimal:
+                Decimal(value, schema.LogicalType.Scale);
                 break;
-            case { Kind: LogicalTypeKind.BigDecimal }:
+            case LogicalTypeKind.BigDecimal:
                 Decimal(LogicalText.ReadBigDecimal(value, out var scale), scale);
                 break;
-            case { Kind: LogicalTypeKind.Uuid }:
+            case LogicalTypeKind.Uuid:
                 OnString(Encoding.ASCII.GetBytes(new Guid(value, bigEndian: true).ToString()), schema);
                 break;
-            default:
+            case null or LogicalTypeKind.Duration:
                 Binary(value);
                 break;
+            case { } kind:
+                throw new UnreachableException($"no attribute for {kind}");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Numerics;
 using System.Text;
@@ -71,20 +72,22 @@ internal struct RecordKeyVisitor : IAvroVisitor
     {
         if (_field < 0)
             return;
-        switch (schema.LogicalType)
+        switch (schema.LogicalType?.Kind)
         {
-            case { Kind: LogicalTypeKind.Decimal } type:
-                Decimal(value, type.Scale);
+            case LogicalTypeKind.Decimal:
+                Decimal(value, schema.LogicalType.Scale);
                 break;
-            case { Kind: LogicalTypeKind.BigDecimal }:
+            case LogicalTypeKind.BigDecimal:
                 Decimal(LogicalText.ReadBigDecimal(value, out var scale), scale);
                 break;
-            case { Kind: LogicalTypeKind.Uuid }:
+            case LogicalTypeKind.Uuid:
                 Take(KeyType.Text, new Guid(value, bigEndian: true).ToString());
                 break;
-            default:
+            case null or LogicalTypeKind.Duration:
                 Take(KeyType.Bytes, Convert.ToBase64String(value));
                 break;
+            case { } kind:
+                throw new UnreachableException($"no key for {kind}");
         }
     }
 

@@ -5,7 +5,7 @@ namespace Glueline.Avro.Generator.Fields;
 /// <summary>An enum's members as symbols.</summary>
 /// <param name="Members">The members.</param>
 /// <param name="Symbols">The symbol of each.</param>
-/// <param name="Default">The symbol that stands for unknown ones, or null.</param>
+/// <param name="Default">The symbol for unknown ones, or null.</param>
 internal sealed record EnumShape(IReadOnlyList<IFieldSymbol> Members, IReadOnlyList<string> Symbols, string? Default)
 {
     public static EnumShape Of(INamedTypeSymbol type)
@@ -15,18 +15,18 @@ internal sealed record EnumShape(IReadOnlyList<IFieldSymbol> Members, IReadOnlyL
         return new EnumShape(members, [.. members.Select(AvroNames.NameOf)], marked);
     }
 
-    /// <summary>Why the enum can't be one of Avro, or null.</summary>
+    /// <summary>Why the enum can't be an Avro enum, or null.</summary>
     public string? Fault(INamedTypeSymbol type)
     {
         if (type.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == "System.FlagsAttribute"))
-            return "expected one member a value, found [Flags]; use a list of members or an int";
+            return "expected one member per value, found [Flags]; use a list of members or an int";
         var (name, within) = (AvroNames.NameOf(type), AvroNames.NamespaceOf(type));
         if (!AvroNames.IsName(name))
-            return $"expected letters, digits and _ in its name, found \"{name}\"; give it another by [AvroName]";
+            return $"expected letters, digits and _ in its name, found \"{name}\"; give it another with [AvroName]";
         if (!AvroNames.IsNamespace(within))
-            return $"its namespace \"{within}\" is none of Avro; give it another by [AvroNamespace]";
+            return $"its namespace \"{within}\" is not an Avro namespace; give it another with [AvroNamespace]";
         if (AvroNames.BadAliasOf(type) is { } alias)
-            return $"expected letters, digits and _ in its aliases, found \"{alias}\"; give it another by [AvroAlias]";
+            return $"expected letters, digits and _ in its aliases, found \"{alias}\"; give it another with [AvroAlias]";
         return FaultOfMembers();
     }
 
@@ -35,7 +35,7 @@ internal sealed record EnumShape(IReadOnlyList<IFieldSymbol> Members, IReadOnlyL
         if (Members.Count == 0)
             return "expected at least one member, found none";
         if (Symbols.FirstOrDefault(symbol => !AvroNames.IsName(symbol)) is { } bad)
-            return $"expected letters, digits and _ in the names of its members, found \"{bad}\"; give it another by [AvroName]";
+            return $"expected letters, digits and _ in the names of its members, found \"{bad}\"; give it another with [AvroName]";
         if (Symbols.GroupBy(symbol => symbol).FirstOrDefault(group => group.Count() > 1) is { } twice)
             return $"expected members of different names, found \"{twice.Key}\" twice";
         if (Members.GroupBy(member => member.ConstantValue).FirstOrDefault(group => group.Count() > 1) is { } same)

@@ -1,4 +1,4 @@
-using Glueline.Avro.Generator.Source;
+using Glueline.Avro.Generator.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Glueline.Avro.Generator.Fields;
 
-/// <summary>A property's field, or the reasons why it is none.</summary>
+/// <summary>Infers a property's field, or reports why it has none.</summary>
 internal static class FieldInference
 {
     public static FieldShape? Of(IPropertySymbol property, string name, INamedTypeSymbol owner, List<Finding> findings)
@@ -26,7 +26,7 @@ internal static class FieldInference
     }
 
     /// <summary>
-    /// The default as JSON: null where the property may be null, else what the attribute says; a union's default is its first branch's.
+    /// Finds the default as JSON: the attribute's, or null if the property may be null; a union's default belongs to its first branch.
     /// </summary>
     private static bool Default(
         IPropertySymbol property,
@@ -40,18 +40,18 @@ internal static class FieldInference
         json = type is OptionalType ? "null" : null;
         if (property.Find(AttributeNames.Default) is not { } attribute)
             return true;
-        TypedConstant? said = attribute.ConstructorArguments.Length == 0 ? null : attribute.ConstructorArguments[0];
-        if (said is { IsNull: true } && type is OptionalType)
+        TypedConstant? given = attribute.ConstructorArguments.Length == 0 ? null : attribute.ConstructorArguments[0];
+        if (given is { IsNull: true } && type is OptionalType)
             return true;
-        json = said is { } value ? inner.DefaultOf(value) : inner.EmptyDefault;
+        json = given is { } value ? inner.DefaultOf(value) : inner.EmptyDefault;
         if (json is null)
         {
-            var (found, expected) = said is { } refused
+            var (found, expected) = given is { } refused
                 ? (
                     refused.IsNull ? "null" : refused.ToCSharpString(),
-                    $"a constant that suits {property.Type.ToDisplayString()}; some types, as decimal, can have none"
+                    $"a constant of {property.Type.ToDisplayString()}; some types, such as decimal, have none"
                 )
-                : ("of [AvroDefault] without a value", "a list or a map, which it makes empty; say the value");
+                : ("of [AvroDefault] without a value", "a list or a map, which it makes empty; add the value");
             findings.Add(Finding.At(property, owner, Rules.BadDefault, RecordShape.Full(property), found, expected));
             return false;
         }

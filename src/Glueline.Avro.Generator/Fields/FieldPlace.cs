@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Glueline.Avro.Generator.Fields;
 
-/// <summary>The property whose type is inferred, and where what is wrong with it goes.</summary>
+/// <summary>The property whose type is being inferred, and the list for its findings.</summary>
 /// <param name="Property">The property.</param>
-/// <param name="Owner">The type whose field it becomes, which may inherit it.</param>
-/// <param name="Findings">Takes what is wrong.</param>
+/// <param name="Owner">The type that gets the field, and may inherit the property.</param>
+/// <param name="Findings">Receives what is wrong.</param>
 internal sealed record FieldPlace(IPropertySymbol Property, INamedTypeSymbol Owner, List<Finding> Findings)
 {
     public void Add(DiagnosticDescriptor rule, params string[] arguments) =>

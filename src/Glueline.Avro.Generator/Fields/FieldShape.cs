@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Glueline.Avro.Generator.Fields;
 
-/// <summary>A property as a field.</summary>
+/// <summary>The field of a property.</summary>
 /// <param name="Property">The property.</param>
 /// <param name="Name">The field's name.</param>
 /// <param name="Type">How its values are written and read.</param>

@@ -1,4 +1,4 @@
-using Glueline.Avro.Generator.Source;
+using Glueline.Avro.Generator.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Glueline.Avro.Generator.Fields;
@@ -13,7 +13,7 @@ internal abstract record FieldType
     /// <summary>The type in C#.</summary>
     public abstract string Name { get; }
 
-    /// <summary>The default that <c>[AvroDefault]</c> without a value means, as JSON, or null where it means none.</summary>
+    /// <summary>The default of <c>[AvroDefault]</c> without a value as JSON, or null if the type has none.</summary>
     public virtual string? EmptyDefault => null;
 
     public static string NameOf(ITypeSymbol type) => type.ToDisplayString(Format);
@@ -24,9 +24,9 @@ internal abstract record FieldType
     /// <summary>Adds statements that write a value.</summary>
     public abstract void Write(CodeText code, string value);
 
-    /// <summary>Adds the statements that it takes, and answers the expression that then is the value.</summary>
+    /// <summary>Adds the statements that read a value, and returns the expression of the value.</summary>
     public abstract string Read(CodeText code);
 
-    /// <summary>A constant as a default in JSON, or null where it is none of the type's.</summary>
+    /// <summary>A constant as a default in JSON, or null if it is not one of the type's.</summary>
     public virtual string? DefaultOf(TypedConstant value) => null;
 }

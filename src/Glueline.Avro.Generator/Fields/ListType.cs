@@ -1,11 +1,11 @@
-using Glueline.Avro.Generator.Source;
+using Glueline.Avro.Generator.Text;
 
 namespace Glueline.Avro.Generator.Fields;
 
-/// <summary>A list or an array: an array of Avro.</summary>
+/// <summary>A list or an array: an Avro array.</summary>
 /// <param name="Name">The type in C#.</param>
 /// <param name="Item">The type of its items.</param>
-/// <param name="IsArray">Whether it is an array of .NET.</param>
+/// <param name="IsArray">Whether it is a .NET array.</param>
 internal sealed record ListType(string Name, FieldType Item, bool IsArray) : FieldType
 {
     public override string Name { get; } = Name;

@@ -1,8 +1,8 @@
-using Glueline.Avro.Generator.Source;
+using Glueline.Avro.Generator.Text;
 
 namespace Glueline.Avro.Generator.Fields;
 
-/// <summary>A dictionary with texts as keys: a map.</summary>
+/// <summary>A dictionary with strings as keys: a map.</summary>
 /// <param name="Name">The type in C#.</param>
 /// <param name="Value">The type of its values.</param>
 internal sealed record MapType(string Name, FieldType Value) : FieldType

@@ -1,10 +1,10 @@
-using Glueline.Avro.Generator.Source;
+using Glueline.Avro.Generator.Text;
 
 namespace Glueline.Avro.Generator.Fields;
 
 /// <summary>A type that may be null: a union with null.</summary>
 /// <param name="Inner">The type without its null.</param>
-/// <param name="NullFirst">Whether null is the union's first branch, as its default asks for.</param>
+/// <param name="NullFirst">Whether null is the union's first branch; false if the default is another value.</param>
 internal sealed record OptionalType(FieldType Inner, bool NullFirst = true) : FieldType
 {
     public override string Name => $"{Inner.Name}?";

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Glueline.Avro.Generator.Fields;
 
-/// <summary>What the code that is generated into a type may call.</summary>
+/// <summary>The members that the code generated into a type may access.</summary>
 internal static class Reach
 {
     public static bool Of(INamedTypeSymbol type, ISymbol member) =>
@@ -14,7 +14,7 @@ internal static class Reach
             _ => IsWithin(type, member.ContainingType),
         };
 
-    /// <summary>The accessor, which an override may leave to the property that it overrides.</summary>
+    /// <summary>The accessor, which may be that of an overridden property.</summary>
     public static IMethodSymbol? Setter(this IPropertySymbol property) => property.SetMethod ?? property.OverriddenProperty?.Setter();
 
     /// <inheritdoc cref="Setter"/>

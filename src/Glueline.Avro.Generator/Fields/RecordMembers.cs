@@ -3,11 +3,11 @@ using Microsoft.CodeAnalysis;
 
 namespace Glueline.Avro.Generator.Fields;
 
-/// <summary>Which of a type's members hold its data.</summary>
+/// <summary>The members that hold a type's data.</summary>
 internal static class RecordMembers
 {
     /// <summary>
-    /// The public properties, those of base types first; of one that is overridden the last word, in the place of the first.
+    /// The public properties, those of base types first; an override takes the place of the property that it overrides.
     /// </summary>
     public static IReadOnlyList<IPropertySymbol> Properties(INamedTypeSymbol type, List<Finding> findings)
     {
@@ -35,8 +35,8 @@ internal static class RecordMembers
     }
 
     /// <summary>
-    /// A property that is computed from others is not part of the data; one that holds a value is. Of another assembly what is private is
-    /// not seen, but that the compiler wrote the accessor is.
+    /// Whether a property holds a value, rather than computing it from others. Private fields of another assembly are not visible, but that
+    /// the compiler wrote the accessor is.
     /// </summary>
     public static bool IsStored(IPropertySymbol property) =>
         (property.GetMethod?.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "CompilerGeneratedAttribute") ?? false)
@@ -45,7 +45,7 @@ internal static class RecordMembers
             .OfType<IFieldSymbol>()
             .Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
 
-    /// <summary>The compiler wants a value for what is required; reading has one for the fields alone.</summary>
+    /// <summary>Reports required members that are not fields: the compiler requires a value for them, and reading has none.</summary>
     public static void CheckRequired(
         INamedTypeSymbol type,
         RecordConstructor? constructor,

@@ -5,8 +5,8 @@ namespace Glueline.Avro.Generator.Fields;
 
 /// <summary>A type's fields and how it is created from them.</summary>
 /// <param name="Fields">The fields: those of base types first, each type's in the order of its declaration.</param>
-/// <param name="Arguments">What the constructor takes.</param>
-/// <param name="Initialized">The fields that are set behind it.</param>
+/// <param name="Arguments">The constructor's arguments.</param>
+/// <param name="Initialized">The fields that are set after it.</param>
 internal sealed record RecordShape(
     IReadOnlyList<FieldShape> Fields,
     IReadOnlyList<ConstructorArgument> Arguments,
@@ -21,7 +21,7 @@ internal sealed record RecordShape(
         var properties = RecordMembers.Properties(type, findings);
         var constructor = RecordConstructor.Of(type, properties);
         if (constructor is null)
-            findings.Add(Finding.At(type, Rules.NoRecord, type.Name, "one whose constructors take what no property holds"));
+            findings.Add(Finding.At(type, Rules.NoRecord, type.Name, "one whose constructors have parameters without a property"));
         var fields = new List<FieldShape>();
         foreach (var property in properties)
         {
@@ -29,8 +29,8 @@ internal sealed record RecordShape(
                 continue;
             if (FieldInference.Of(property, AvroNames.FieldNameOf(property, camelCase), type, findings) is not { } field)
                 continue;
-            if (fields.FirstOrDefault(other => other.Name == field.Name) is { } twin)
-                findings.Add(Finding.At(property, type, Rules.NameTwice, Full(twin.Property), Full(property), field.Name));
+            if (fields.FirstOrDefault(other => other.Name == field.Name) is { } duplicate)
+                findings.Add(Finding.At(property, type, Rules.NameTwice, Full(duplicate.Property), Full(property), field.Name));
             else
                 fields.Add(field);
         }
@@ -51,7 +51,7 @@ internal sealed record RecordShape(
             return false;
         }
 
-        if ((constructor?.Takes(property) ?? false) || (property.Setter() is { } setter && Reach.Of(type, setter)))
+        if ((constructor?.HasParameterFor(property) ?? false) || (property.Setter() is { } setter && Reach.Of(type, setter)))
             return true;
         if (property.Setter() is not null)
             findings.Add(
@@ -61,7 +61,7 @@ internal sealed record RecordShape(
                     Rules.NotSettable,
                     Full(property),
                     "read",
-                    $"a set or init accessor that {type.Name} may call, or a constructor that takes the property"
+                    $"a set or init accessor that {type.Name} may call, or a constructor with a parameter for the property"
                 )
             );
         else if (RecordMembers.IsStored(property))
@@ -72,7 +72,7 @@ internal sealed record RecordShape(
                     Rules.NotSettable,
                     Full(property),
                     "read",
-                    "a set or init accessor, or a constructor that takes all properties without one"
+                    "a set or init accessor, or a constructor with parameters for all properties without one"
                 )
             );
         return false;
@@ -95,7 +95,10 @@ internal sealed record RecordShape(
                     fields[field].Property is var property
                     && property.Setter() is { } setter
                     && Reach.Of(type, setter)
-                    && (property.IsRequired || constructor?.Takes(property) is not true)
+                    && (property.IsRequired || constructor?.HasParameterFor(property) is not true)
                 ),
         ];
 }
+
+/// <summary>A constructor's parameter and the index of the field that is passed to it.</summary>
+internal sealed record ConstructorArgument(string Parameter, int Field);

@@ -1,9 +1,9 @@
-using Glueline.Avro.Generator.Source;
+using Glueline.Avro.Generator.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Glueline.Avro.Generator.Fields;
 
-/// <summary>Another type with <c>[AvroRecord]</c>, or the same.</summary>
+/// <summary>A type with <c>[AvroRecord]</c>, perhaps the containing type itself.</summary>
 internal sealed record RecordType(INamedTypeSymbol Type) : FieldType
 {
     public override string Name => NameOf(Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated));

@@ -1,10 +1,10 @@
 using System.Globalization;
-using Glueline.Avro.Generator.Source;
+using Glueline.Avro.Generator.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Glueline.Avro.Generator.Fields;
 
-/// <summary>A type whose values one call writes and one call reads.</summary>
+/// <summary>A type with one call that writes a value and one that reads it.</summary>
 /// <param name="Name">The type in C#.</param>
 /// <param name="Json">Its schema.</param>
 /// <param name="Writing">The call that writes, with {0} for the value.</param>

@@ -1,10 +1,9 @@
 using Glueline.Avro.Generator.Findings;
-using Glueline.Avro.Generator.Source;
 using Microsoft.CodeAnalysis;
 
 namespace Glueline.Avro.Generator.Fields;
 
-/// <summary>Which Avro type a .NET type has: a list of cases, the first that applies.</summary>
+/// <summary>Finds the Avro type of a .NET type: a list of cases, of which the first that applies counts.</summary>
 internal static class TypeInference
 {
     private static readonly Dictionary<string, SimpleType> Simple = new[]
@@ -34,7 +33,7 @@ internal static class TypeInference
         ),
     }.ToDictionary(type => type.Name);
 
-    /// <summary>The type that has an Avro type and is nearest, for those that have none.</summary>
+    /// <summary>The nearest type with an Avro type, for types that have none.</summary>
     private static readonly Dictionary<string, string> Instead = new()
     {
         ["byte"] = "int",
@@ -143,7 +142,7 @@ internal static class TypeInference
         return null;
     }
 
-    /// <summary>Not as an extension method: the user's code may have one that is nearer.</summary>
+    /// <summary>Not as an extension method: the user's code may have a closer one.</summary>
     private static string Writing(string method) => $"global::Glueline.Avro.Typed.TypedWriting.{method}(ref writer, {{0}})";
 
     private static string Logical(string type, string logicalType) => $"{{\"type\":\"{type}\",\"logicalType\":\"{logicalType}\"}}";

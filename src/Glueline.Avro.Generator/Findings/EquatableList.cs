@@ -1,6 +1,6 @@
 namespace Glueline.Avro.Generator.Findings;
 
-/// <summary>A list that is equal to one of equal items.</summary>
+/// <summary>A list that equals another with equal items.</summary>
 internal sealed class EquatableList<T>(IReadOnlyList<T> items) : IEquatable<EquatableList<T>>
     where T : IEquatable<T>
 {

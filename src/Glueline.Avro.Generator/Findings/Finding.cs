@@ -4,7 +4,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace Glueline.Avro.Generator.Findings;
 
 /// <summary>
-/// A diagnostic as a value: it holds no part of a compilation, so that one is not kept alive and equal ones are not reported anew.
+/// A diagnostic as a value: it references no part of a compilation, so that compilations are not kept alive and equal findings are not
+/// reported again.
 /// </summary>
 internal sealed record Finding(
     DiagnosticDescriptor Rule,
@@ -16,10 +17,10 @@ internal sealed record Finding(
 {
     public static Finding At(ISymbol symbol, DiagnosticDescriptor rule, params string[] arguments) => At(symbol, symbol, rule, arguments);
 
-    /// <param name="symbol">What the finding is about.</param>
-    /// <param name="instead">Where it is told if that lies in another assembly, which has no text here.</param>
-    /// <param name="rule">What is wrong.</param>
-    /// <param name="arguments">What the message says of it.</param>
+    /// <param name="symbol">The symbol at fault.</param>
+    /// <param name="instead">The symbol to report at if that one is in another assembly, which has no source here.</param>
+    /// <param name="rule">The rule that it breaks.</param>
+    /// <param name="arguments">The arguments of the rule's message.</param>
     public static Finding At(ISymbol symbol, ISymbol instead, DiagnosticDescriptor rule, params string[] arguments)
     {
         var location = symbol.Locations.Concat(instead.Locations).FirstOrDefault(place => place.IsInSource) ?? Location.None;

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Glueline.Avro.Generator.Source;
 
-/// <summary>What is generated for one type: a file, or the reasons why there is none.</summary>
+/// <summary>The output for one type: a file, or the reasons why there is none.</summary>
 internal sealed record GeneratedRecord(string FileName, string Source, EquatableList<Finding> Findings)
 {
     public static GeneratedRecord Of(INamedTypeSymbol type)
@@ -18,23 +18,23 @@ internal sealed record GeneratedRecord(string FileName, string Source, Equatable
             var shape = RecordShape.Of(type, findings);
             var json = new SchemaJson(type, findings);
             var schema = json.Record(shape);
-            if (findings.Count == 0 && !json.HoldsFaultyRecord)
+            if (findings.Count == 0 && !json.HasFaultyRecord)
                 source = RecordSource.Of(type, shape, schema);
         }
 
         return new GeneratedRecord(FileNameOf(type), source, new EquatableList<Finding>(findings));
     }
 
-    /// <summary>Files are told apart without regard to case, types with it.</summary>
+    /// <summary>The names of files ignore case, those of types do not.</summary>
     private static string FileNameOf(INamedTypeSymbol type)
     {
         var name = type.ToDisplayString().Replace("@", "");
         for (ISymbol part = type; part.ContainingSymbol is INamespaceOrTypeSymbol around; part = around)
-            if (around.GetMembers().Any(other => other is INamespaceOrTypeSymbol && IsSameButForCase(other.Name, part.Name)))
+            if (around.GetMembers().Any(other => other is INamespaceOrTypeSymbol && DiffersInCaseOnly(other.Name, part.Name)))
                 return $"{name}-{name.Aggregate(17u, (hash, letter) => unchecked((hash * 31) + letter)):x8}.g.cs";
         return $"{name}.g.cs";
     }
 
-    private static bool IsSameButForCase(string one, string other) =>
+    private static bool DiffersInCaseOnly(string one, string other) =>
         one != other && string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

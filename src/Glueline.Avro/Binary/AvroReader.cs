@@ -5,8 +5,8 @@ using System.Text.Unicode;
 namespace Glueline.Avro.Binary;
 
 /// <summary>
-/// Reads Avro's binary encoding, one method for each primitive (specification, "Binary Encoding"). What is left is checked before every
-/// read; a defect is an <see cref="AvroDataException"/> with its offset.
+/// Reads Avro's binary encoding, one method for each primitive (specification, "Binary Encoding"). The bytes left are checked before every
+/// read; a defect is reported as an <see cref="AvroDataException"/> with its offset.
 /// </summary>
 /// <param name="bytes">The encoded value.</param>
 public ref struct AvroReader(ReadOnlySpan<byte> bytes)
@@ -21,7 +21,7 @@ public ref struct AvroReader(ReadOnlySpan<byte> bytes)
     public readonly int Remaining => _bytes.Length - _position;
 
     /// <summary>One byte: 0 or 1.</summary>
-    /// <exception cref="AvroDataException">The bytes end, or the byte is another one.</exception>
+    /// <exception cref="AvroDataException">The bytes end, or the byte is neither.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool ReadBoolean()
     {
@@ -45,7 +45,7 @@ public ref struct AvroReader(ReadOnlySpan<byte> bytes)
     }
 
     /// <summary>A 64-bit integer.</summary>
-    /// <exception cref="AvroDataException">The bytes end, or the number takes more than 64 bits.</exception>
+    /// <exception cref="AvroDataException">The bytes end, or the number needs more than 64 bits.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long ReadLong()
     {
@@ -66,7 +66,7 @@ public ref struct AvroReader(ReadOnlySpan<byte> bytes)
     /// <exception cref="AvroDataException">The bytes end.</exception>
     public double ReadDouble() => BinaryPrimitives.ReadDoubleLittleEndian(ReadFixed(sizeof(double)));
 
-    /// <summary>A length and so many bytes.</summary>
+    /// <summary>A length and that many bytes.</summary>
     /// <exception cref="AvroDataException">The bytes end, or the length is negative or more than what is left.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<byte> ReadBytes()
@@ -80,15 +80,15 @@ public ref struct AvroReader(ReadOnlySpan<byte> bytes)
         return value;
     }
 
-    /// <summary>A text as UTF-8, which is checked.</summary>
-    /// <exception cref="AvroDataException">As for <see cref="ReadBytes"/>, or the bytes are no UTF-8.</exception>
+    /// <summary>A string as UTF-8, which is checked.</summary>
+    /// <exception cref="AvroDataException">As for <see cref="ReadBytes"/>, or the bytes are not UTF-8.</exception>
     public ReadOnlySpan<byte> ReadString()
     {
         var text = ReadBytes();
         return IsShortAscii(text) || Utf8.IsValid(text) ? text : throw BadText(text.Length);
     }
 
-    /// <summary>So many bytes as the schema says.</summary>
+    /// <summary>As many bytes as the schema defines.</summary>
     /// <exception cref="AvroDataException">The bytes end.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<byte> ReadFixed(int size)
@@ -111,7 +111,7 @@ public ref struct AvroReader(ReadOnlySpan<byte> bytes)
     }
 
     /// <summary>
-    /// The number of items in the next block of an array or map; 0 ends it. A block's size in bytes, where given, is checked.
+    /// The number of items in the next block of an array or map; 0 ends it. A block's size in bytes is checked, if it has one.
     /// </summary>
     /// <exception cref="AvroDataException">The bytes end, or the block claims to be longer than what is left.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -121,20 +121,20 @@ public ref struct AvroReader(ReadOnlySpan<byte> bytes)
         return count >= 0 ? count : ReadSizedBlockCount(count);
     }
 
-    /// <summary>The exception for data that does not hold what the schema says.</summary>
+    /// <summary>The exception for data that does not match the schema.</summary>
     internal static AvroDataException Bad(string reason, int offset) => new(reason, offset);
 
-    /// <summary>The exception for the text that was read last.</summary>
-    internal readonly AvroDataException BadText(int length) => Bad("the text is not valid UTF-8", _position - length);
+    /// <summary>The exception for the string that was read last.</summary>
+    internal readonly AvroDataException BadText(int length) => Bad("the string is not valid UTF-8", _position - length);
 
-    /// <summary>Whether a text is of the usual kind; most are, and are then spared the call.</summary>
+    /// <summary>Whether a string is short ASCII; most are, and need no call then.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsShortAscii(ReadOnlySpan<byte> text)
     {
         const ulong notAscii = 0x8080_8080_8080_8080;
         if (text.Length is < sizeof(ulong) or > 4 * sizeof(ulong))
             return false;
-        // The ends overlap where the text is shorter than both.
+        // The ends overlap if the string is shorter than both.
         var bits = BinaryPrimitives.ReadUInt64LittleEndian(text) | BinaryPrimitives.ReadUInt64LittleEndian(text[^sizeof(ulong)..]);
         if (text.Length > 2 * sizeof(ulong))
             bits |=
@@ -161,7 +161,7 @@ public ref struct AvroReader(ReadOnlySpan<byte> bytes)
                 return (long)(zigzag >> 1) ^ -(long)(zigzag & 1);
         }
 
-        throw Bad("the integer takes more than 64 bits", start);
+        throw Bad("the integer has more than 64 bits", start);
     }
 
     private long ReadSizedBlockCount(long count)
@@ -169,8 +169,8 @@ public ref struct AvroReader(ReadOnlySpan<byte> bytes)
         var start = _position;
         var size = ReadLong();
         if ((ulong)size > (ulong)Remaining)
-            throw Bad($"the block says it is {size} bytes long, but {Remaining} are left", start);
-        return count == long.MinValue ? throw Bad($"the block says it has {count} items", start) : -count;
+            throw Bad($"the block claims to be {size} bytes long, but {Remaining} are left", start);
+        return count == long.MinValue ? throw Bad($"the block claims to have {count} items", start) : -count;
     }
 
     private readonly AvroDataException BadBoolean() =>

@@ -10,11 +10,11 @@ internal static class AvroTextWriting
     private const int MostBytesAChar = 3;
 
     /// <summary>
-    /// The length in UTF-8 and the text; false, with nothing written, where it holds half a surrogate pair, which no UTF-8 is for.
+    /// The length in UTF-8 and the string; false, with nothing written, if it holds half a surrogate pair, which UTF-8 can't encode.
     /// </summary>
     public static bool TryWriteText(this ref AvroWriter output, ReadOnlySpan<char> text)
     {
-        // One byte for the length is enough for short texts, and then they are encoded where they belong.
+        // One byte is enough for the length of a short string, which is then encoded in place.
         var isShort = text.Length * MostBytesAChar < 64;
         var length = isShort ? text.Length * MostBytesAChar : Encoding.UTF8.GetByteCount(text);
         output.Ensure(length + AvroWriter.MaxVarint);

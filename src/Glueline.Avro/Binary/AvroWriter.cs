@@ -6,12 +6,12 @@ using System.Runtime.Intrinsics;
 namespace Glueline.Avro.Binary;
 
 /// <summary>
-/// Writes Avro's binary encoding, one method for each primitive (specification, "Binary Encoding"). What is written shows in the buffer
-/// after <see cref="Flush"/>; until then nothing else may write to that buffer.
+/// Writes Avro's binary encoding, one method for each primitive (specification, "Binary Encoding"). What is written becomes part of the
+/// buffer with <see cref="Flush"/>; until then nothing else may write to that buffer.
 /// </summary>
 public ref struct AvroWriter
 {
-    /// <summary>The most bytes that a 64-bit integer takes.</summary>
+    /// <summary>The most bytes that a 64-bit integer needs.</summary>
     internal const int MaxVarint = 10;
 
     /// <summary>The bytes that <see cref="WriteFrom"/> may read and write beyond a piece.</summary>
@@ -26,7 +26,7 @@ public ref struct AvroWriter
     private byte[] _bytes;
     private int _position;
 
-    /// <summary>Starts behind what the buffer holds.</summary>
+    /// <summary>Starts at the end of the buffer's content.</summary>
     public AvroWriter(OutputBuffer output)
     {
         ArgumentNullException.ThrowIfNull(output);
@@ -35,14 +35,14 @@ public ref struct AvroWriter
         _position = output.WrittenCount;
     }
 
-    /// <summary>Where the next byte goes; set back to drop what was written behind.</summary>
+    /// <summary>The position of the next byte; set it back to drop what was written after it.</summary>
     internal int Position
     {
         readonly get => _position;
         set => _position = value;
     }
 
-    /// <summary>Makes what was written part of the buffer.</summary>
+    /// <summary>Makes everything written part of the buffer.</summary>
     public readonly void Flush() => _output.Commit(_position);
 
     /// <summary>One byte: 0 or 1.</summary>
@@ -52,7 +52,7 @@ public ref struct AvroWriter
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void WriteInt(int value) => WriteLong(value);
 
-    /// <summary>A 64-bit integer as a zig-zag varint. Block counts and branch indexes are written by it too.</summary>
+    /// <summary>A 64-bit integer as a zig-zag varint. Block counts and branch indexes are written with it too.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void WriteLong(long value)
     {
@@ -64,7 +64,7 @@ public ref struct AvroWriter
             WriteVarint(zigzag);
     }
 
-    /// <summary>Four bytes, little-endian; NaN always as 7FC00000, as Java's floatToIntBits has it.</summary>
+    /// <summary>Four bytes, little-endian; NaN is always 7FC00000, as in Java's floatToIntBits.</summary>
     public void WriteFloat(float value)
     {
         Ensure(sizeof(float));
@@ -75,7 +75,7 @@ public ref struct AvroWriter
         _position += sizeof(float);
     }
 
-    /// <summary>Eight bytes, little-endian; NaN always as 7FF8000000000000, as Java's doubleToLongBits has it.</summary>
+    /// <summary>Eight bytes, little-endian; NaN is always 7FF8000000000000, as in Java's doubleToLongBits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void WriteDouble(double value)
     {
@@ -100,11 +100,11 @@ public ref struct AvroWriter
         _position += value.Length;
     }
 
-    /// <summary>The length in bytes and the text, which must be valid UTF-8: the caller has seen to that.</summary>
+    /// <summary>The length in bytes and the string, which the caller knows to be valid UTF-8.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void WriteString(scoped ReadOnlySpan<byte> utf8) => WriteBytes(utf8);
 
-    /// <summary>The bytes alone; their number is the schema's.</summary>
+    /// <summary>The bytes without a length, which is in the schema.</summary>
     public void WriteFixed(scoped ReadOnlySpan<byte> value)
     {
         Ensure(value.Length);
@@ -113,7 +113,7 @@ public ref struct AvroWriter
     }
 
     /// <summary>
-    /// Copies from memory that has <see cref="ShortCopy"/> bytes more than are wanted: most pieces are short, and then one vector.
+    /// Copies from memory that has <see cref="ShortCopy"/> bytes more than needed: most pieces are short, and then one vector is enough.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void WriteFrom(scoped ReadOnlySpan<byte> source, int length)
@@ -133,7 +133,7 @@ public ref struct AvroWriter
         At(_position++) = value;
     }
 
-    /// <summary>Sees that so many bytes can be written without a further check.</summary>
+    /// <summary>Makes room for so many bytes, which then need no further check.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Ensure(int count)
     {
@@ -141,16 +141,18 @@ public ref struct AvroWriter
             _bytes = _output.Grow(_position, count);
     }
 
-    /// <summary>The room behind the position, after <see cref="Ensure"/>.</summary>
+    /// <summary>The room after the position; call <see cref="Ensure"/> first.</summary>
     internal readonly Span<byte> Free(int count) => MemoryMarshal.CreateSpan(ref At(_position), count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal readonly ref byte At(int index) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bytes), (nint)(uint)index);
 
-    /// <summary>What was written from a position on.</summary>
+    /// <summary>The bytes written since a position.</summary>
     internal readonly ReadOnlySpan<byte> Written(int start) => _bytes.AsSpan(start, _position - start);
 
-    /// <summary>Leaves one byte for a block's count: enough for most arrays, which are short, and moved once where it is not.</summary>
+    /// <summary>
+    /// Leaves one byte for a block's count: enough for most arrays, which are short; for others the items are moved once.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal int BeginBlock()
     {

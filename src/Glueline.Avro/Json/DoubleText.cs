@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace Glueline.Avro.Json;
 
-/// <summary>The shortest text from which a floating-point number comes back as it was; the same bytes as .NET's own formatter.</summary>
+/// <summary>
+/// Floating-point numbers in the fewest digits that read back as the same number: the same bytes as .NET's own formatter.
+/// </summary>
 internal static class DoubleText
 {
     /// <summary>Room for any number: "-2.2250738585072014E-308".</summary>
@@ -13,12 +15,12 @@ internal static class DoubleText
     private const double Scale = 1e6;
     private const long MaxSafeInteger = 1L << 53;
 
-    /// <summary>Writes a finite number; <see cref="MaxLength"/> bytes must be free.</summary>
+    /// <summary>Writes a finite number and returns its length; <see cref="MaxLength"/> bytes must be free.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Write(double value, ref byte target)
     {
-        // With six decimals and below 1e9 a number has at most 15 digits. Then the decimal that divides back to the number is the only one
-        // of that length which does, so that, without its trailing zeros, it is the shortest. Small ones are written with an exponent.
+        // With six decimals and below 1e9 a number has at most 15 digits. Then only one decimal of that
+        // length divides back to the number, and without its trailing zeros it is the shortest. Small ones are written with an exponent.
         var magnitude = Math.Abs(value);
         if (magnitude is < 1e9 and >= 1e-4)
         {
@@ -32,16 +34,16 @@ internal static class DoubleText
 
     /// <summary>Whether the double of an integer is written as that very integer: all are up to 2^53, and few beyond.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool GivesBack(long integer) => integer is >= -MaxSafeInteger and <= MaxSafeInteger || GivesBackLarge(integer);
+    public static bool RoundTrips(long integer) => integer is >= -MaxSafeInteger and <= MaxSafeInteger || RoundTripsLarge(integer);
 
-    /// <summary>Writes by .NET's formatter.</summary>
+    /// <summary>Writes with .NET's formatter and returns the length.</summary>
     public static int WriteShortest(double value, Span<byte> target)
     {
         value.TryFormat(target, out var written, default, CultureInfo.InvariantCulture);
         return written;
     }
 
-    /// <summary>Writes by .NET's formatter.</summary>
+    /// <summary>Writes with .NET's formatter and returns the length.</summary>
     public static int WriteShortest(float value, Span<byte> target)
     {
         value.TryFormat(target, out var written, default, CultureInfo.InvariantCulture);
@@ -49,7 +51,7 @@ internal static class DoubleText
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool GivesBackLarge(long integer)
+    private static bool RoundTripsLarge(long integer)
     {
         Span<byte> asInteger = stackalloc byte[IntegerText.MaxLength];
         Span<byte> asDouble = stackalloc byte[MaxLength];

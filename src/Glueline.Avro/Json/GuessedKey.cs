@@ -2,12 +2,12 @@ using System.Runtime.Intrinsics;
 
 namespace Glueline.Avro.Json;
 
-/// <summary>A key of an object as it mostly stands in the text: <c>"name":</c> without whitespace or escapes.</summary>
+/// <summary>A key of an object in its usual form: <c>"name":</c> without whitespace or escapes.</summary>
 internal readonly struct GuessedKey
 {
     public readonly Vector256<byte> Vector;
 
-    /// <summary>One bit for each byte of the key; 0 where it does not fit the vector.</summary>
+    /// <summary>One bit for each byte of the key; 0 if it does not fit the vector.</summary>
     public readonly uint Mask;
 
     public readonly int Length;

@@ -11,7 +11,7 @@ internal static class IntegerText
     private static ReadOnlySpan<byte> Pairs =>
         "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899"u8;
 
-    /// <summary>Writes a signed integer; <see cref="MaxLength"/> bytes must be free.</summary>
+    /// <summary>Writes a signed integer and returns its length; <see cref="MaxLength"/> bytes must be free.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Write(long value, ref byte target)
     {
@@ -55,7 +55,7 @@ internal static class IntegerText
     {
         if (value < 100)
             return value < 10 ? 1 : 2;
-        // 1233/4096 is log10(2), close enough for 64 bits; the power of ten then says whether the estimate is one too high.
+        // 1233/4096 is log10(2), close enough for 64 bits; the power of ten then shows whether the estimate is one too high.
         var estimate = ((64 - System.Numerics.BitOperations.LeadingZeroCount(value)) * 1233) >> 12;
         return estimate + (value >= Powers[estimate] ? 1 : 0);
     }

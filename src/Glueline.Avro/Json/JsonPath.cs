@@ -5,7 +5,7 @@ namespace Glueline.Avro.Json;
 
 /// <summary>
 /// Finds the JSON pointer (RFC 6901) of a place in a text by walking there from the start: conversions keep no path, so that only
-/// failures pay for one. The text before the place is taken as it is; it was read before.
+/// failures pay for one. The text before the place is not checked; it has been read already.
 /// </summary>
 internal static class JsonPath
 {
@@ -68,7 +68,7 @@ internal static class JsonPath
         }
         catch (AvroDataException)
         {
-            return Encoding.UTF8.GetString(raw); // the name itself is what is wrong
+            return Encoding.UTF8.GetString(raw); // the name itself is at fault
         }
     }
 

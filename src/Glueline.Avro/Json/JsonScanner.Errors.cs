@@ -6,7 +6,7 @@ namespace Glueline.Avro.Json;
 
 internal ref partial struct JsonScanner
 {
-    /// <summary>The exception for text that is no JSON, at the place that was reached.</summary>
+    /// <summary>The exception for text that is not JSON, at the place that was reached.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public readonly AvroDataException Malformed(string reason) => Malformed(reason, _position);
 
@@ -29,7 +29,7 @@ internal ref partial struct JsonScanner
     private static string Shown(byte value) =>
         value is >= 0x20 and < 0x7F ? $"'{(char)value}'" : $"the byte 0x{value.ToString("X2", CultureInfo.InvariantCulture)}";
 
-    /// <summary>The token at an offset as a person is told of it: whole when short.</summary>
+    /// <summary>The token at an offset in words for a message: in full if it is short.</summary>
     public static string Describe(ReadOnlySpan<byte> json, int offset)
     {
         const int shown = 60;

@@ -19,7 +19,7 @@ internal ref partial struct JsonScanner
         }
     }
 
-    /// <summary>Writes a string's text with its escapes resolved (RFC 8259, section 7); it never gets longer.</summary>
+    /// <summary>Copies a string with its escapes resolved (RFC 8259, section 7); it never gets longer.</summary>
     private readonly int Unescape(ReadOnlySpan<byte> text, Span<byte> target)
     {
         var written = 0;
@@ -58,7 +58,7 @@ internal ref partial struct JsonScanner
         return written;
     }
 
-    /// <summary>One <c>\uXXXX</c>, or the two of a surrogate pair; a surrogate alone is no text.</summary>
+    /// <summary>One <c>\uXXXX</c>, or the two of a surrogate pair; a lone surrogate is an error.</summary>
     private readonly Rune ReadUnicodeEscape(ReadOnlySpan<byte> text, ref int index)
     {
         var unit = (char)ReadHex(text, index + 2);
@@ -89,7 +89,7 @@ internal ref partial struct JsonScanner
             var digit =
                 i < text.Length && char.IsAsciiHexDigit((char)text[i])
                     ? text[i]
-                    : throw Malformed("a string whose \\u lacks its four hex digits", OffsetOf(text) + index - 2);
+                    : throw Malformed("a string with \\u and not four hex digits", OffsetOf(text) + index - 2);
             value = (value << 4) | (digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10);
         }
 

@@ -5,12 +5,12 @@ namespace Glueline.Avro.Json;
 
 internal ref partial struct JsonScanner
 {
-    /// <summary>Decimals of so many digits come back from a double, and from its shortest text, as they were (DBL_DIG, FLT_DIG).</summary>
+    /// <summary>Decimals of that many digits survive the way through a double and its shortest digits (DBL_DIG, FLT_DIG).</summary>
     private const int DoubleDigits = 15;
     private const int SingleMagnitude = 1_000_000;
 
     /// <summary>
-    /// An integer literal that a 64-bit integer holds; false for another kind of value, a fraction, an exponent or a larger one.
+    /// Reads an integer literal that a 64-bit integer holds; false for another kind of value, a fraction, an exponent or a larger number.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryInteger(out long value)
@@ -41,7 +41,7 @@ internal ref partial struct JsonScanner
         return true;
     }
 
-    /// <summary>The same for a 32-bit integer.</summary>
+    /// <summary>Reads an integer literal that a 32-bit integer holds.</summary>
     public bool TryInt(out int value)
     {
         var start = _position;
@@ -56,7 +56,7 @@ internal ref partial struct JsonScanner
         return false;
     }
 
-    /// <summary>A number as a 64-bit integer if its literal is one, else as a double; false as for either.</summary>
+    /// <summary>Reads a 64-bit integer if the literal is one, otherwise a double; false if neither holds it.</summary>
     public bool TryNumber(out bool isInteger, out long integer, out double number)
     {
         integer = 0;
@@ -76,7 +76,7 @@ internal ref partial struct JsonScanner
     }
 
     /// <summary>
-    /// A number that a double holds so that its shortest text is the same decimal; false for another kind of value, or when digits would be
+    /// Reads a number if the shortest digits of its double are the same decimal; false for another kind of value, or if digits would be
     /// lost.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -97,8 +97,8 @@ internal ref partial struct JsonScanner
     }
 
     /// <summary>
-    /// A number as the double nearest to it; false for another kind of value, for a number beyond the largest double, and for an integer
-    /// that a double would not give back and a 64-bit integer holds.
+    /// Reads a number as the double nearest to it; false for another kind of value, for a number beyond the largest double, and for an
+    /// integer that a double would change and a 64-bit integer holds.
     /// </summary>
     public bool TryNearestDouble(out double value)
     {
@@ -117,14 +117,14 @@ internal ref partial struct JsonScanner
             IsInteger(literal)
             && Utf8Parser.TryParse(literal, out long integer, out var used)
             && used == literal.Length
-            && !DoubleText.GivesBack(integer);
+            && !DoubleText.RoundTrips(integer);
         if (!isLong && Utf8Parser.TryParse(literal, out value, out _) && double.IsFinite(value))
             return true;
         _position = start;
         return false;
     }
 
-    /// <summary>The same for a single.</summary>
+    /// <summary>Reads a number if the shortest digits of its single are the same decimal.</summary>
     public bool TrySingle(out float value)
     {
         var start = _position;
@@ -144,7 +144,7 @@ internal ref partial struct JsonScanner
         return TryLongSingle(out value);
     }
 
-    /// <summary>The literal of the number that starts here, checked by the grammar (RFC 8259, section 6); it is left behind.</summary>
+    /// <summary>Reads the literal of the number that starts here, checked by the grammar (RFC 8259, section 6).</summary>
     public ReadOnlySpan<byte> NumberToken()
     {
         Peek();
@@ -183,10 +183,10 @@ internal ref partial struct JsonScanner
         if (index > from)
             return index;
         _ = index < _length ? 0 : throw Malformed("a number that ends before its digits", start);
-        throw Malformed($"a number with {Shown(At(index))} where a digit must stand", start);
+        throw Malformed($"a number with {Shown(At(index))} where a digit must be", start);
     }
 
-    /// <summary>A literal without exponent and of few digits: its digits as an integer, and how many stand behind the point.</summary>
+    /// <summary>A short literal without exponent: its digits as an integer, and how many of them follow the point.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryShortDecimal(int mostDigits, out ulong magnitude, out int scale, out bool negative)
     {

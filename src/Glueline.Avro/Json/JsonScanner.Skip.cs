@@ -2,7 +2,7 @@ namespace Glueline.Avro.Json;
 
 internal ref partial struct JsonScanner
 {
-    /// <summary>Steps over one value of any kind and checks it as strictly as one that is kept.</summary>
+    /// <summary>Skips one value of any kind, checked as strictly as one that is kept.</summary>
     public void SkipValue()
     {
         switch (PeekKind())
@@ -52,7 +52,7 @@ internal ref partial struct JsonScanner
         }
     }
 
-    /// <summary>Behind the brace of an object: true when a member follows, false behind the closing brace.</summary>
+    /// <summary>After the brace of an object: true if a member follows, false after the closing brace.</summary>
     public bool FirstMember()
     {
         var next = Peek();
@@ -64,7 +64,7 @@ internal ref partial struct JsonScanner
         return false;
     }
 
-    /// <summary>After a member of an object: true when another follows, false behind the closing brace.</summary>
+    /// <summary>After a member of an object: true if another follows, false after the closing brace.</summary>
     public bool NextMember()
     {
         var next = Peek();

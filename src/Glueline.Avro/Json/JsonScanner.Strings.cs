@@ -8,7 +8,7 @@ namespace Glueline.Avro.Json;
 
 internal ref partial struct JsonScanner
 {
-    /// <summary>Copies a string into Avro's encoding while looking for its end; most are short plain ASCII and done here.</summary>
+    /// <summary>Copies a string into Avro's encoding while looking for its end; most are short plain ASCII and are finished here.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryString(ref AvroWriter output)
     {
@@ -46,7 +46,7 @@ internal ref partial struct JsonScanner
         return true;
     }
 
-    /// <summary>The text of a string, in the JSON itself or, where it has escapes, in the scratch memory.</summary>
+    /// <summary>Reads a string: a slice of the JSON itself or, if it has escapes, of the scratch memory.</summary>
     public ReadOnlySpan<byte> ReadString(ref byte[] scratch)
     {
         if (Peek() != '"')
@@ -67,7 +67,7 @@ internal ref partial struct JsonScanner
         return text;
     }
 
-    /// <summary>Steps over a string and checks it.</summary>
+    /// <summary>Skips a string and checks it.</summary>
     public void SkipString()
     {
         var from = _position + 1;
@@ -81,7 +81,8 @@ internal ref partial struct JsonScanner
     }
 
     /// <summary>
-    /// Bytes that end a run of plain text: quote, backslash, and as signed numbers below a space both controls and non-ASCII.
+    /// Bytes that end a run of plain characters: quote, backslash, and everything below a space as a signed number, which is controls and
+    /// non-ASCII.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<byte> NotPlain(Vector128<byte> chunk) =>
@@ -101,7 +102,7 @@ internal ref partial struct JsonScanner
             output.WriteString(text);
         else
         {
-            // The length stands in front and shrinks with every escape: the text is put where the longest length would end, then moved.
+            // The length comes first and shrinks with every escape: the string is put where the longest length would end, then moved.
             output.Ensure(text.Length + AvroWriter.MaxVarint);
             var room = AvroWriter.VarintSize(text.Length);
             var start = output.Position;
@@ -115,7 +116,7 @@ internal ref partial struct JsonScanner
         _position = end + 1;
     }
 
-    /// <summary>The place of the closing quote; whether escapes stand before it, and whether all is ASCII.</summary>
+    /// <summary>Finds the closing quote, and whether there are escapes before it and only ASCII.</summary>
     private readonly int StringEnd(int from, out bool escaped, out bool ascii)
     {
         escaped = false;
@@ -163,7 +164,7 @@ internal ref partial struct JsonScanner
                     ascii = high == 0;
                     return index;
                 case (byte)'\\':
-                    // What is escaped is checked when it is unescaped; here it only must not be taken for the end.
+                    // Escapes are checked when they are resolved; here an escaped quote must not be mistaken for the end.
                     escaped = true;
                     index += 2;
                     break;

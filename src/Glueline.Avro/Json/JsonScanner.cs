@@ -6,14 +6,14 @@ namespace Glueline.Avro.Json;
 
 /// <summary>
 /// Reads JSON text (RFC 8259) from UTF-8 bytes as strictly as <see cref="System.Text.Json.Utf8JsonReader"/> does by default, and checks the
-/// UTF-8 of every string. A method named Try answers false, with nothing consumed, when another kind of value stands there; text that is
-/// no JSON is an <see cref="AvroDataException"/>.
+/// UTF-8 of every string. A method named Try returns false, with nothing consumed, if the next value is of another kind; text that is not
+/// JSON is an <see cref="AvroDataException"/>.
 /// </summary>
 internal ref partial struct JsonScanner
 {
     public const int DefaultMaxDepth = 64;
 
-    private const uint Null = 0x6C6C756E; // the bytes of "null", as a little-endian load sees them
+    private const uint Null = 0x6C6C756E; // the bytes of "null", loaded as little-endian
     private const uint True = 0x65757274;
     private const uint Fals = 0x736C6166;
 
@@ -36,7 +36,7 @@ internal ref partial struct JsonScanner
 
     public readonly ReadOnlySpan<byte> Json => MemoryMarshal.CreateReadOnlySpan(ref _start, _length);
 
-    /// <summary>The byte at which the next token starts, whitespace left behind; 0 at the end.</summary>
+    /// <summary>Skips whitespace and returns the first byte of the next token; 0 at the end.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public byte Peek()
     {
@@ -45,11 +45,11 @@ internal ref partial struct JsonScanner
         return PeekBehindWhitespace();
     }
 
-    /// <summary>Steps over the byte that <see cref="Peek"/> has shown.</summary>
+    /// <summary>Consumes the byte that <see cref="Peek"/> returned.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Advance() => _position++;
 
-    /// <summary>Goes back to a place that was read before.</summary>
+    /// <summary>Goes back to an earlier place.</summary>
     public void Rewind(int position, int depth)
     {
         _position = position;
@@ -63,14 +63,14 @@ internal ref partial struct JsonScanner
         _position++;
     }
 
-    /// <summary>Sees that nothing but whitespace follows.</summary>
+    /// <summary>Requires that only whitespace follows.</summary>
     public void ExpectEnd()
     {
         if (Peek() != 0 || _position != _length)
             throw Unexpected("the end of the text");
     }
 
-    /// <summary>Steps into the object or array whose first byte was peeked.</summary>
+    /// <summary>Enters the object or array that starts at the peeked byte.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Enter()
     {
@@ -86,7 +86,7 @@ internal ref partial struct JsonScanner
         _position++;
     }
 
-    /// <summary>After an item of an array: true when another follows, false behind the closing bracket.</summary>
+    /// <summary>After an item of an array: true if another follows, false after the closing bracket.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool NextItem()
     {
@@ -113,7 +113,7 @@ internal ref partial struct JsonScanner
         return true;
     }
 
-    /// <summary>The same for a key of an object, colon included, as one vector comparison.</summary>
+    /// <summary>Whether exactly this key of an object follows, colon included: one vector comparison.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryKey(in GuessedKey key)
     {
@@ -126,7 +126,7 @@ internal ref partial struct JsonScanner
         return true;
     }
 
-    /// <summary>A comma and a key.</summary>
+    /// <summary>Whether exactly a comma and this key follow.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryNextKey(in GuessedKey key)
     {
@@ -172,7 +172,7 @@ internal ref partial struct JsonScanner
         return true;
     }
 
-    /// <summary>What kind of value starts here.</summary>
+    /// <summary>The kind of the value that starts here.</summary>
     public JsonKind PeekKind() =>
         Peek() switch
         {

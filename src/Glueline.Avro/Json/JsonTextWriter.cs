@@ -7,8 +7,8 @@ using System.Text.Unicode;
 namespace Glueline.Avro.Json;
 
 /// <summary>
-/// Writes JSON text as UTF-8, for sinks that render Avro as JSON of their own kind. Nesting is not checked; what is written shows in the
-/// buffer after <see cref="Flush"/>.
+/// Writes JSON text as UTF-8, for sinks that render Avro as JSON of their own kind. Nesting is not checked. What is written becomes part of
+/// the buffer with <see cref="Flush"/>.
 /// </summary>
 public ref struct JsonTextWriter
 {
@@ -31,17 +31,17 @@ public ref struct JsonTextWriter
         _position = output.WrittenCount;
     }
 
-    /// <summary>The place of the next byte; set back, it forgets what was written behind it.</summary>
+    /// <summary>The position of the next byte; set it back to drop what was written after it.</summary>
     internal int Position
     {
         readonly get => _position;
         set => _position = value;
     }
 
-    /// <summary>What was written from a place on.</summary>
+    /// <summary>The bytes written since a position.</summary>
     internal readonly Span<byte> Written(int from) => _bytes.AsSpan(from, _position - from);
 
-    /// <summary>Makes what was written part of the buffer's content.</summary>
+    /// <summary>Makes everything written part of the buffer.</summary>
     public readonly void Flush() => _output.Commit(_position);
 
     /// <summary>Writes one byte of punctuation.</summary>
@@ -61,7 +61,7 @@ public ref struct JsonTextWriter
         _position += json.Length;
     }
 
-    /// <summary>Writes what stands before a value, as one vector where it is short.</summary>
+    /// <summary>Writes the text before a value, as one vector if it is short.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void WritePrefix(in RenderedName name)
     {
@@ -91,7 +91,7 @@ public ref struct JsonTextWriter
         _position += IntegerText.Write(value, ref At(_position));
     }
 
-    /// <summary>Writes a whole number between two texts that are JSON already.</summary>
+    /// <summary>Writes a whole number between two pieces of text that are JSON already.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void WriteInteger(scoped ReadOnlySpan<byte> before, long value, scoped ReadOnlySpan<byte> after)
     {
@@ -103,7 +103,9 @@ public ref struct JsonTextWriter
         _position += after.Length;
     }
 
-    /// <summary>The shortest text that gives the number back; NaN and the infinities, which JSON has no number for, as strings.</summary>
+    /// <summary>
+    /// Writes the fewest digits that read back as the same double; NaN and the infinities as strings, since JSON has no such numbers.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void WriteDouble(double value)
     {
@@ -114,7 +116,7 @@ public ref struct JsonTextWriter
             WriteNotFinite(value);
     }
 
-    /// <summary>The shortest text that gives the single back; NaN and the infinities as strings.</summary>
+    /// <summary>Writes the fewest digits that read back as the same single; NaN and the infinities as strings.</summary>
     public void WriteSingle(float value)
     {
         Ensure(DoubleText.MaxLength);
@@ -124,7 +126,7 @@ public ref struct JsonTextWriter
             WriteNotFinite(value);
     }
 
-    /// <summary>Writes a string; false, with nothing written, when it is not valid UTF-8.</summary>
+    /// <summary>Writes a string; false, with nothing written, if it is not valid UTF-8.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryWriteString(scoped ReadOnlySpan<byte> text)
     {
@@ -140,7 +142,9 @@ public ref struct JsonTextWriter
         return TryWriteEscaped(text);
     }
 
-    /// <summary>Writes a string between two texts that are JSON already; false, with nothing written, when it is not valid UTF-8.</summary>
+    /// <summary>
+    /// Writes a string between two pieces of text that are JSON already; false, with nothing written, if it is not valid UTF-8.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryWriteString(scoped ReadOnlySpan<byte> before, scoped ReadOnlySpan<byte> text, scoped ReadOnlySpan<byte> after)
     {
@@ -164,7 +168,7 @@ public ref struct JsonTextWriter
         return true;
     }
 
-    /// <summary>Writes a member's name and its colon, with a comma in front where it is not the first.</summary>
+    /// <summary>Writes a member's name and its colon, with a comma before it unless it is the first.</summary>
     /// <exception cref="ArgumentException">The name is not valid UTF-8.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void WriteName(scoped ReadOnlySpan<byte> name, MemberPlace place)
@@ -186,7 +190,7 @@ public ref struct JsonTextWriter
         WriteByte((byte)':');
     }
 
-    /// <summary>Bytes as a string whose code points are their values (specification, "JSON Encoding").</summary>
+    /// <summary>Writes bytes as a string of code points with their values (specification, "JSON Encoding").</summary>
     public void WriteLatin1(scoped ReadOnlySpan<byte> bytes)
     {
         Ensure(bytes.Length * 6 + 2);
@@ -217,7 +221,7 @@ public ref struct JsonTextWriter
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly ref byte At(int index) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bytes), (nint)(uint)index);
 
-    /// <summary>Copies while testing; false at a byte that is no plain ASCII.</summary>
+    /// <summary>Copies while testing; false at a byte that is not plain ASCII.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly bool TryCopyLong(scoped ReadOnlySpan<byte> text)
     {
@@ -226,7 +230,7 @@ public ref struct JsonTextWriter
         var last = text.Length - Vector128<byte>.Count;
         for (var index = 0; ; index += Vector128<byte>.Count)
         {
-            // The last vector overlaps the one before instead of leaving a rest.
+            // The last vector overlaps the one before instead of leaving a remainder.
             if (index > last)
                 index = last;
             var chunk = Vector128.LoadUnsafe(ref source, (nuint)(uint)index);

@@ -1,11 +1,11 @@
 namespace Glueline.Avro.Json;
 
-/// <summary>Where a member stands in its object.</summary>
+/// <summary>The place of a member in its object.</summary>
 public enum MemberPlace
 {
-    /// <summary>Nothing stands before it.</summary>
+    /// <summary>It is the first.</summary>
     First,
 
-    /// <summary>A comma parts it from the one before.</summary>
+    /// <summary>It follows another, after a comma.</summary>
     Later,
 }

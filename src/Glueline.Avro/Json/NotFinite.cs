@@ -1,6 +1,6 @@
 namespace Glueline.Avro.Json;
 
-/// <summary>NaN and the infinities, for which JSON has no number, are written and read as these strings.</summary>
+/// <summary>NaN and the infinities as strings, since JSON has no such numbers.</summary>
 internal static class NotFinite
 {
     private static ReadOnlySpan<byte> NaN => "\"NaN\""u8;
@@ -15,7 +15,7 @@ internal static class NotFinite
         : value > 0 ? Positive
         : Negative;
 
-    /// <summary>Reads such a string; false, with nothing consumed, at anything else.</summary>
+    /// <summary>Reads one of these strings; false, with nothing consumed, for anything else.</summary>
     public static bool TryRead(ref JsonScanner json, out double value)
     {
         value = double.NaN;

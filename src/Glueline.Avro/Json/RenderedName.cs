@@ -2,7 +2,7 @@ using System.Runtime.Intrinsics;
 
 namespace Glueline.Avro.Json;
 
-/// <summary>A member's name as it stands before the value, with the comma or brace in front and the colon behind.</summary>
+/// <summary>The text before a member's value: a comma or brace, the name, a colon.</summary>
 internal readonly struct RenderedName
 {
     public readonly Vector256<byte> Vector;
@@ -23,7 +23,7 @@ internal readonly struct RenderedName
         Vector = Vector256.Create<byte>(padded);
     }
 
-    /// <summary>A text as a JSON string, quotes included.</summary>
+    /// <summary>A JSON string, quotes included.</summary>
     public static byte[] Quote(string text)
     {
         using var buffer = new OutputBuffer();

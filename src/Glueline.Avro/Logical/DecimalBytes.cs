@@ -3,9 +3,8 @@ using System.Globalization;
 using System.Numerics;
 using System.Text;
 using Glueline.Avro.Binary;
-using Glueline.Avro.Json;
 using Glueline.Avro.Schemas;
-using Glueline.Avro.ToAvro;
+using Glueline.Avro.Schemas.LogicalTypes;
 
 namespace Glueline.Avro.Logical;
 
@@ -14,27 +13,18 @@ namespace Glueline.Avro.Logical;
 /// </summary>
 internal static class DecimalBytes
 {
-    /// <summary>An exponent must not make a few bytes of text into a number of many megabytes.</summary>
-    private const int MostBigDecimalDigits = 10_000;
     private const int LongDigits = 18;
 
-    public static bool TryWrite(in DecimalLiteral literal, AvroSchema schema, ref AvroWriter output, out MisfitKind misfit)
+    /// <summary>Writes a number as a value of a schema with the logical type decimal or big-decimal; nothing if it does not fit.</summary>
+    public static DecimalFit Write(in DecimalLiteral literal, AvroSchema schema, ref AvroWriter output)
     {
-        misfit = MisfitKind.None;
         var type = schema.LogicalType!;
         if (type.Kind is LogicalTypeKind.BigDecimal)
-            return TryWriteBigDecimal(literal, ref output, out misfit);
+            return WriteBigDecimal(literal, ref output);
         if (literal.Count > 0 && literal.Scale > type.Scale)
-        {
-            misfit = MisfitKind.InexactNumber;
-            return false;
-        }
-
+            return DecimalFit.TooManyDecimals;
         if (literal.Count > 0 && literal.Count + (type.Scale - literal.Scale) > type.Precision)
-        {
-            misfit = MisfitKind.NumberOutOfRange;
-            return false;
-        }
+            return DecimalFit.OutOfRange;
 
         var zeros = literal.Count == 0 ? 0 : (int)(type.Scale - literal.Scale);
         var size = schema is FixedSchema @fixed ? @fixed.Size : -1;
@@ -42,24 +32,17 @@ internal static class DecimalBytes
             WriteLong(Unscaled(literal, zeros), size, ref output);
         else
             Write(BigUnscaled(literal, zeros), size, ref output);
-        return true;
+        return DecimalFit.Fits;
     }
 
-    private static bool TryWriteBigDecimal(in DecimalLiteral literal, ref AvroWriter output, out MisfitKind misfit)
+    private static DecimalFit WriteBigDecimal(in DecimalLiteral literal, ref AvroWriter output)
     {
-        misfit = MisfitKind.NumberOutOfRange;
-        if (literal.Scale is > MostBigDecimalDigits or < -MostBigDecimalDigits)
-            return false;
-        misfit = MisfitKind.None;
+        if (literal.Scale is > BigDecimal.MaxScale or < -BigDecimal.MaxScale)
+            return DecimalFit.OutOfRange;
         var zeros = (int)Math.Max(0, -literal.Scale);
         var unscaled = BigUnscaled(literal, zeros).ToByteArray(isUnsigned: false, isBigEndian: true);
-        using var inner = new OutputBuffer(unscaled.Length + AvroWriter.MaxVarint * 2);
-        var writer = new AvroWriter(inner);
-        writer.WriteBytes(unscaled);
-        writer.WriteInt((int)Math.Max(0, literal.Scale));
-        writer.Flush();
-        output.WriteBytes(inner.WrittenSpan);
-        return true;
+        output.WriteBytes(BigDecimal.Join(unscaled, (int)Math.Max(0, literal.Scale)));
+        return DecimalFit.Fits;
     }
 
     private static long Unscaled(in DecimalLiteral literal, int zeros)
@@ -88,7 +71,7 @@ internal static class DecimalBytes
     {
         Span<byte> bytes = stackalloc byte[sizeof(long)];
         BinaryPrimitives.WriteInt64BigEndian(bytes, value);
-        // A leading byte says nothing when it only repeats the sign.
+        // A leading byte that only repeats the sign is left out.
         while (bytes.Length > 1 && bytes[0] == (byte)((sbyte)bytes[1] >> 7))
             bytes = bytes[1..];
         Write(bytes, value < 0, size, ref output);
@@ -105,9 +88,21 @@ internal static class DecimalBytes
             return;
         }
 
-        // The precision's bound (specification, "Decimal") sees to it that the bytes fit the fixed.
+        // The bytes fit, for the specification bounds the precision by the fixed's size ("Decimal").
         for (var index = bytes.Length; index < size; index++)
             output.WriteByte(negative ? (byte)0xFF : (byte)0);
         output.WriteFixed(bytes);
     }
+}
+
+/// <summary>Whether a decimal holds a number.</summary>
+internal enum DecimalFit
+{
+    Fits,
+
+    /// <summary>The number has more digits after the point than the decimal.</summary>
+    TooManyDecimals,
+
+    /// <summary>The number has more digits in all than the decimal, or an exponent that would make a few bytes into megabytes.</summary>
+    OutOfRange,
 }

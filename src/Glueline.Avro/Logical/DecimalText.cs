@@ -6,14 +6,11 @@ using Glueline.Avro.Json;
 
 namespace Glueline.Avro.Logical;
 
-/// <summary>Decimals as JSON numbers: digits and point, without trailing zeros behind it and without an exponent.</summary>
+/// <summary>Decimals as JSON numbers: digits and point, without trailing zeros after the point and without an exponent.</summary>
 internal static class DecimalText
 {
-    /// <summary>To write a large integer in decimal takes quadratic time; no sensible decimal has as many bytes.</summary>
+    /// <summary>Writing a large integer in decimal needs quadratic time, and no sensible decimal has as many bytes.</summary>
     public const int MaxBytes = 4096;
-
-    /// <summary>A scale is a number of digits to write.</summary>
-    public const int MaxScale = 10_000;
 
     public static void Write(ReadOnlySpan<byte> unscaled, int scale, ref JsonTextWriter output)
     {

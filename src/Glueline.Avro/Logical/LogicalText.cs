@@ -1,24 +1,25 @@
-using System.Buffers.Text;
-using Glueline.Avro.Binary;
 using Glueline.Avro.Schemas;
+using Glueline.Avro.Schemas.LogicalTypes;
 
 namespace Glueline.Avro.Logical;
 
-/// <summary>Dates, times and UUIDs as the texts that stand for them in JSON.</summary>
+/// <summary>Dates, times and UUIDs as the strings that stand for them in JSON.</summary>
 public static class LogicalText
 {
     /// <summary>
-    /// The attribute that keeps a date, a time or a UUID to the texts that it gives back: <c>"jsonText":"canonical"</c>. Other readers
-    /// ignore it.
+    /// The attribute that limits a date, a time or a UUID to strings that come back unchanged: <c>"jsonText":"canonical"</c>. Other
+    /// readers ignore it.
     /// </summary>
     public const string Property = "jsonText";
 
+    /// <summary>Room for any string that is written here.</summary>
+    public const int MaxLength = TimeType.MaxLength;
+
     private const string Canonical = "canonical";
 
-    /// <summary>Room for any text that is written here.</summary>
-    public const int MaxLength = TimeText.MaxLength;
-
-    /// <summary>The attributes of a logical type that takes only the texts that it gives back: no number, no other spelling.</summary>
+    /// <summary>
+    /// The attributes of a logical type that accepts only the strings that it is written as: no number, no other spelling.
+    /// </summary>
     public static SchemaProperties CanonicalOnly(LogicalTypeKind kind) =>
         new LogicalType(kind).ToProperties().WithText(Property, Canonical);
 
@@ -30,41 +31,23 @@ public static class LogicalText
     }
 
     /// <summary>
-    /// Whether a text comes back as the very same text when it is kept as a value of the logical type: <c>2023-12-01T10:00:00Z</c> does as
-    /// timestamp-micros, <c>2023-12-01T11:00:00+01:00</c> is the same instant and does not.
+    /// Whether a string comes back unchanged if it is stored as a value of the logical type: <c>2023-12-01T10:00:00Z</c> does as
+    /// timestamp-micros; <c>2023-12-01T11:00:00+01:00</c> is the same instant and does not.
     /// </summary>
-    /// <param name="utf8">The text.</param>
-    /// <param name="kind">A date, a time, a timestamp or a UUID; no text is one of another kind.</param>
-    public static bool IsCanonical(ReadOnlySpan<byte> utf8, LogicalTypeKind kind)
-    {
-        Span<byte> written = stackalloc byte[MaxLength];
-        if (kind is LogicalTypeKind.Uuid)
-            return UuidText.TryParse(utf8, out var uuid)
-                && Utf8Formatter.TryFormat(uuid, written, out var length)
-                && utf8.SequenceEqual(written[..length]);
-        return TimeText.IsTime(kind)
-            && TimeText.TryParse(utf8, kind, out var value)
-            && utf8.SequenceEqual(written[..TimeText.Write(value, kind, written)]);
-    }
+    /// <param name="utf8">The string.</param>
+    /// <param name="kind">A date, a time, a timestamp or a UUID; no string is canonical for another kind.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The kind is not a logical type.</exception>
+    public static bool IsCanonical(ReadOnlySpan<byte> utf8, LogicalTypeKind kind) => LogicalTypeTable.Of(kind).IsCanonical(utf8);
 
-    /// <summary>Writes a date, a time or a timestamp; 0 for a value that has no text, such as a year beyond 9999.</summary>
-    /// <param name="value">The value as Avro has it.</param>
-    /// <param name="kind">Its logical type.</param>
+    /// <summary>Writes a date, a time or a timestamp; 0 for a value that has no string, such as a year beyond 9999.</summary>
+    /// <param name="value">The number that Avro stores.</param>
+    /// <param name="kind">Its logical type; values of other kinds than times have no string here.</param>
     /// <param name="target">Room for <see cref="MaxLength"/> bytes.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The kind is not a logical type.</exception>
     public static int WriteTime(long value, LogicalTypeKind kind, Span<byte> target) =>
-        TimeText.IsTime(kind) ? TimeText.Write(value, kind, target) : 0;
+        LogicalTypeTable.Of(kind) is TimeType time ? time.Write(value, target) : 0;
 
-    /// <summary>Takes a big-decimal apart (specification 1.12, "Big Decimal").</summary>
-    /// <exception cref="AvroDataException">The bytes hold no big-decimal.</exception>
-    public static ReadOnlySpan<byte> ReadBigDecimal(ReadOnlySpan<byte> value, out int scale)
-    {
-        var inner = new AvroReader(value);
-        var unscaled = inner.ReadBytes();
-        scale = inner.ReadInt();
-        return inner.Remaining == 0 && scale is >= 0 and <= DecimalText.MaxScale
-            ? unscaled
-            : throw new AvroDataException(
-                $"expected a big-decimal with a scale from 0 to {DecimalText.MaxScale}, found {scale} and {inner.Remaining} more bytes"
-            );
-    }
+    /// <summary>Splits a big-decimal into the bytes of its unscaled integer and its scale (specification 1.12, "Big Decimal").</summary>
+    /// <exception cref="AvroDataException">The bytes are not a big-decimal.</exception>
+    public static ReadOnlySpan<byte> ReadBigDecimal(ReadOnlySpan<byte> value, out int scale) => BigDecimal.Split(value, out scale);
 }

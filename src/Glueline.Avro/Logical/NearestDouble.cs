@@ -3,15 +3,15 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Avro.Logical;
 
 /// <summary>
-/// Doubles that take a number that neither they nor a long hold: it becomes the double nearest to it, as <c>0.10000000000000001</c> becomes
-/// <c>0.1</c>. The schema says so at the place, and every other double keeps to numbers that it gives back. Of a union's branches, one that
-/// holds the number goes first.
+/// Doubles that accept a number that neither double nor long holds, and round it to the nearest double: <c>0.10000000000000001</c> becomes
+/// <c>0.1</c>. The schema declares this for each double; every other accepts only numbers that come back unchanged. In a union, a branch
+/// that holds the number exactly comes first.
 /// </summary>
 public static class NearestDouble
 {
     /// <summary>
-    /// The attribute that says so: <c>{"type":"double","jsonNumber":"nearest"}</c>. Other readers ignore it, and on other types it means
-    /// nothing.
+    /// The attribute that declares it: <c>{"type":"double","jsonNumber":"nearest"}</c>. Other readers ignore it, and on other types it
+    /// means nothing.
     /// </summary>
     public const string Property = "jsonNumber";
 
@@ -27,7 +27,7 @@ public static class NearestDouble
         return schema is { Type: AvroType.Double, Properties.Count: > 0 } && schema.Properties.Text(Property) == Nearest;
     }
 
-    /// <summary>A double with its own attributes and this one.</summary>
+    /// <summary>A double with the schema's attributes and this one.</summary>
     /// <exception cref="ArgumentException">The schema is not a double.</exception>
     public static PrimitiveSchema On(AvroSchema schema)
     {

@@ -1,6 +1,6 @@
 namespace Glueline.Avro.Resolution;
 
-/// <summary>Steps over values that the reader's schema does not have, checking them as if they were read.</summary>
+/// <summary>Skips values that the reader's schema does not have, with the same checks as for reading.</summary>
 internal static class AvroSkip
 {
     public static void Value(ReadNodes plan, int index, ref GuardedReader reader)

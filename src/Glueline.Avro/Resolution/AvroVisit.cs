@@ -3,7 +3,7 @@ using Glueline.Avro.Schemas;
 
 namespace Glueline.Avro.Resolution;
 
-/// <summary>Walks a plan and bytes together and tells a visitor.</summary>
+/// <summary>Walks a plan and bytes together and calls a visitor.</summary>
 internal static class AvroVisit
 {
     public static void Value<TVisitor>(ReadNodes plan, int index, ref GuardedReader reader, ref TVisitor visitor)
@@ -18,7 +18,7 @@ internal static class AvroVisit
                 return;
             }
 
-            // An optional value is never optional itself: a union holds no union.
+            // An optional value is never itself optional: a union can't contain a union.
             index = node.Child;
             node = ref plan.Nodes[index];
         }

@@ -3,7 +3,7 @@ using Glueline.Avro.Schemas;
 
 namespace Glueline.Avro.Resolution;
 
-/// <summary>Values of the writer's logical type as the reader's has them.</summary>
+/// <summary>Values of the writer's logical type, converted to the reader's.</summary>
 internal static class Conversion
 {
     /// <summary>A time in the reader's unit, read from the writer's.</summary>
@@ -23,17 +23,12 @@ internal static class Conversion
         return value * node.First;
     }
 
-    /// <summary>A decimal with its scale behind it (specification 1.12, "Big Decimal").</summary>
+    /// <summary>A decimal as a big-decimal, read from the writer's decimal.</summary>
     public static byte[] BigDecimal(in ReadNode node, ref GuardedReader reader)
     {
         var unscaled = reader.Bytes.ReadBytes();
-        if (unscaled.IsEmpty)
-            throw AvroReader.Bad("expected a decimal, found no bytes", reader.Bytes.Position);
-        using var output = new OutputBuffer(unscaled.Length + AvroWriter.MaxVarint * 2);
-        var writer = new AvroWriter(output);
-        writer.WriteBytes(unscaled);
-        writer.WriteInt(node.First);
-        writer.Flush();
-        return output.WrittenSpan.ToArray();
+        return unscaled.IsEmpty
+            ? throw AvroReader.Bad("expected a decimal, found no bytes", reader.Bytes.Position)
+            : Schemas.LogicalTypes.BigDecimal.Join(unscaled, node.First);
     }
 }

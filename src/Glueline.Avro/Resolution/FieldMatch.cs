@@ -3,12 +3,12 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Avro.Resolution;
 
 /// <summary>
-/// Which of the writer's fields is which of the reader's. "Aliases": the writer's schema is read as if it were rewritten, so that a field
-/// which the reader has as an alias bears the reader's name, and its own no longer. Where a rewriting would give one name twice, or two
-/// names to one field, implementations differ in what they read, and so there is none.
+/// Matches the writer's fields with the reader's. "Aliases": the writer's schema is read as if it were rewritten, so that a field that the
+/// reader has as an alias gets the reader's name and loses its own. If rewriting would give two fields one name, or one field two names,
+/// implementations differ in what they read, so the pair is refused.
 /// </summary>
 /// <remarks>
-/// An alias that the writer's field of the same name has too says nothing: the writer knew it already, and so its names are the reader's.
+/// An alias that the writer's field of the same name also has is ignored: the writer knew it already, and so its names are the reader's.
 /// </remarks>
 internal sealed class FieldMatch
 {
@@ -33,7 +33,7 @@ internal sealed class FieldMatch
                 Places[index] = place;
     }
 
-    /// <summary>For each of the writer's fields the place of the reader's, or -1.</summary>
+    /// <summary>The index of the reader's field for each of the writer's, or -1.</summary>
     public int[] Places { get; }
 
     public IReadOnlyList<FieldClash> Clashes => _clashes;

@@ -3,7 +3,7 @@ using Glueline.Avro.Binary;
 
 namespace Glueline.Avro.Resolution;
 
-/// <summary>The bytes being read and what is left of the budgets.</summary>
+/// <summary>The bytes being read and the rest of their budgets.</summary>
 internal ref struct GuardedReader
 {
     public AvroReader Bytes;
@@ -20,13 +20,13 @@ internal ref struct GuardedReader
     {
         if (avro.Length > limits.MaxBytes)
             throw new AvroDataException(
-                $"the value takes {avro.Length} bytes, but at most {limits.MaxBytes} are read; a higher limit can be set as MaxBytes"
+                $"the value has {avro.Length} bytes, but at most {limits.MaxBytes} are read; a higher limit can be set as MaxBytes"
             );
         Bytes = new AvroReader(avro);
         _limits = limits;
     }
 
-    /// <summary>Steps into a record, array or map.</summary>
+    /// <summary>Enters a record, array or map.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Enter()
     {
@@ -37,7 +37,7 @@ internal ref struct GuardedReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Leave() => _depth--;
 
-    /// <summary>The number of items in the next block; 0 behind the last.</summary>
+    /// <summary>The number of items in the next block; 0 after the last.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long NextBlock(bool itemsTakeBytes)
     {
@@ -47,13 +47,13 @@ internal ref struct GuardedReader
         return count;
     }
 
-    /// <summary>Counts a default that takes the place of bytes.</summary>
+    /// <summary>Counts the bytes of a default that the reader adds.</summary>
     public void CountDefault(int length)
     {
         _defaults += length;
         if (_defaults + Bytes.Position > _limits.MaxBytes)
             throw AvroReader.Bad(
-                $"the value takes more than {_limits.MaxBytes} bytes with the reader's defaults; a higher limit can be set as MaxBytes",
+                $"the value has more than {_limits.MaxBytes} bytes with the reader's defaults; a higher limit can be set as MaxBytes",
                 Bytes.Position
             );
     }
@@ -61,13 +61,13 @@ internal ref struct GuardedReader
     public readonly void ExpectEnd()
     {
         if (Bytes.Remaining > 0)
-            throw AvroReader.Bad($"{Bytes.Remaining} bytes are left behind the value: it was written by another schema", Bytes.Position);
+            throw AvroReader.Bad($"{Bytes.Remaining} bytes are left after the value: it was written with another schema", Bytes.Position);
     }
 
     private void CheckBlock(long count, bool itemsTakeBytes)
     {
         if (itemsTakeBytes && count > Bytes.Remaining && !IsPrefix)
-            throw AvroReader.Bad($"the block says it has {count} items, but only {Bytes.Remaining} bytes are left", Bytes.Position);
+            throw AvroReader.Bad($"the block claims to have {count} items, but only {Bytes.Remaining} bytes are left", Bytes.Position);
         if (count > _limits.MaxItems - _items)
             throw AvroReader.Bad(
                 $"the value has more than {_limits.MaxItems} items; a higher limit can be set as MaxItems",

@@ -3,8 +3,8 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Avro.Resolution;
 
 /// <summary>
-/// Is told what a value holds, in the order of the bytes: a sink for DynamoDB items, JSON, statistics. A schema comes along where it says
-/// what a value means (<see cref="AvroSchema.LogicalType"/>). A union shows as the value of its branch. Spans live until the method
+/// Receives the parts of a value in the order of the bytes: a sink for DynamoDB items, JSON, statistics. A schema is passed if it may have
+/// a logical type (<see cref="AvroSchema.LogicalType"/>). A union is visited as the value of its branch. Spans are valid until the method
 /// returns.
 /// </summary>
 /// <remarks>
@@ -33,7 +33,7 @@ public interface IAvroVisitor
     /// <summary>Bytes; perhaps a decimal.</summary>
     void OnBytes(ReadOnlySpan<byte> value, AvroSchema schema);
 
-    /// <summary>A text in valid UTF-8; perhaps a UUID.</summary>
+    /// <summary>A string in valid UTF-8; perhaps a UUID.</summary>
     void OnString(ReadOnlySpan<byte> utf8, AvroSchema schema);
 
     /// <summary>An enum's symbol in UTF-8.</summary>
@@ -46,7 +46,7 @@ public interface IAvroVisitor
     void BeginRecord(RecordSchema schema);
 
     /// <summary>
-    /// A field's value follows. Fields come in the writer's order, those that the writer lacks, by their defaults, behind them.
+    /// A field's value follows. Fields come in the writer's order, followed by those that the writer lacks, with their defaults.
     /// </summary>
     void Field(ReadOnlySpan<byte> jsonName, RecordField field);
 

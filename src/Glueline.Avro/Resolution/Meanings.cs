@@ -1,55 +1,60 @@
-using Glueline.Avro.Logical;
 using Glueline.Avro.Schemas;
+using Glueline.Avro.Schemas.LogicalTypes;
 
 namespace Glueline.Avro.Resolution;
 
 /// <summary>
-/// What logical types do to resolution. The specification says so of decimals only; of all others a value must mean the same to the reader,
-/// or be converted without loss. A conversion that would hang on the value is none: it would fail in the middle of a topic.
+/// How logical types affect resolution. The specification has rules for decimals only; of all others a value must mean the same to the
+/// reader, or be converted without loss. A conversion that depends on the value is not made: it would fail in the middle of a topic.
 /// </summary>
 internal static class Meanings
 {
-    /// <summary>What a time counts from.</summary>
-    private enum Origin
-    {
-        Midnight,
-        Epoch,
-        LocalEpoch,
-    }
-
     public static MeaningMatch Match(AvroSchema writer, AvroSchema reader) =>
         (writer.LogicalType, reader.LogicalType) switch
         {
             (null, _) or (_, null) => MeaningMatch.Same,
             var (from, into) when from == into => MeaningMatch.Same,
-            ({ Kind: LogicalTypeKind.Decimal }, { Kind: LogicalTypeKind.Decimal }) => MeaningMatch.OtherDecimal,
-            ({ Kind: LogicalTypeKind.Decimal, Scale: <= DecimalText.MaxScale }, { Kind: LogicalTypeKind.BigDecimal }) =>
-                MeaningMatch.BigDecimal,
-            var (from, into) => Unit(from!.Kind) is { } given && Unit(into!.Kind) is { } wanted && given.Origin == wanted.Origin
-                ? given.Nanos > wanted.Nanos
-                    ? MeaningMatch.FinerUnit
-                    : MeaningMatch.CoarserUnit
-                : MeaningMatch.Different,
+            var (from, into) => Match(from!, into!),
         };
 
     public static bool Exists(MeaningMatch match) => match is MeaningMatch.Same or MeaningMatch.FinerUnit or MeaningMatch.BigDecimal;
 
-    /// <summary>How many of the reader's units make one of the writer's, where the reader's is finer.</summary>
+    /// <summary>
+    /// How many of the reader's units make one of the writer's, for a match that is <see cref="MeaningMatch.FinerUnit"/>.
+    /// </summary>
     public static int Factor(AvroSchema writer, AvroSchema reader) =>
-        Unit(writer.LogicalType!.Kind)!.Value.Nanos / Unit(reader.LogicalType!.Kind)!.Value.Nanos;
+        LogicalTypeTable.Time(reader.LogicalType!.Kind).UnitsPerSecond / LogicalTypeTable.Time(writer.LogicalType!.Kind).UnitsPerSecond;
 
-    /// <summary>A date is a day, not its midnight, which comes at another instant in each time zone: it has no unit.</summary>
-    private static (Origin Origin, int Nanos)? Unit(LogicalTypeKind kind) =>
-        kind switch
+    private static MeaningMatch Match(LogicalType writer, LogicalType reader) =>
+        (writer.Definition, reader.Definition) switch
         {
-            LogicalTypeKind.TimeMillis => (Origin.Midnight, 1_000_000),
-            LogicalTypeKind.TimeMicros => (Origin.Midnight, 1_000),
-            LogicalTypeKind.TimestampMillis => (Origin.Epoch, 1_000_000),
-            LogicalTypeKind.TimestampMicros => (Origin.Epoch, 1_000),
-            LogicalTypeKind.TimestampNanos => (Origin.Epoch, 1),
-            LogicalTypeKind.LocalTimestampMillis => (Origin.LocalEpoch, 1_000_000),
-            LogicalTypeKind.LocalTimestampMicros => (Origin.LocalEpoch, 1_000),
-            LogicalTypeKind.LocalTimestampNanos => (Origin.LocalEpoch, 1),
-            _ => null,
+            (DecimalType, DecimalType) => MeaningMatch.OtherDecimal,
+            (DecimalType, BigDecimal) when writer.Scale <= BigDecimal.MaxScale => MeaningMatch.BigDecimal,
+            (TimeType from, TimeType into) when from.Origin == into.Origin => from.UnitsPerSecond < into.UnitsPerSecond
+                ? MeaningMatch.FinerUnit
+                : MeaningMatch.CoarserUnit,
+            _ => MeaningMatch.Different,
         };
+}
+
+/// <summary>How a value of the writer's logical type becomes one of the reader's.</summary>
+internal enum MeaningMatch
+{
+    /// <summary>Unchanged: both mean the same, or one of the two has no logical type.</summary>
+    Same,
+
+    /// <summary>Multiplied: the reader's unit of time is finer, so nothing is lost.</summary>
+    FinerUnit,
+
+    /// <summary>With its scale added: a big-decimal holds every decimal.</summary>
+    BigDecimal,
+
+    /// <summary>Not at all: two decimals of different precision or scale.</summary>
+    OtherDecimal,
+
+    /// <summary>Not at all: the reader's unit of time is coarser, and digits would be lost.</summary>
+    CoarserUnit,
+
+    /// <summary>Not at all: the two mean different things.</summary>
+    Different,
 }

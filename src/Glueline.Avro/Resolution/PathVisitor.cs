@@ -5,7 +5,7 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Avro.Resolution;
 
 /// <summary>
-/// Keeps the place of a visit. Reading keeps none: when it fails, the value is read once more with this visitor, up to the same failure.
+/// Tracks the place of a visit. Reading itself does not: if it fails, the value is read again with this visitor, up to the same failure.
 /// </summary>
 internal readonly struct PathVisitor() : IAvroVisitor
 {

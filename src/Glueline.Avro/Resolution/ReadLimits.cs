@@ -1,24 +1,24 @@
 namespace Glueline.Avro.Resolution;
 
-/// <summary>Limits of what is read, for bytes may come from anywhere.</summary>
+/// <summary>Limits for reading, since bytes may come from anywhere.</summary>
 public sealed record ReadLimits
 {
-    /// <summary>How deep records, arrays and maps may be nested if nothing else is said; as for JSON.</summary>
+    /// <summary>The default of <see cref="MaxDepth"/>; the same as for JSON.</summary>
     public const int DefaultMaxDepth = 64;
 
-    /// <summary>How many items all arrays and maps of a value may have together if nothing else is said.</summary>
+    /// <summary>The default of <see cref="MaxItems"/>.</summary>
     public const long DefaultMaxItems = 1_000_000;
 
-    /// <summary>How many bytes a value may take if nothing else is said: 64 MiB.</summary>
+    /// <summary>The default of <see cref="MaxBytes"/>: 64 MiB.</summary>
     public const int DefaultMaxBytes = 64 * 1024 * 1024;
 
-    /// <summary>How many bytes of JSON text a value may become if nothing else is said: 512 MiB.</summary>
+    /// <summary>The default of <see cref="MaxTextBytes"/>: 512 MiB.</summary>
     public const int DefaultMaxTextBytes = 1 << 29;
 
-    /// <summary>The highest <see cref="MaxDepth"/>: each level takes some of the thread's stack.</summary>
+    /// <summary>The highest <see cref="MaxDepth"/>: each level uses some of the thread's stack.</summary>
     public const int LargestMaxDepth = 512;
 
-    /// <summary>The highest <see cref="MaxBytes"/>: 256 MiB, for text may take six times the bytes.</summary>
+    /// <summary>The highest <see cref="MaxBytes"/>: 256 MiB, because text may need six times the bytes.</summary>
     public const int LargestMaxBytes = 1 << 28;
 
     /// <summary>The defaults.</summary>
@@ -33,12 +33,12 @@ public sealed record ReadLimits
     } = DefaultMaxDepth;
 
     /// <summary>
-    /// How many items all arrays and maps of a value may have together: items of no size (null, empty records) cost no byte to claim.
+    /// How many items all arrays and maps of a value may have together: claiming items of no size (null, empty records) costs no bytes.
     /// </summary>
     public long MaxItems { get; init; } = DefaultMaxItems;
 
     /// <summary>
-    /// How many bytes a value may take, with the defaults that a reader's schema puts in: many small records may lack large fields.
+    /// How many bytes a value may have, including the defaults that a reader's schema adds: many small records may lack large fields.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not from 1 to <see cref="LargestMaxBytes"/>.</exception>
     public int MaxBytes
@@ -48,7 +48,7 @@ public sealed record ReadLimits
     } = DefaultMaxBytes;
 
     /// <summary>
-    /// How many bytes of JSON text a value may become: names that take no byte in Avro stand in the text of every record.
+    /// How many bytes of JSON text a value may become: names that need no bytes in Avro are repeated in the text of every record.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not from 1 to 2,000,000,000.</exception>
     public int MaxTextBytes

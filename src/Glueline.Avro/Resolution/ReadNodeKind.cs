@@ -1,6 +1,8 @@
 namespace Glueline.Avro.Resolution;
 
-/// <summary>What is read at a node, and as what it is handed on where that differs (specification, "Schema Resolution").</summary>
+/// <summary>
+/// The type that is read at a node, and the type that the reader gets if it differs (specification, "Schema Resolution").
+/// </summary>
 internal enum ReadNodeKind : byte
 {
     String,
@@ -30,9 +32,11 @@ internal enum ReadNodeKind : byte
     LongInFinerUnit,
     DecimalAsBigDecimal,
 
-    /// <summary>A value that the reader's schema has no place for: an error when data holds one.</summary>
+    /// <summary>A value that the reader's schema has no place for: an error if the data has one.</summary>
     Unresolvable,
 
-    /// <summary>A value that is a branch of the reader's union, for those who write that down: see <c>SpecificationNodes</c>.</summary>
+    /// <summary>
+    /// A value that is a branch of the reader's union, for the JSON encoding that names it: see <c>SpecificationNodes</c>.
+    /// </summary>
     Branch,
 }

@@ -3,14 +3,14 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Avro.Resolution;
 
 /// <summary>
-/// How values of a writer's schema are read, as they are or as a reader's schema sees them: promoted, renamed by aliases, in its units of
-/// time, with fields skipped and defaults put in (specification, "Schema Resolution"). Compiled once for a pair; safe for several threads
-/// at once.
+/// How values of a writer's schema are read, unchanged or as values of a reader's schema: promoted, renamed by aliases, in its units of
+/// time, with fields skipped and defaults added (specification, "Schema Resolution"). Compiled once for a pair; safe for use by several
+/// threads at once.
 /// </summary>
 /// <remarks>
-/// Where the specification takes the first branch of the reader's union that matches, a branch of the writer's own type goes before one
-/// that needs a promotion, as the implementations in Java and C# have it. A branch of the writer's union, or a symbol, that the reader has
-/// no place for is an error when data holds it; other pairs that don't resolve are refused when the plan is compiled.
+/// The specification uses the first branch of the reader's union that matches; here a branch of the writer's own type comes before one that
+/// needs a promotion, as in the implementations in Java and C#. A branch of the writer's union, or a symbol, that the reader has no place
+/// for is an error if the data has it; other pairs that don't resolve are refused when the plan is compiled.
 /// </remarks>
 public sealed class ReadPlan
 {
@@ -25,10 +25,10 @@ public sealed class ReadPlan
         _limits = limits;
     }
 
-    /// <summary>The schema that the values were written by.</summary>
+    /// <summary>The schema that the values were written with.</summary>
     public AvroSchema Writer { get; }
 
-    /// <summary>What the visitor sees: the reader's schema, or the writer's where there is no other.</summary>
+    /// <summary>The schema of the values that are read: the reader's, or the writer's if there is no other.</summary>
     public AvroSchema Schema { get; }
 
     internal ReadNodes Nodes => _nodes;
@@ -36,9 +36,9 @@ public sealed class ReadPlan
     internal ReadLimits Limits => _limits;
 
     /// <summary>Compiles a plan.</summary>
-    /// <param name="writer">The schema that the values were written by.</param>
-    /// <param name="reader">The schema to see them as; null for the writer's own.</param>
-    /// <param name="limits">Limits of what is read; null for the defaults.</param>
+    /// <param name="writer">The schema that the values were written with.</param>
+    /// <param name="reader">The reader's schema; null for the writer's own.</param>
+    /// <param name="limits">Limits for reading; null for the defaults.</param>
     /// <exception cref="AvroSchemaException">The pair can't be resolved; the path is the place in the reader's schema.</exception>
     public static ReadPlan Compile(AvroSchema writer, AvroSchema? reader = null, ReadLimits? limits = null)
     {
@@ -46,9 +46,9 @@ public sealed class ReadPlan
         return new ReadPlan(writer, reader ?? writer, ReadPlanCompiler.Compile(writer, reader ?? writer), limits ?? ReadLimits.Default);
     }
 
-    /// <summary>Reads one value, which must take all the bytes, and tells the visitor what it holds.</summary>
-    /// <exception cref="AvroDataException">The bytes are no value of the writer's schema, hold what the reader's has no place for, or
-    /// exceed a limit.</exception>
+    /// <summary>Reads one value, which must use all the bytes, and calls the visitor for its parts.</summary>
+    /// <exception cref="AvroDataException">The bytes are not a value of the writer's schema, hold what the reader's has no place for,
+    /// or exceed a limit.</exception>
     public void Visit<TVisitor>(ReadOnlySpan<byte> avro, ref TVisitor visitor)
         where TVisitor : struct, IAvroVisitor, allows ref struct
     {
@@ -65,7 +65,7 @@ public sealed class ReadPlan
     }
 
     /// <summary>
-    /// The place of the value before which the bytes end, as a JSON pointer: where a library that tells no places stopped writing.
+    /// The place of the value before which the bytes end, as a JSON pointer: where a library that reports no places stopped writing.
     /// </summary>
     /// <param name="prefix">The first bytes of a value.</param>
     public string LocateEnd(ReadOnlySpan<byte> prefix) => Locate(new GuardedReader(prefix, _limits) { IsPrefix = true });

@@ -79,7 +79,7 @@ internal sealed class ReadPlanCompiler
         var index = Add(new ReadNode(kind), shown);
         _nodes[index] = new ReadNode(
             kind,
-            Count: kind is ReadNodeKind.Map || SchemaMatch.TakesBytes(writer) ? 1 : 0,
+            Count: kind is ReadNodeKind.Map || SchemaMatch.HasBytes(writer) ? 1 : 0,
             Child: Resolve(writer, reader, path)
         );
         return index;
@@ -128,7 +128,7 @@ internal sealed class ReadPlanCompiler
             }
             catch (AvroSchemaException exception)
             {
-                // Of several reasons a null's says least.
+                // Of several reasons, a null's is the least helpful.
                 if (first is null || (resolved == 0 && branch > 0 && writer.Branches[branch - 1].Type is AvroType.Null))
                     first = exception;
                 nodes[branch] = Unresolvable(exception, reader);
@@ -153,7 +153,7 @@ internal sealed class ReadPlanCompiler
     {
         AvroSchemaException? first = null;
         var candidates = SchemaMatch.Candidates(writer, reader).ToArray();
-        // A branch that takes every value goes before one that fails on some: the check counts on it.
+        // A branch that accepts every value comes before one that fails on some: the check relies on it.
         if (candidates.Length > 1)
         {
             _check ??= new ResolutionCheck();
@@ -179,7 +179,7 @@ internal sealed class ReadPlanCompiler
     {
         if (_records.TryGetValue((writer, reader), out var known))
             return known;
-        // Pairs that are still open count as resolved, so a failure stands whatever becomes of them: it need not be found twice, or a
+        // Pairs that are still open count as resolved, so a failure is final whatever becomes of them: it is found once rather than a
         // thousand times.
         if (_failed.TryGetValue((writer, reader), out var failure))
             throw new AvroSchemaException(failure.Reason, failure.Path, failure);
@@ -201,7 +201,7 @@ internal sealed class ReadPlanCompiler
                 .Select(place => Defaulted(reader, place, path))
                 .ToArray();
 
-            // Inner records have put theirs into the list by now; this record's stand together.
+            // Inner records have added theirs by now, so this record's are contiguous.
             _nodes[index] = new ReadNode(ReadNodeKind.Record, First: _fields.Count, Count: fields.Length, Table: _defaulted.Count);
             _fields.AddRange(fields);
             _defaulted.Add(defaulted);
@@ -209,7 +209,7 @@ internal sealed class ReadPlanCompiler
         }
         catch (AvroSchemaException exception)
         {
-            // A node made meanwhile may lead back here; it must find a reason rather than half a record.
+            // A node made in the meantime may lead back here; it must find a reason rather than half a record.
             _records.Remove((writer, reader));
             _failed.Add((writer, reader), exception);
             _nodes[index] = _nodes[Unresolvable(exception, reader)];

@@ -3,11 +3,11 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Avro.Resolution;
 
 /// <summary>
-/// Whether a reader reads every value that a writer writes. Records may be recursive, so the verdict on a pair of records may hang on
-/// itself: all pairs are taken as compatible first, and passes over the schemas strike out those that are not, until a pass strikes none.
-/// Only then are findings collected. (Remembering a verdict that was reached while another was still open would let a tried union branch
-/// leave a wrong one behind.) A pass looks at every part, also behind a first mismatch, so that the last one meets no pair without a
-/// verdict.
+/// Whether a reader reads every value that a writer writes. Records may be recursive, so the verdict on a pair of records may depend on
+/// itself: all pairs are assumed compatible at first, and passes over the schemas remove those that are not, until a pass removes none.
+/// Only then are findings collected. (A verdict that was reached while another was still open may be wrong: remembering one from a union
+/// branch that was tried would keep the mistake.) A pass looks at every part, even after a mismatch, so that the last one finds a verdict
+/// for every pair.
 /// </summary>
 internal sealed class ResolutionCheck
 {
@@ -16,7 +16,7 @@ internal sealed class ResolutionCheck
     private readonly HashSet<(RecordSchema Writer, RecordSchema Reader)> _reported = [];
     private SchemaPointers? _pointers;
 
-    /// <summary>Everything that keeps a reader from reading all that a writer writes.</summary>
+    /// <summary>All reasons why a reader can't read everything that a writer writes.</summary>
     public static IReadOnlyList<ResolutionFinding> Run(AvroSchema writer, AvroSchema reader)
     {
         var check = new ResolutionCheck();
@@ -30,7 +30,7 @@ internal sealed class ResolutionCheck
     }
 
     /// <summary>
-    /// Whether nothing keeps it from that. What was struck for one pair is struck for all, so that one check may be asked of many pairs.
+    /// Whether there is no such reason. Pairs that were removed stay so, and one instance can check many schemas.
     /// </summary>
     public bool Fits(AvroSchema writer, AvroSchema reader)
     {
@@ -44,7 +44,7 @@ internal sealed class ResolutionCheck
         }
     }
 
-    /// <summary>Where there is a list, every reason is added to it.</summary>
+    /// <summary>Adds every reason to the list, if there is one.</summary>
     private bool Fits(AvroSchema wrote, AvroSchema reads, string place, List<ResolutionFinding>? findings)
     {
         if (findings is not null)
@@ -61,7 +61,7 @@ internal sealed class ResolutionCheck
         };
     }
 
-    /// <summary>A branch of the same type (and name) that fails inside says more than that no branch fits.</summary>
+    /// <summary>A mismatch inside a branch of the same type (and name) is more helpful than the report that no branch fits.</summary>
     private bool Union(AvroSchema wrote, UnionSchema union, string place, List<ResolutionFinding>? findings)
     {
         var candidates = SchemaMatch.Candidates(wrote, union).ToArray();

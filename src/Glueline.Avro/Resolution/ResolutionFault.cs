@@ -1,6 +1,6 @@
 namespace Glueline.Avro.Resolution;
 
-/// <summary>Why a reader can't read all that a writer writes.</summary>
+/// <summary>The kinds of reason why a reader can't read everything that a writer writes.</summary>
 internal enum ResolutionFault
 {
     Type,

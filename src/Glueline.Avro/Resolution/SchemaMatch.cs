@@ -12,7 +12,7 @@ internal static class SchemaMatch
     public static bool NamesMatch(NamedSchema writer, NamedSchema reader) =>
         writer.Name.Name == reader.Name.Name || IsAlias(writer, reader);
 
-    /// <summary>How a primitive type is read as another, or null where it can't be.</summary>
+    /// <summary>How a primitive type is read as another, or null if it can't be.</summary>
     public static ReadNodeKind? Primitive(AvroType writer, AvroType reader) =>
         (writer, reader) switch
         {
@@ -48,16 +48,16 @@ internal static class SchemaMatch
             .Select(branch => branch.Index);
 
     /// <summary>
-    /// Whether every value takes at least one byte; of a record that holds itself this is assumed of the others' fields only.
+    /// Whether every value has at least one byte; a record within itself does not count.
     /// </summary>
-    public static bool TakesBytes(AvroSchema schema) => TakesBytes(schema, []);
+    public static bool HasBytes(AvroSchema schema) => HasBytes(schema, []);
 
-    private static bool TakesBytes(AvroSchema schema, HashSet<RecordSchema> within) =>
+    private static bool HasBytes(AvroSchema schema, HashSet<RecordSchema> within) =>
         schema switch
         {
             { Type: AvroType.Null } => false,
             FixedSchema @fixed => @fixed.Size > 0,
-            RecordSchema record => within.Add(record) && record.Fields.Any(field => TakesBytes(field.Schema, within)),
+            RecordSchema record => within.Add(record) && record.Fields.Any(field => HasBytes(field.Schema, within)),
             _ => true,
         };
 

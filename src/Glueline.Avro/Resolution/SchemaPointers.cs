@@ -4,7 +4,7 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Avro.Resolution;
 
 /// <summary>
-/// Where each named type of a schema is declared in its text. A type that is used twice is declared at its first place only, so a pointer
+/// The places where a schema's text declares its named types. A type that is used twice is declared at its first use only, so a pointer
 /// into it must start there, whichever use led to it.
 /// </summary>
 internal sealed class SchemaPointers

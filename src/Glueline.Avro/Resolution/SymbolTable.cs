@@ -2,8 +2,8 @@ using Glueline.Avro.Binary;
 
 namespace Glueline.Avro.Resolution;
 
-/// <summary>The writer's symbols in the reader's terms.</summary>
-/// <param name="Symbols">For each of the writer's symbols the reader's in UTF-8, or null where it has neither that symbol nor a
+/// <summary>The reader's symbol for each of the writer's.</summary>
+/// <param name="Symbols">The reader's symbols in UTF-8, in the writer's order; null if the reader has neither the symbol nor a
 /// default.</param>
 /// <param name="Written">The writer's symbols, for messages.</param>
 internal sealed record SymbolTable(byte[]?[] Symbols, IReadOnlyList<string> Written)

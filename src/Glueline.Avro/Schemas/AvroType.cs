@@ -24,7 +24,7 @@ public enum AvroType
     /// <summary>A sequence of bytes.</summary>
     Bytes,
 
-    /// <summary>Unicode text.</summary>
+    /// <summary>A Unicode string.</summary>
     String,
 
     /// <summary>Named fields in order.</summary>

@@ -17,8 +17,8 @@ public static class AvroTypeNames
         AvroType.String,
     }.ToFrozenDictionary(NameOf, StringComparer.Ordinal);
 
-    /// <summary>The type's name in a schema's text: <c>null</c>, <c>long</c>, <c>record</c>, …</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is no Avro type.</exception>
+    /// <summary>The type's name in a schema: <c>null</c>, <c>long</c>, <c>record</c>, …</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not an Avro type.</exception>
     public static string NameOf(AvroType type) =>
         type switch
         {

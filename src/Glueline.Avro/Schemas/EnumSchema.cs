@@ -4,7 +4,7 @@ namespace Glueline.Avro.Schemas;
 public sealed class EnumSchema : NamedSchema
 {
     /// <summary>Creates an enum.</summary>
-    /// <exception cref="ArgumentException">A symbol is no Avro name or stands twice, or the default is no symbol.</exception>
+    /// <exception cref="ArgumentException">A symbol is not an Avro name or appears twice, or the default is not a symbol.</exception>
     public EnumSchema(
         SchemaName name,
         IEnumerable<string> symbols,
@@ -26,13 +26,13 @@ public sealed class EnumSchema : NamedSchema
         }
 
         if (@default is not null && !seen.Contains(@default))
-            throw new ArgumentException($"the default \"{@default}\" is no symbol of enum {name.FullName}", nameof(@default));
+            throw new ArgumentException($"the default \"{@default}\" is not a symbol of enum {name.FullName}", nameof(@default));
         Default = @default;
     }
 
     /// <summary>The symbols; a value is encoded as its index here.</summary>
     public IReadOnlyList<string> Symbols { get; }
 
-    /// <summary>What a reader takes for a symbol that it does not know, or null.</summary>
+    /// <summary>The symbol that a reader uses for one that it does not know, or null.</summary>
     public string? Default { get; }
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Glueline.Avro.Schemas;
 
-/// <summary>JSON string literals, for the few properties whose value the model itself must know.</summary>
+/// <summary>JSON string literals, for the few properties that the schema model itself must understand.</summary>
 internal static class JsonTextValue
 {
     private static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;

@@ -12,7 +12,7 @@ public abstract class NamedSchema : AvroSchema
     )
         : base(type, properties)
     {
-        // "Names": the primitive types' names may be defined in no namespace. Java's library allows them in one.
+        // "Names": the names of primitive types must not be defined in any namespace. Java's library allows them in one.
         if (AvroTypeNames.TryGetPrimitive(name.Name, out _) && !(name.IsAsRegistered && name.Namespace.Length > 0))
             throw new ArgumentException(
                 $"\"{name.FullName}\" can't be declared: {name.Name} is the name of a primitive type",

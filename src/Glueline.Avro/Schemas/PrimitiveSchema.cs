@@ -1,6 +1,6 @@
 namespace Glueline.Avro.Schemas;
 
-/// <summary>A primitive type, with a logical type on it perhaps.</summary>
+/// <summary>A primitive type, perhaps with a logical type.</summary>
 public sealed class PrimitiveSchema : AvroSchema
 {
     /// <summary>Creates a primitive schema.</summary>
@@ -13,8 +13,8 @@ public sealed class PrimitiveSchema : AvroSchema
         LogicalType = LogicalType.Declared(type, 0, Properties);
     }
 
-    /// <summary>Creates a primitive schema that bears a logical type.</summary>
-    /// <exception cref="ArgumentException">The type is not primitive, or does not suit the logical type.</exception>
+    /// <summary>Creates a primitive schema with a logical type.</summary>
+    /// <exception cref="ArgumentException">The type is not primitive, or the logical type is not valid on it.</exception>
     public PrimitiveSchema(AvroType type, LogicalType logicalType)
         : this(type, logicalType.ToProperties())
     {

@@ -3,7 +3,7 @@ namespace Glueline.Avro.Schemas;
 /// <summary>One field of a record.</summary>
 public sealed class RecordField
 {
-    /// <summary>The property that keeps a JSON key which is no Avro name: its value is that key.</summary>
+    /// <summary>The property that keeps a JSON key that is not an Avro name: its value is that key.</summary>
     public const string JsonNameProperty = "jsonName";
 
     /// <summary>Creates a field.</summary>
@@ -49,7 +49,7 @@ public sealed class RecordField
     /// <summary>The schema of its values.</summary>
     public AvroSchema Schema { get; }
 
-    /// <summary>What a reader takes where the writer has no such field; null when there is no default.</summary>
+    /// <summary>The value that a reader uses if the writer has no such field; null if there is no default.</summary>
     public FieldDefault? Default { get; private set; }
 
     /// <summary>Other names by which a writer's schema may know the field.</summary>
@@ -67,14 +67,14 @@ public sealed class RecordField
     /// <summary>The key in JSON: the property <c>jsonName</c>, or the field's name.</summary>
     public string JsonName { get; }
 
-    /// <summary>The same field, by the same name, with another schema and default.</summary>
+    /// <summary>The same field with another schema and default.</summary>
     public RecordField With(AvroSchema schema, FieldDefault? @default) => new(schema, Name, @default, Aliases, Doc, Order, Properties);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name}: {Schema}";
 
-    /// <summary>A field of a record that was read as Java's library reads it.</summary>
-    /// <exception cref="ArgumentException">Java's library doesn't take the name either.</exception>
+    /// <summary>Creates a field of a registered record, by the rules of Java's library.</summary>
+    /// <exception cref="ArgumentException">Java's library doesn't accept the name either.</exception>
     internal static RecordField AsRegistered(
         string name,
         AvroSchema schema,
@@ -88,6 +88,6 @@ public sealed class RecordField
             ? new RecordField(schema, name, @default, aliases, doc, order, properties)
             : throw new ArgumentException(SchemaName.Fault(name));
 
-    /// <summary>For a default that proves to suit no type, before anyone but the reader of the text has seen the field.</summary>
+    /// <summary>Removes a default that matches no type, while only the parser knows the field.</summary>
     internal void DropDefault() => Default = null;
 }

@@ -34,19 +34,19 @@ public sealed record SchemaName
     public string FullName { get; }
 
     /// <summary>
-    /// Whether the name comes from a text that was read as Java's library reads it: then it, and what bears it, is held to Java's rules.
+    /// Whether the name comes from a registered schema: then it, and the type with that name, follow the rules of Java's library.
     /// </summary>
     internal bool IsAsRegistered { get; }
 
-    /// <summary>Reads a name as it stands in a schema: with dots it is a full name, else it lives in the enclosing namespace.</summary>
-    /// <exception cref="ArgumentException">The text breaks the specification's rule for names.</exception>
+    /// <summary>Reads a name in a schema: with dots it is a full name, otherwise it is in the enclosing namespace.</summary>
+    /// <exception cref="ArgumentException">The name breaks the specification's rule for names.</exception>
     public static SchemaName Resolve(string text, string enclosingNamespace)
     {
         var (name, @namespace) = Split(text, enclosingNamespace);
         return new SchemaName(name, @namespace);
     }
 
-    /// <summary>Whether a text is a name by the specification: <c>[A-Za-z_][A-Za-z0-9_]*</c>.</summary>
+    /// <summary>Whether a string is a name by the specification: <c>[A-Za-z_][A-Za-z0-9_]*</c>.</summary>
     public static bool IsSimple(ReadOnlySpan<char> text)
     {
         if (text.IsEmpty || char.IsAsciiDigit(text[0]))
@@ -58,15 +58,15 @@ public sealed record SchemaName
     }
 
     /// <summary>
-    /// Another name in the namespace of this one, whatever that is: so that what joins a schema of another library stays beside what is
-    /// there.
+    /// Another name in the namespace of this one, whatever that is, so that a type added to a schema of another library is next to its
+    /// others.
     /// </summary>
     /// <param name="name">A simple name: letters, digits, underscores, no digit first.</param>
     /// <exception cref="ArgumentException">The name breaks the specification's rule for names.</exception>
     public SchemaName Beside(string name) =>
         Fault(name) is { } fault ? throw new ArgumentException(fault, nameof(name)) : new SchemaName(name, Namespace, IsAsRegistered);
 
-    /// <summary>Names are equal by their texts, whichever way they were read.</summary>
+    /// <summary>Names are equal by their spelling, whichever rules they were read by.</summary>
     public bool Equals(SchemaName? other) => other is not null && Name == other.Name && Namespace == other.Namespace;
 
     /// <inheritdoc/>
@@ -79,7 +79,7 @@ public sealed record SchemaName
     /// Reads a name as <see cref="Resolve"/> does, by the rules of Java's library: letters and digits of any script, and a namespace of any
     /// kind.
     /// </summary>
-    /// <exception cref="ArgumentException">Java's library doesn't take the name either.</exception>
+    /// <exception cref="ArgumentException">Java's library doesn't accept the name either.</exception>
     internal static SchemaName ResolveRegistered(string text, string enclosingNamespace)
     {
         var (name, @namespace) = Split(text, enclosingNamespace);
@@ -87,8 +87,8 @@ public sealed record SchemaName
     }
 
     /// <summary>
-    /// What Java's library takes for a name: it asks <c>Character.isLetter</c> of each UTF-16 unit, so a letter beyond the basic plane is
-    /// none to it.
+    /// Whether Java's library accepts a name: it calls <c>Character.isLetter</c> on each UTF-16 unit, so that a letter beyond the basic
+    /// plane is not one.
     /// </summary>
     internal static bool IsReadable(ReadOnlySpan<char> text)
     {
@@ -100,17 +100,17 @@ public sealed record SchemaName
         return true;
     }
 
-    /// <summary>What keeps a text from being a name by the specification, or null.</summary>
+    /// <summary>Why a string is not a name by the specification, or null.</summary>
     internal static string? Fault(string name) =>
         IsSimple(name) ? null : $"\"{name}\" is not an Avro name: letters, digits and _, no digit first";
 
-    /// <summary>What keeps a text from being a namespace by the specification, or null.</summary>
+    /// <summary>Why a string is not a namespace by the specification, or null.</summary>
     internal static string? NamespaceFault(string @namespace) =>
         @namespace.Length == 0 || @namespace.Split('.').All(part => IsSimple(part))
             ? null
             : $"\"{@namespace}\" is not an Avro namespace: Avro names joined by dots";
 
-    /// <summary>What keeps a text from naming something within what bears this name, a symbol for one; or null.</summary>
+    /// <summary>Why a string can't name a part of the type with this name, such as a symbol; or null.</summary>
     internal string? FaultWithin(string name) => IsAsRegistered && IsReadable(name) ? null : Fault(name);
 
     private static (string Name, string Namespace) Split(string text, string enclosingNamespace) =>

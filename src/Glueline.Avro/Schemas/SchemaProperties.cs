@@ -3,7 +3,7 @@ using System.Collections;
 namespace Glueline.Avro.Schemas;
 
 /// <summary>
-/// Attributes of a schema or field that the specification does not reserve: raw JSON text by name, in the order of the text.
+/// Attributes of a schema or field that the specification does not reserve: raw JSON text by name, in the schema's order.
 /// </summary>
 public sealed class SchemaProperties(IEnumerable<KeyValuePair<string, string>> properties) : IEnumerable<KeyValuePair<string, string>>
 {
@@ -12,7 +12,7 @@ public sealed class SchemaProperties(IEnumerable<KeyValuePair<string, string>> p
     /// <summary>No properties.</summary>
     public static SchemaProperties Empty { get; } = new([]);
 
-    /// <summary>How many properties there are.</summary>
+    /// <summary>The number of properties.</summary>
     public int Count => _properties.Length;
 
     /// <summary>The raw JSON text of a property, or null.</summary>
@@ -27,10 +27,10 @@ public sealed class SchemaProperties(IEnumerable<KeyValuePair<string, string>> p
         }
     }
 
-    /// <summary>The value of a property that holds a JSON string, or null where it is absent or no string.</summary>
+    /// <summary>The value of a property that holds a JSON string, or null if it is absent or not a string.</summary>
     public string? Text(string name) => this[name] is { Length: >= 2 } json && json[0] == '"' ? JsonTextValue.Read(json) : null;
 
-    /// <summary>The value of a property that holds a JSON integer, or null where it is absent or no integer.</summary>
+    /// <summary>The value of a property that holds a JSON integer, or null if it is absent or not an integer.</summary>
     public int? Integer(string name) =>
         int.TryParse(
             this[name],

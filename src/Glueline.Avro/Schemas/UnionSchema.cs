@@ -5,8 +5,8 @@ public sealed class UnionSchema : AvroSchema
 {
     /// <summary>Creates a union.</summary>
     /// <exception cref="ArgumentException">
-    /// A branch is a union, or two branches are of one type (specification, "Unions": only named types may stand more than once, by other
-    /// names).
+    /// A branch is a union, or two branches are of one type (specification, "Unions": only named types may appear more than once, with
+    /// different names).
     /// </exception>
     public UnionSchema(IEnumerable<AvroSchema> branches)
         : base(AvroType.Union, null)
@@ -17,12 +17,13 @@ public sealed class UnionSchema : AvroSchema
         {
             if (branch is UnionSchema)
                 throw new ArgumentException("a union can't hold a union directly", nameof(branches));
-            // A type may be named as a complex type is ("Names"), so the name alone does not tell a fixed "array" from an array.
+            // A named type may be called like a complex type ("Names"), so the name alone does not distinguish a fixed "array" from an
+            // array.
             if (!seen.Add(branch is NamedSchema named ? $"named {named.Name.FullName}" : branch.ToString()))
                 throw new ArgumentException($"a union can't hold {branch} twice", nameof(branches));
         }
     }
 
-    /// <summary>The branches; a value is encoded behind the index of its branch here.</summary>
+    /// <summary>The branches; a value is encoded after the index of its branch here.</summary>
     public IReadOnlyList<AvroSchema> Branches { get; }
 }

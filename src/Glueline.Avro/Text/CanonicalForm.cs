@@ -5,9 +5,9 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Avro.Text;
 
 /// <summary>
-/// The Parsing Canonical Form: full names, only the attributes that matter for reading data, in a set order, without white space.
-/// No text in it is escaped: names and symbols need none by the specification's rule for names, and where a registered namespace breaks
-/// that rule, Java's library writes it as it is, which decides the fingerprint.
+/// The Parsing Canonical Form: full names, only the attributes that matter for reading data, in a fixed order, without white space.
+/// Nothing in it is escaped: names and symbols need no escapes by the specification's rule for names, and if a registered namespace
+/// breaks that rule, Java's library writes it unescaped, which decides the fingerprint.
 /// </summary>
 internal sealed class CanonicalForm
 {

@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace Glueline.Avro.Text;
 
 /// <summary>
-/// A JSON value's text without insignificant white space; of members of one name the last, where more than one are let pass.
+/// A JSON value without insignificant white space; of duplicate members, where they are tolerated, the last.
 /// </summary>
 internal static class CompactJson
 {

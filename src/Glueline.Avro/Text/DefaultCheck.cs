@@ -5,19 +5,19 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Avro.Text;
 
 /// <summary>
-/// Whether a JSON value is a default of a schema (specification, "Complex Types", the table of field defaults). A union's default may suit
-/// any branch: 1.12 takes the first that matches, where older editions asked for the first branch.
+/// Whether a JSON value is a default of a schema (specification, "Complex Types", the table of field defaults). A union's default may match
+/// any branch: 1.12 uses the first that matches; older editions require the first branch.
 /// </summary>
 internal static class DefaultCheck
 {
     public static void Check(AvroSchema schema, JsonElement value, string path)
     {
-        if (!Suits(schema, value, path))
-            throw new AvroSchemaException($"{CompactJson.Of(value)} is no default for {AvroTypeNames.NameOf(schema.Type)}", path);
+        if (!Matches(schema, value, path))
+            throw new AvroSchemaException($"{CompactJson.Of(value)} is not a default for {AvroTypeNames.NameOf(schema.Type)}", path);
     }
 
     /// <summary>
-    /// The default of a field that is a float or double by itself, as Java's library writes those that JSON has no number for.
+    /// Whether a value is the default of a field that is itself a float or double, as Java's library writes numbers that JSON lacks.
     /// </summary>
     public static bool IsNotFinite(AvroSchema schema, JsonElement value) =>
         schema.Type is AvroType.Float or AvroType.Double
@@ -25,25 +25,25 @@ internal static class DefaultCheck
         && value.GetString() is "NaN" or "Infinity" or "-Infinity";
 
     /// <summary>
-    /// What Java's library (1.11) takes for a default: it looks neither at the size of bytes nor at what they are, nor at symbols.
+    /// Whether Java's library (1.11) accepts a default: it checks neither the size nor the values of bytes, nor symbols.
     /// </summary>
-    public static bool IsTakenByJava(AvroSchema schema, JsonElement value) =>
+    public static bool IsAcceptedByJava(AvroSchema schema, JsonElement value) =>
         schema switch
         {
-            UnionSchema union => union.Branches.Any(branch => IsTakenByJava(branch, value)),
+            UnionSchema union => union.Branches.Any(branch => IsAcceptedByJava(branch, value)),
             RecordSchema record => value.ValueKind is JsonValueKind.Object
                 && record.Fields.All(field =>
-                    value.TryGetProperty(field.Name, out var inner) ? IsTakenByJava(field.Schema, inner) : field.Default is not null
+                    value.TryGetProperty(field.Name, out var inner) ? IsAcceptedByJava(field.Schema, inner) : field.Default is not null
                 ),
             ArraySchema array => value.ValueKind is JsonValueKind.Array
-                && value.EnumerateArray().All(item => IsTakenByJava(array.Items, item)),
+                && value.EnumerateArray().All(item => IsAcceptedByJava(array.Items, item)),
             MapSchema map => value.ValueKind is JsonValueKind.Object
-                && value.EnumerateObject().All(entry => IsTakenByJava(map.Values, entry.Value)),
+                && value.EnumerateObject().All(entry => IsAcceptedByJava(map.Values, entry.Value)),
             EnumSchema or FixedSchema or { Type: AvroType.Bytes } => value.ValueKind is JsonValueKind.String,
             _ => Primitive(schema.Type, value),
         };
 
-    private static bool Suits(AvroSchema schema, JsonElement value, string path) =>
+    private static bool Matches(AvroSchema schema, JsonElement value, string path) =>
         schema switch
         {
             UnionSchema union => union.Branches.Any(branch => Fits(branch, value)),
@@ -72,11 +72,11 @@ internal static class DefaultCheck
     {
         try
         {
-            return Suits(branch, value, "");
+            return Matches(branch, value, "");
         }
         catch (AvroSchemaException)
         {
-            return false; // an inner value that does not suit rules this branch out
+            return false; // a mismatch inside rules this branch out
         }
     }
 
@@ -87,7 +87,7 @@ internal static class DefaultCheck
             if (value.TryGetProperty(field.Name, out var inner))
                 Check(field.Schema, inner, $"{path}/{field.Name}");
             else if (field.Default is null)
-                throw new AvroSchemaException($"the default lacks the field \"{field.Name}\", which has no default of its own", path);
+                throw new AvroSchemaException($"the default has no field \"{field.Name}\", which has no default of its own", path);
         }
 
         return true;
@@ -108,7 +108,7 @@ internal static class DefaultCheck
         return true;
     }
 
-    /// <summary>Bytes stand as a string whose code points are the bytes' values.</summary>
+    /// <summary>Bytes are a string of code points with the bytes' values.</summary>
     private static bool IsBytes(JsonElement value, int size) =>
         value.ValueKind is JsonValueKind.String
         && value.GetString() is { } text

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Glueline.Avro.Text;
 
-/// <summary>Tells JSON that is nested too deeply from JSON that is none.</summary>
+/// <summary>Distinguishes JSON that is nested too deeply from text that is not JSON.</summary>
 internal static class JsonDepth
 {
     public static bool Exceeds(string json, int limit)
@@ -20,7 +20,7 @@ internal static class JsonDepth
         }
         catch (JsonException)
         {
-            // Up to here it was not too deep; what is wrong is something else.
+            // Up to here it was not too deep, so the fault is another.
         }
 
         return false;

@@ -11,21 +11,21 @@ internal sealed partial class SchemaParser
 
     private SchemaName Name(JsonElement json, string enclosing, string path)
     {
-        var name = Text(Required(json, "name", path), $"{path}/name");
+        var name = String(Required(json, "name", path), $"{path}/name");
         if (name.Contains('.', StringComparison.Ordinal))
             return Resolve(name, enclosing, $"{path}/name");
         if (!json.TryGetProperty("namespace", out var given))
             return Resolve(name, enclosing, $"{path}/name");
         if (given.ValueKind is JsonValueKind.String)
             return Resolve(name, given.GetString()!, $"{path}/name", $"{path}/namespace");
-        PassOver(given, $"{path}/namespace");
+        Ignore(given, $"{path}/namespace");
         return Resolve(name, enclosing, $"{path}/name");
     }
 
     /// <param name="text">A name, full or not.</param>
     /// <param name="enclosing">The namespace of one that is not.</param>
-    /// <param name="path">Where the name stands.</param>
-    /// <param name="namespacePath">Where the namespace stands, if not with the name.</param>
+    /// <param name="path">The place of the name.</param>
+    /// <param name="namespacePath">The place of the namespace, if it is not part of the name.</param>
     private SchemaName Resolve(string text, string enclosing, string path, string? namespacePath = null)
     {
         if (deviations is null)
@@ -45,7 +45,7 @@ internal sealed partial class SchemaParser
 
     private SchemaName[]? Aliases(JsonElement json, string @namespace, string path) =>
         json.TryGetProperty("aliases", out var aliases)
-            ? [.. Texts(aliases, $"{path}/aliases").Select(alias => Resolve(alias, @namespace, $"{path}/aliases"))]
+            ? [.. Strings(aliases, $"{path}/aliases").Select(alias => Resolve(alias, @namespace, $"{path}/aliases"))]
             : null;
 
     private string? Doc(JsonElement json, string path)
@@ -54,7 +54,7 @@ internal sealed partial class SchemaParser
             return null;
         if (doc.ValueKind is JsonValueKind.String)
             return doc.GetString();
-        PassOver(doc, $"{path}/doc");
+        Ignore(doc, $"{path}/doc");
         return null;
     }
 
@@ -62,11 +62,11 @@ internal sealed partial class SchemaParser
     {
         if (!json.TryGetProperty("order", out var order))
             return FieldOrder.Ascending;
-        var text = Text(order, $"{path}/order");
+        var text = String(order, $"{path}/order");
         var read = deviations is null ? text : text.ToLowerInvariant();
         if (read != text)
             deviations!.Add(
-                new(SchemaDeviationKind.Attribute, $"{path}/order", $"\"{text}\" is not spelt in small letters", $"read as \"{read}\"")
+                new(SchemaDeviationKind.Attribute, $"{path}/order", $"\"{text}\" is not spelt in lower case", $"read as \"{read}\"")
             );
         return read switch
         {
@@ -82,9 +82,9 @@ internal sealed partial class SchemaParser
         if (!json.TryGetProperty("default", out var value))
             return null;
         if (deviations is null)
-            return Text(value, $"{path}/default");
+            return String(value, $"{path}/default");
         if (value.ValueKind is not JsonValueKind.String)
-            PassOver(value, $"{path}/default");
+            Ignore(value, $"{path}/default");
         else if (symbols.Contains(value.GetString()))
             return value.GetString();
         else
@@ -92,14 +92,14 @@ internal sealed partial class SchemaParser
                 new(
                     SchemaDeviationKind.Outdated,
                     $"{path}/default",
-                    $"the default {CompactJson.Of(value)} is no symbol of enum {name.FullName}",
+                    $"the default {CompactJson.Of(value)} is not a symbol of enum {name.FullName}",
                     "left out"
                 )
             );
         return null;
     }
 
-    /// <summary>An attribute that stands twice says two things. Java's library takes the last, without a word.</summary>
+    /// <summary>An attribute that appears twice is ambiguous. Java's library silently uses the last.</summary>
     private void CheckAttributes(JsonElement json, string path)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
@@ -114,22 +114,22 @@ internal sealed partial class SchemaParser
         }
     }
 
-    private void PassOver(JsonElement value, string path)
+    private void Ignore(JsonElement value, string path)
     {
         var reason = $"expected a string, found {Kind(value)}";
         if (deviations is null)
             throw new AvroSchemaException(reason, path);
-        deviations.Add(new(SchemaDeviationKind.Attribute, path, reason, "passed over"));
+        deviations.Add(new(SchemaDeviationKind.Attribute, path, reason, "ignored"));
     }
 
-    /// <summary>A namespace holds for all that is declared within; it is told once.</summary>
+    /// <summary>A namespace applies to everything declared within it; it is reported once.</summary>
     private void NoteOnce(string path, string reason)
     {
         if (_kept.Add(reason))
-            deviations!.Add(new(SchemaDeviationKind.Name, path, reason, "kept as it is"));
+            deviations!.Add(new(SchemaDeviationKind.Name, path, reason, "kept unchanged"));
     }
 
-    /// <summary>What is not reserved; "type" never is a property.</summary>
+    /// <summary>The attributes that are not reserved; "type" is never a property.</summary>
     private static SchemaProperties Properties(JsonElement json, params ReadOnlySpan<string> reserved)
     {
         List<KeyValuePair<string, string>>? kept = null;
@@ -151,14 +151,14 @@ internal sealed partial class SchemaParser
             ? value
             : throw new AvroSchemaException($"the attribute \"{attribute}\" is missing", path);
 
-    private static string Text(JsonElement json, string path) =>
+    private static string String(JsonElement json, string path) =>
         json.ValueKind is JsonValueKind.String
             ? json.GetString()!
             : throw new AvroSchemaException($"expected a string, found {Kind(json)}", path);
 
-    private static string[] Texts(JsonElement json, string path) =>
+    private static string[] Strings(JsonElement json, string path) =>
         json.ValueKind is JsonValueKind.Array
-            ? [.. json.EnumerateArray().Select((item, index) => Text(item, $"{path}/{index.ToString(CultureInfo.InvariantCulture)}"))]
+            ? [.. json.EnumerateArray().Select((item, index) => String(item, $"{path}/{index.ToString(CultureInfo.InvariantCulture)}"))]
             : throw new AvroSchemaException($"expected an array of strings, found {Kind(json)}", path);
 
     private static T Checked<T>(Func<T> create, string path)
@@ -169,7 +169,7 @@ internal sealed partial class SchemaParser
         }
         catch (ArgumentException exception)
         {
-            // The framework appends the parameter's name, which says nothing to the author of a schema.
+            // The framework appends the parameter's name, which means nothing to the author of a schema.
             var reason = exception.ParamName is { } parameter
                 ? exception.Message.Replace($" (Parameter '{parameter}')", "", StringComparison.Ordinal)
                 : exception.Message;

@@ -8,8 +8,8 @@ namespace Glueline.Avro.Text;
 internal sealed partial class SchemaParser
 {
     /// <summary>
-    /// A default as it is kept. Java's library reads a text as the default of a float or double by itself, which is the only way to say one
-    /// that is not finite; a finite one is kept as the number that it is.
+    /// Reads a default. Java's library reads a string as the default of a field that is itself a float or double, which is the only way to
+    /// write NaN and the infinities; a string with a finite number is kept as that number.
     /// </summary>
     private string Default(AvroSchema schema, ref JsonElement value, string path)
     {
@@ -73,7 +73,7 @@ internal sealed partial class SchemaParser
         catch (AvroSchemaException exception)
         {
             field.DropDefault();
-            var kind = DefaultCheck.IsTakenByJava(field.Schema, value) ? SchemaDeviationKind.Default : SchemaDeviationKind.Outdated;
+            var kind = DefaultCheck.IsAcceptedByJava(field.Schema, value) ? SchemaDeviationKind.Default : SchemaDeviationKind.Outdated;
             deviations.Add(new(kind, exception.Path, exception.Reason, "left out"));
         }
     }

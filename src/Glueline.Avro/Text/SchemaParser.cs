@@ -4,8 +4,8 @@ using Glueline.Avro.Schemas;
 
 namespace Glueline.Avro.Text;
 
-/// <summary>Reads one schema text; names that are declared in it are known from their declaration on.</summary>
-/// <param name="deviations">Takes what departs from the specification and can be read nonetheless; null where nothing may depart.</param>
+/// <summary>Reads one schema text; a name can be referred to after its declaration.</summary>
+/// <param name="deviations">Receives what departs from the specification and can be read nonetheless; null if nothing may depart.</param>
 internal sealed partial class SchemaParser(List<SchemaDeviation>? deviations)
 {
     public static readonly JsonDocumentOptions Strict = new() { MaxDepth = SchemaText.MaxJsonDepth };
@@ -15,7 +15,7 @@ internal sealed partial class SchemaParser(List<SchemaDeviation>? deviations)
     private readonly Dictionary<string, NamedSchema> _names = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Defaults wait for the end: one of a record's own fields may be of that record's type, whose fields are not known before.
+    /// Defaults are checked at the end: a field may have the type of its own record, and that record's other fields are not known before.
     /// </summary>
     private readonly List<(RecordField Field, JsonElement Value, string Path)> _defaults = [];
 
@@ -37,8 +37,8 @@ internal sealed partial class SchemaParser(List<SchemaDeviation>? deviations)
         };
 
     /// <summary>
-    /// Primitive names are never looked up as named types; a name without dots is sought in the enclosing namespace, then in none,
-    /// as the Java implementation does. A dot in front says "in none".
+    /// Primitive names are never looked up as named types; a name without dots is looked up in the enclosing namespace, then in
+    /// none, as in the Java implementation. A dot before the name means "in none".
     /// </summary>
     private AvroSchema Reference(string name, string enclosing, string path)
     {
@@ -70,14 +70,9 @@ internal sealed partial class SchemaParser(List<SchemaDeviation>? deviations)
             throw new AvroSchemaException("the attribute \"type\" is missing", path);
         if (type.ValueKind is not JsonValueKind.String)
         {
-            // {"type": {...}}: a schema in a needless wrapper, which other libraries read; Java's does not.
+            // {"type": {...}}: a schema in a redundant wrapper, which other libraries read; Java's does not.
             deviations?.Add(
-                new(
-                    SchemaDeviationKind.Outdated,
-                    $"{path}/type",
-                    $"expected the name of a type, found {Kind(type)}",
-                    "read as what it holds"
-                )
+                new(SchemaDeviationKind.Outdated, $"{path}/type", $"expected the name of a type, found {Kind(type)}", "read as its content")
             );
             return Schema(type, enclosing, $"{path}/type");
         }
@@ -89,7 +84,7 @@ internal sealed partial class SchemaParser(List<SchemaDeviation>? deviations)
                 new(
                     SchemaDeviationKind.Attribute,
                     $"{path}/type",
-                    "expected \"record\", found \"error\", which stands in protocols",
+                    "expected \"record\", found \"error\", which belongs in protocols",
                     "read as a record"
                 )
             );
@@ -143,12 +138,12 @@ internal sealed partial class SchemaParser(List<SchemaDeviation>? deviations)
         if (json.ValueKind is not JsonValueKind.Object)
             throw new AvroSchemaException($"a field is a JSON object, not {Kind(json)}", path);
         CheckAttributes(json, path);
-        var name = Text(Required(json, "name", path), $"{path}/name");
+        var name = String(Required(json, "name", path), $"{path}/name");
         var schema = Schema(Required(json, "type", path), enclosing, $"{path}/type");
         FieldDefault? @default = json.TryGetProperty("default", out var value)
             ? new FieldDefault(Default(schema, ref value, $"{path}/default"))
             : null;
-        var aliases = json.TryGetProperty("aliases", out var list) ? Texts(list, $"{path}/aliases") : null;
+        var aliases = json.TryGetProperty("aliases", out var list) ? Strings(list, $"{path}/aliases") : null;
         var (doc, order, properties) = (Doc(json, path), Order(json, path), Properties(json, "name", "doc", "default", "order", "aliases"));
         var field = Checked(
             () =>
@@ -167,7 +162,7 @@ internal sealed partial class SchemaParser(List<SchemaDeviation>? deviations)
     private EnumSchema Enum(JsonElement json, string enclosing, string path)
     {
         var name = Name(json, enclosing, path);
-        var symbols = Texts(Required(json, "symbols", path), $"{path}/symbols");
+        var symbols = Strings(Required(json, "symbols", path), $"{path}/symbols");
         foreach (var symbol in symbols)
             if (deviations is not null && SchemaName.IsReadable(symbol) && SchemaName.Fault(symbol) is { } fault)
                 NoteOnce($"{path}/symbols", fault);

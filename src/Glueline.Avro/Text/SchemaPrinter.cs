@@ -5,14 +5,14 @@ using Glueline.Avro.Schemas;
 
 namespace Glueline.Avro.Text;
 
-/// <summary>Prints a schema; a named type is declared where it first stands and referred to by name after that.</summary>
+/// <summary>Prints a schema; a named type is declared at its first use and referred to by name after that.</summary>
 internal sealed class SchemaPrinter(Utf8JsonWriter json)
 {
     private readonly HashSet<string> _declared = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Set from the first namespace on: a type without one then says so, also where the enclosing type has none, for Java takes a bare name
-    /// there into the namespace around.
+    /// Set after the first namespace: a type without one must then say so, even if the enclosing type has none, because Java resolves a
+    /// bare name there in the namespace around it.
     /// </summary>
     private bool _isWithinNamespace;
 
@@ -99,15 +99,15 @@ internal sealed class SchemaPrinter(Utf8JsonWriter json)
     }
 
     /// <summary>
-    /// From within a namespace, the specification has no spelling for a type without one. Readers here and in Java look there second; where
-    /// the namespace has a type of that name too, the dot in front, which Java reads as well, keeps the two apart.
+    /// Within a namespace, the specification has no spelling for a type without one. Readers here and in Java look there second; if the
+    /// namespace has a type of that name too, a dot before the name, which Java also reads, distinguishes the two.
     /// </summary>
     private string Reference(SchemaName name, string enclosing) =>
         name.Namespace.Length == 0 && enclosing.Length > 0 && _declared.Contains($"{enclosing}.{name.Name}")
             ? $".{name.Name}"
             : Within(name, enclosing);
 
-    /// <summary>By itself, a primitive type's name is that type.</summary>
+    /// <summary>Whether a bare name would mean the primitive type.</summary>
     private static string Within(SchemaName name, string enclosing) =>
         name.Namespace == enclosing && !AvroTypeNames.TryGetPrimitive(name.Name, out _) ? name.Name : name.FullName;
 

@@ -8,28 +8,28 @@ public static class SchemaText
 {
     /// <summary>
     /// How deep the JSON of a schema may be nested: as deep as Java's library reads it, so that no schema that others registered is too
-    /// deep here. A record within a record takes four levels at most (object, fields, field, union), so that the schema of an event of 64
-    /// levels, the most that events may have, takes some 260. All that reads a schema's text, or JSON that was made by one, uses this
-    /// limit.
+    /// deep here. A record within a record needs four levels at most (object, fields, field, union), so that the schema of an event of 64
+    /// levels, the default limit of events, needs some 260. Everything that reads a schema's text, or JSON made by one, uses this limit.
     /// </summary>
     public const int MaxJsonDepth = 1000;
 
-    /// <summary>Reads a schema by the specification, as one is read that is new: its author's own.</summary>
+    /// <summary>Reads a new schema, strictly by the specification.</summary>
     /// <param name="json">A JSON object, array or string; or a bare type name without quotes, as other tools accept it.</param>
-    /// <exception cref="AvroSchemaException">The text is no JSON or no schema; the path says where.</exception>
+    /// <exception cref="AvroSchemaException">The text is not JSON or not a schema; the path is the place.</exception>
     public static AvroSchema Parse(string json) => Read(json, deviations: null);
 
-    /// <summary>Reads a schema that must be a record, as the schema of an event is.</summary>
-    /// <exception cref="AvroSchemaException">The text is no JSON, no schema, or the schema is no record.</exception>
+    /// <summary>Reads a schema that must be a record, as the schema of an event must.</summary>
+    /// <exception cref="AvroSchemaException">The text is not JSON, not a schema, or the schema is not a record.</exception>
     public static RecordSchema ParseRecord(string json) => Record(Parse(json));
 
     /// <summary>
-    /// Reads a schema that is registered already, whoever wrote it: what Java's library takes beyond the specification is taken here too.
-    /// Names are kept as they are, so that its records are read and its next version has the same names.
+    /// Reads a schema that is already registered, whoever wrote it: what Java's library accepts beyond the specification is accepted here
+    /// too. Names are kept unchanged, so that its records can be read and its next version has the same names.
     /// </summary>
-    /// <param name="json">The text as it was registered; comments are passed over.</param>
-    /// <param name="deviations">Where the text departs from the specification; empty where it does not.</param>
-    /// <exception cref="AvroSchemaException">The text is no JSON or no schema, also to Java's library; the path says where.</exception>
+    /// <param name="json">The text as it was registered; comments are ignored.</param>
+    /// <param name="deviations">The places where the text departs from the specification; empty if there are none.</param>
+    /// <exception cref="AvroSchemaException">The text is not JSON or not a schema, not even to Java's library; the path is the
+    /// place.</exception>
     public static AvroSchema ParseRegistered(string json, out IReadOnlyList<SchemaDeviation> deviations)
     {
         var found = new List<SchemaDeviation>();
@@ -40,10 +40,10 @@ public static class SchemaText
     /// <inheritdoc cref="ParseRegistered(string, out IReadOnlyList{SchemaDeviation})"/>
     public static AvroSchema ParseRegistered(string json) => ParseRegistered(json, out _);
 
-    /// <summary>Reads a registered schema that must be a record, as the schema of an event is.</summary>
-    /// <param name="json">The text as it was registered; comments are passed over.</param>
-    /// <param name="deviations">Where the text departs from the specification; empty where it does not.</param>
-    /// <exception cref="AvroSchemaException">The text is no JSON, no schema, or the schema is no record.</exception>
+    /// <summary>Reads a registered schema that must be a record, as the schema of an event must.</summary>
+    /// <param name="json">The text as it was registered; comments are ignored.</param>
+    /// <param name="deviations">The places where the text departs from the specification; empty if there are none.</param>
+    /// <exception cref="AvroSchemaException">The text is not JSON, not a schema, or the schema is not a record.</exception>
     public static RecordSchema ParseRegisteredRecord(string json, out IReadOnlyList<SchemaDeviation> deviations) =>
         Record(ParseRegistered(json, out deviations));
 
@@ -75,7 +75,7 @@ public static class SchemaText
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // The reader's other exception: a string with half of a surrogate pair, which JSON's grammar allows and UTF-8 does not.
+            // The reader's other exception: a string with half a surrogate pair, which JSON's grammar allows and UTF-8 does not.
             throw new AvroSchemaException($"the text is not JSON: {exception.Message}", "", exception);
         }
     }

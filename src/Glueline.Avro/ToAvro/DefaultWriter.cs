@@ -6,16 +6,16 @@ using Glueline.Avro.Text;
 namespace Glueline.Avro.ToAvro;
 
 /// <summary>
-/// Field defaults in Avro's encoding (specification, "Complex Types", the table of field defaults). They are spelt differently from events:
-/// by the fields' Avro names, bytes as code points under every logical type, numbers rounded as the type needs.
+/// Field defaults in Avro's encoding (specification, "Complex Types", the table of field defaults). They differ from
+/// events: members have the fields' Avro names, bytes are code points under every logical type, and numbers are rounded to the type.
 /// </summary>
 internal sealed class DefaultWriter
 {
     private readonly Dictionary<RecordField, byte[]> _encoded = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<RecordField> _inProgress = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>The field's default, or null where it has none.</summary>
-    /// <exception cref="AvroSchemaException">The default does not suit the field's schema, or needs itself.</exception>
+    /// <summary>Encodes the field's default; null if it has none.</summary>
+    /// <exception cref="AvroSchemaException">The default does not match the field's schema, or contains itself.</exception>
     public byte[]? Encode(RecordField field)
     {
         if (field.Default is not { } value)
@@ -23,7 +23,7 @@ internal sealed class DefaultWriter
         if (_encoded.TryGetValue(field, out var encoded))
             return encoded;
         if (!_inProgress.Add(field))
-            throw new AvroSchemaException($"the default of the field \"{field.Name}\" holds itself without end");
+            throw new AvroSchemaException($"the default of the field \"{field.Name}\" contains itself endlessly");
         try
         {
             using var document = JsonDocument.Parse(value.Json, SchemaParser.Strict);
@@ -34,7 +34,7 @@ internal sealed class DefaultWriter
                 && !TryWrite(field.Schema, document.RootElement, ref writer)
             )
                 throw new AvroSchemaException(
-                    $"the default {value.Json} of the field \"{field.Name}\" does not suit {SchemaSummary.Of(field.Schema)}"
+                    $"the default {value.Json} of the field \"{field.Name}\" does not match {SchemaSummary.Of(field.Schema)}"
                 );
             writer.Flush();
             return _encoded[field] = buffer.WrittenSpan.ToArray();
@@ -49,7 +49,7 @@ internal sealed class DefaultWriter
         }
     }
 
-    /// <summary>Only of a field that is a float or double by itself: within a union the text may be a string's.</summary>
+    /// <summary>Only for a field that is itself a float or double: in a union the string may belong to another branch.</summary>
     private static bool TryWriteNotFinite(AvroSchema schema, JsonElement value, ref AvroWriter output)
     {
         if (!DefaultCheck.IsNotFinite(schema, value))
@@ -106,7 +106,7 @@ internal sealed class DefaultWriter
         }
     }
 
-    /// <summary>The first branch that suits: editions before 1.12 ask for the union's first, 1.12 takes any.</summary>
+    /// <summary>The first branch that matches: editions before 1.12 require the union's first branch, 1.12 allows any.</summary>
     private bool TryWriteUnion(UnionSchema union, JsonElement value, ref AvroWriter output)
     {
         var start = output.Position;

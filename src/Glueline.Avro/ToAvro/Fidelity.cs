@@ -10,11 +10,11 @@ public enum Fidelity
     Values,
 
     /// <summary>
-    /// All that it says, but that a member which is null may come back as absent: one that the schema does not know is left out, and a
-    /// field that may be null is null.
+    /// Everything, except that a null member may come back as absent: one that the schema does not know is left out, and a field that may
+    /// be null is null.
     /// </summary>
     NullsAside,
 
-    /// <summary>All that it says: what would come back otherwise, where null fields are left out in reading, is a misfit.</summary>
+    /// <summary>Everything: a value that would come back changed, if reading leaves null fields out, is a misfit.</summary>
     Everything,
 }

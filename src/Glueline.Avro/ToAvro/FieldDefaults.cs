@@ -2,14 +2,14 @@ using Glueline.Avro.Binary;
 
 namespace Glueline.Avro.ToAvro;
 
-/// <summary>The defaults of a plan's fields in Avro's encoding, one behind the other, so that those of neighbours are one copy.</summary>
+/// <summary>The defaults of a plan's fields in Avro's encoding, end to end, so that those of neighbours are copied at once.</summary>
 internal sealed class FieldDefaults
 {
     private readonly byte[] _bytes;
     private readonly int[] _starts;
     private readonly int[] _required;
 
-    /// <param name="defaults">One for each field; null where it has none.</param>
+    /// <param name="defaults">One for each field; null if it has none.</param>
     public FieldDefaults(IReadOnlyList<byte[]?> defaults)
     {
         _starts = new int[defaults.Count + 1];

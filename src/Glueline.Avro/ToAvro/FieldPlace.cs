@@ -1,6 +1,6 @@
 namespace Glueline.Avro.ToAvro;
 
-/// <summary>Where a field of a record was written; the default value stands for a field that was not read.</summary>
+/// <summary>The positions between which a record's field was written; the default value means that the field was not read.</summary>
 internal readonly struct FieldPlace(int start, int end)
 {
     // Inverted, so that the end of a field that was read is never zero.

@@ -14,7 +14,7 @@ internal struct JsonToAvroField
     public JsonToAvroNodeKind Kind;
 
     /// <summary>
-    /// Two bytes of an optional field: what stands for null, and what stands before a value. Both 0 where it is not optional.
+    /// Whether the field is optional; then the next two are the byte for null and the byte before a value, otherwise 0.
     /// </summary>
     public bool IsOptional;
     public byte NullBranch;

@@ -1,6 +1,6 @@
 namespace Glueline.Avro.ToAvro;
 
-/// <summary>What the encoder does at a node. The ones below <see cref="Null"/> are done within the loop over a record's fields.</summary>
+/// <summary>What the encoder does at a node. The kinds below <see cref="Null"/> are handled in the loop over a record's fields.</summary>
 internal enum JsonToAvroNodeKind : byte
 {
     String,

@@ -2,21 +2,21 @@ using Glueline.Avro.Json;
 
 namespace Glueline.Avro.ToAvro;
 
-/// <summary>Limits of a conversion from JSON to Avro, for events may come from anywhere.</summary>
+/// <summary>Limits of a conversion from JSON to Avro, since events may come from anywhere.</summary>
 public sealed record JsonToAvroOptions
 {
     /// <summary>
-    /// How deep objects and arrays may be nested if nothing else is said; what <see cref="System.Text.Json.Utf8JsonReader"/> allows.
+    /// The default of <see cref="MaxDepth"/>, the same as <see cref="System.Text.Json.Utf8JsonReader"/> has.
     /// </summary>
     public const int DefaultMaxDepth = JsonScanner.DefaultMaxDepth;
 
-    /// <summary>How many bytes an event may have if nothing else is said: 64 MiB.</summary>
+    /// <summary>The default of <see cref="MaxBytes"/>: 64 MiB.</summary>
     public const int DefaultMaxBytes = 64 * 1024 * 1024;
 
-    /// <summary>How many branches of unions may be tried in vain if nothing else is said.</summary>
+    /// <summary>The default of <see cref="MaxRetries"/>.</summary>
     public const int DefaultMaxRetries = 10_000;
 
-    /// <summary>The highest <see cref="MaxDepth"/>: each level takes some of the thread's stack.</summary>
+    /// <summary>The highest <see cref="MaxDepth"/>: each level uses some of the thread's stack.</summary>
     public const int LargestMaxDepth = 512;
 
     /// <summary>The highest <see cref="MaxBytes"/>: 1 GiB.</summary>
@@ -42,8 +42,8 @@ public sealed record JsonToAvroOptions
     } = DefaultMaxBytes;
 
     /// <summary>
-    /// How many branches of unions may be tried in vain in one event: a union of several records takes the first that fits, and unions
-    /// within such records could else be made to cost exponential time.
+    /// How many branches of unions may be tried without success in one event. A union of several records gets the first that fits; without
+    /// a limit, unions within such records could be made to cost exponential time.
     /// </summary>
     public int MaxRetries { get; init; } = DefaultMaxRetries;
 

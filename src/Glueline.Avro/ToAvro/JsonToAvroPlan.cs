@@ -11,12 +11,12 @@ internal sealed class JsonToAvroPlan
     /// <summary>The schema of each node.</summary>
     public required AvroSchema[] Schemas { get; init; }
 
-    /// <summary>What messages name in its place: of an optional value the union.</summary>
+    /// <summary>The schema that messages show for each node: for an optional value the union.</summary>
     public required AvroSchema[] Shown { get; init; }
 
     public required JsonToAvroField[] Fields { get; init; }
 
-    /// <summary>The schema's field of each field here, for messages.</summary>
+    /// <summary>The schema's field for each of <see cref="Fields"/>, for messages.</summary>
     public required RecordField[] SchemaFields { get; init; }
 
     public required FieldDefaults Defaults { get; init; }
@@ -33,8 +33,8 @@ internal sealed class JsonToAvroPlan
     public required int Root { get; init; }
 
     /// <summary>
-    /// The field that last came after each field, and at the record's own place before all: a guess for the next event, which mostly has
-    /// its members in the same order. Written by whichever thread was last; a wrong guess costs a look-up.
+    /// The field that last came after each field, and in the slot before them the one that came first: a guess for the next event, which
+    /// usually has its members in the same order. Any thread may write it; a wrong guess costs a look-up.
     /// </summary>
     public required int[] Following { get; init; }
 }

@@ -1,12 +1,14 @@
+using System.Diagnostics;
 using System.Text;
 using Glueline.Avro.Json;
 using Glueline.Avro.Logical;
 using Glueline.Avro.Schemas;
+using Glueline.Avro.Schemas.LogicalTypes;
 
 namespace Glueline.Avro.ToAvro;
 
 /// <summary>
-/// Compiles a schema into a <see cref="JsonToAvroPlan"/>: one node for each schema, each record once, so that recursion closes.
+/// Compiles a schema into a <see cref="JsonToAvroPlan"/>: one node for each schema, and each record once, so that recursion ends.
 /// </summary>
 internal sealed class JsonToAvroPlanCompiler(JsonEncoding encoding, Fidelity fidelity)
 {
@@ -46,8 +48,8 @@ internal sealed class JsonToAvroPlanCompiler(JsonEncoding encoding, Fidelity fid
         };
     }
 
-    /// <param name="schema">What to compile.</param>
-    /// <param name="shown">What messages name in its place: the union of which an optional value is a branch.</param>
+    /// <param name="schema">The schema to compile.</param>
+    /// <param name="shown">The schema that messages show instead: for an optional value, the union that it is a branch of.</param>
     private int Add(AvroSchema schema, AvroSchema? shown = null) =>
         schema switch
         {
@@ -81,14 +83,20 @@ internal sealed class JsonToAvroPlanCompiler(JsonEncoding encoding, Fidelity fid
     }
 
     private JsonToAvroNode Leaf(AvroSchema schema) =>
-        schema.LogicalType?.Kind switch
-        {
-            _ when encoding is JsonEncoding.Specification => Plain(schema),
-            LogicalTypeKind.Decimal or LogicalTypeKind.BigDecimal => new JsonToAvroNode(JsonToAvroNodeKind.Decimal),
-            LogicalTypeKind.Uuid => new JsonToAvroNode(JsonToAvroNodeKind.Uuid, First: LogicalText.IsCanonicalOnly(schema) ? 1 : 0),
-            null or LogicalTypeKind.Duration => Plain(schema),
-            { } time => new JsonToAvroNode(JsonToAvroNodeKind.Time, First: LogicalText.IsCanonicalOnly(schema) ? 1 : 0, Child: (int)time),
-        };
+        schema.LogicalType is not { } type || encoding is JsonEncoding.Specification
+            ? Plain(schema)
+            : type.Form switch
+            {
+                JsonForm.Underlying => Plain(schema),
+                JsonForm.Decimal => new JsonToAvroNode(JsonToAvroNodeKind.Decimal),
+                JsonForm.Uuid => new JsonToAvroNode(JsonToAvroNodeKind.Uuid, First: LogicalText.IsCanonicalOnly(schema) ? 1 : 0),
+                JsonForm.Time => new JsonToAvroNode(
+                    JsonToAvroNodeKind.Time,
+                    First: LogicalText.IsCanonicalOnly(schema) ? 1 : 0,
+                    Child: (int)type.Kind
+                ),
+                var other => throw new UnreachableException($"no way to read {other} from JSON"),
+            };
 
     private static JsonToAvroNode Plain(AvroSchema schema) =>
         schema.Type switch
@@ -127,7 +135,7 @@ internal sealed class JsonToAvroPlanCompiler(JsonEncoding encoding, Fidelity fid
         {
             _fields[first + field] = Field(record.Fields[field]);
             var @default = _defaultEncoder.Encode(record.Fields[field]);
-            // A default other than null would come back where the event had nothing.
+            // A default other than null would come back in place of an absent member.
             if (fidelity is Fidelity.Values || record.Fields[field].Default is { IsNull: true })
                 _defaults[first + field] = @default;
         }
@@ -190,7 +198,7 @@ internal sealed class JsonToAvroPlanCompiler(JsonEncoding encoding, Fidelity fid
         return index;
     }
 
-    /// <summary>Among others a double takes the nearest only of what no other branch holds: first it is tried as any double.</summary>
+    /// <summary>Next to other branches a double rounds only what none of them holds: it is first tried like any double.</summary>
     private int AddBranch(AvroSchema branch) =>
         NearestDouble.Is(branch) ? Add(new JsonToAvroNode(JsonToAvroNodeKind.Double), branch) : Add(branch);
 
@@ -203,7 +211,7 @@ internal sealed class JsonToAvroPlanCompiler(JsonEncoding encoding, Fidelity fid
     }
 
     /// <summary>
-    /// Beside string a date, a time or a UUID takes only the texts that it gives back; string keeps every other as it is.
+    /// Next to string, a date, a time or a UUID accepts only strings that come back unchanged; string keeps all others.
     /// </summary>
     private void MakeCanonical(UnionBranch[] branches)
     {
@@ -233,7 +241,7 @@ internal sealed class JsonToAvroPlanCompiler(JsonEncoding encoding, Fidelity fid
             else if (branch.Type is AvroType.Double)
             {
                 @double = index;
-                traits = (@long < 0 ? JsonToAvroNode.DoubleFirst : 0) | (NearestDouble.Is(branch) ? JsonToAvroNode.TakesNearest : 0);
+                traits = (@long < 0 ? JsonToAvroNode.DoubleFirst : 0) | (NearestDouble.Is(branch) ? JsonToAvroNode.RoundsToNearest : 0);
             }
             else if (branch.Type is not AvroType.Null)
                 return null;

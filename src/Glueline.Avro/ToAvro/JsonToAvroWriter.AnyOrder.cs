@@ -5,9 +5,9 @@ using Glueline.Avro.Json;
 namespace Glueline.Avro.ToAvro;
 
 /// <summary>
-/// Members in any order, with whitespace, escapes, unknown and missing ones. Where members were left out and the others keep their turn, as
-/// events mostly differ, the defaults are written in passing. From the first member out of turn on, values are written as they come and put
-/// in order at the record's end.
+/// Members in any order, with whitespace, escapes, unknown and missing ones. If members are merely left out, which is how most events
+/// differ, the defaults are written in passing. From the first member that is out of order, values are written as they come and sorted at
+/// the end of the record.
 /// </summary>
 internal ref partial struct JsonToAvroWriter
 {
@@ -30,7 +30,7 @@ internal ref partial struct JsonToAvroWriter
                 continue;
             }
 
-            // As long as each member is the one that followed last time, its comma and name are one comparison. The guess is read once:
+            // As long as each member is the one that followed last time, one comparison covers its comma and name. The guess is read once:
             // another thread may change it.
             do
             {
@@ -59,7 +59,7 @@ internal ref partial struct JsonToAvroWriter
         return true;
     }
 
-    /// <summary>Reads a name and its colon; the field's index, or -1 for an unknown name.</summary>
+    /// <summary>Reads a name and its colon, and returns the field's index, or -1 for an unknown name.</summary>
     private int FindField(in JsonToAvroNode node, int previous, ref FieldOrder order)
     {
         if (node.Count > 0 && _plan.Following[previous] is var guess && _json.TryKey(in _plan.Fields[guess].Key))
@@ -88,7 +88,7 @@ internal ref partial struct JsonToAvroWriter
     }
 
     /// <summary>
-    /// Before a member that is not the next: the fields in between take their defaults, unless one has none and may come later.
+    /// Before a member that is not the next one: writes the defaults of the fields in between, unless one has none and may come later.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void StepTo(int field, ref FieldOrder order)
@@ -99,7 +99,7 @@ internal ref partial struct JsonToAvroWriter
     }
 
     /// <summary>
-    /// Writes the defaults of neighbouring fields; answers the first that has none, before anything is written, or else the end.
+    /// Writes the defaults of neighbouring fields. Returns the first that has none, before anything is written, or else the end.
     /// </summary>
     private int TryFill(int from, int to)
     {
@@ -113,7 +113,7 @@ internal ref partial struct JsonToAvroWriter
     }
 
     /// <summary>
-    /// Copies what was written since the first member out of turn, and back field by field; neighbours go together. Answers the first
+    /// Copies what was written since the first member out of order, and back field by field; neighbours go together. Returns the first
     /// field that has neither a value nor a default, or else the end.
     /// </summary>
     private int TryPutInOrder(in FieldOrder order, int frame)
@@ -147,8 +147,8 @@ internal ref partial struct JsonToAvroWriter
     }
 
     /// <summary>
-    /// A value of an unknown member: in an event null and the empty array have no type yet and may be left out, if not everything must come
-    /// back.
+    /// Skips the value of an unknown member: in an event null and the empty array have no type yet and may be left out, unless
+    /// everything must come back.
     /// </summary>
     private bool SkipUntyped(int index)
     {

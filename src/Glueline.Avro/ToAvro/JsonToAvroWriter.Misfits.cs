@@ -4,7 +4,7 @@ using Glueline.Avro.Json;
 
 namespace Glueline.Avro.ToAvro;
 
-/// <summary>Why an event does not fit: only a kind and a place are noted; words are made of them when somebody asks.</summary>
+/// <summary>Why an event does not fit: only a kind and a place are noted; they become words when somebody asks.</summary>
 internal ref partial struct JsonToAvroWriter
 {
     /// <summary>What was noted last, in words.</summary>
@@ -41,7 +41,7 @@ internal ref partial struct JsonToAvroWriter
                 (JsonKind.Number, JsonToAvroNodeKind.NearestDouble) => IsLongNext()
                     ? MisfitKind.InexactNumber
                     : MisfitKind.NumberOutOfRange,
-                (JsonKind.Number, JsonToAvroNodeKind.LongOrDouble) when (_plan.Nodes[index].Table & JsonToAvroNode.TakesNearest) != 0 =>
+                (JsonKind.Number, JsonToAvroNodeKind.LongOrDouble) when (_plan.Nodes[index].Table & JsonToAvroNode.RoundsToNearest) != 0 =>
                     MisfitKind.NumberOutOfRange,
                 (JsonKind.Number, JsonToAvroNodeKind.Double or JsonToAvroNodeKind.Float or JsonToAvroNodeKind.LongOrDouble) =>
                     MisfitKind.InexactNumber,
@@ -61,7 +61,7 @@ internal ref partial struct JsonToAvroWriter
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool Unfit(MisfitKind kind, int index)
     {
-        _json.PeekKind(); // text that is no JSON is told as such
+        _json.PeekKind(); // throws if the text is not JSON
         _misfit = kind;
         _misfitNode = index;
         _misfitOffset = _json.Position;
@@ -76,7 +76,7 @@ internal ref partial struct JsonToAvroWriter
         return isLong;
     }
 
-    /// <summary>A null that was read in a field: the field would be left out in reading.</summary>
+    /// <summary>Refuses a null that was read in a field: reading would leave the field out.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool NullField(int index) => UnfitFrom(_json.Position - "null".Length, MisfitKind.LostInReading, index);
 
@@ -97,7 +97,7 @@ internal ref partial struct JsonToAvroWriter
         var at = _json.Position;
         var name = Encoding.UTF8.GetString(_json.ReadString(ref Scratch.Text));
         return new AvroDataException(
-            $"the member \"{name}\" stands twice in one object; which one counts is not defined, so send it once",
+            $"the member \"{name}\" appears twice in one object; which one counts is not defined, so send it once",
             at,
             JsonPath.Of(_json.Json, at)
         );
@@ -105,8 +105,8 @@ internal ref partial struct JsonToAvroWriter
 
     private readonly AvroDataException TooManyRetries() =>
         new(
-            $"more than {_maxRetries} branches of unions were tried in vain; give the branches fields that tell them apart, or set a "
-                + $"higher MaxRetries",
+            $"more than {_maxRetries} branches of unions were tried without success; give the branches fields that distinguish "
+                + $"them, or set a higher MaxRetries",
             _json.Position,
             JsonPath.Of(_json.Json, _json.Position)
         );

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using Glueline.Avro.Json;
 using Glueline.Avro.Logical;
 using Glueline.Avro.Schemas;
+using Glueline.Avro.Schemas.LogicalTypes;
 
 namespace Glueline.Avro.ToAvro;
 
@@ -18,11 +20,12 @@ internal ref partial struct JsonToAvroWriter
             JsonToAvroNodeKind.Decimal => Decimal(index),
             JsonToAvroNodeKind.Uuid => Uuid(index),
             JsonToAvroNodeKind.WrappedUnion => WrappedUnion(index),
-            _ => Time(index, (LogicalTypeKind)node.Child),
+            JsonToAvroNodeKind.Time => Time(index, LogicalTypeTable.Time((LogicalTypeKind)node.Child)),
+            _ => throw new UnreachableException($"no way to write {node.Kind}"),
         };
     }
 
-    /// <summary>Bytes stand as a string whose code points are their values (specification, "JSON Encoding").</summary>
+    /// <summary>Bytes are a string of code points with their values (specification, "JSON Encoding").</summary>
     private bool Bytes(int index, int size)
     {
         if (_json.Peek() != '"')
@@ -57,7 +60,12 @@ internal ref partial struct JsonToAvroWriter
         var start = _json.Position;
         var schema = _plan.Schemas[index];
         var literal = DecimalLiteral.Parse(_json.NumberToken());
-        return DecimalBytes.TryWrite(literal, schema, ref _output, out var misfit) || UnfitFrom(start, misfit, index);
+        return DecimalBytes.Write(literal, schema, ref _output) switch
+        {
+            DecimalFit.Fits => true,
+            DecimalFit.TooManyDecimals => UnfitFrom(start, MisfitKind.InexactNumber, index),
+            _ => UnfitFrom(start, MisfitKind.NumberOutOfRange, index),
+        };
     }
 
     private bool Uuid(int index)
@@ -67,7 +75,7 @@ internal ref partial struct JsonToAvroWriter
         var start = _json.Position;
         var text = _json.ReadString(ref Scratch.Text);
         if (
-            !UuidText.TryParse(text, out var uuid)
+            !Schemas.LogicalTypes.Uuid.TryParse(text, out var uuid)
             || (_plan.Nodes[index].First == 1 && !LogicalText.IsCanonical(text, LogicalTypeKind.Uuid))
         )
             return UnfitFrom(start, MisfitKind.UnreadableText, index);
@@ -85,8 +93,8 @@ internal ref partial struct JsonToAvroWriter
         return true;
     }
 
-    /// <summary>Dates and times: ISO 8601 text, or the number that the schema stores.</summary>
-    private bool Time(int index, LogicalTypeKind kind)
+    /// <summary>Dates and times: an ISO 8601 string, or the number that the schema stores.</summary>
+    private bool Time(int index, TimeType type)
     {
         var isCanonical = _plan.Nodes[index].First == 1;
         var start = _json.Position;
@@ -94,34 +102,22 @@ internal ref partial struct JsonToAvroWriter
         if (_json.Peek() == '"')
         {
             var text = _json.ReadString(ref Scratch.Text);
-            if (!TimeText.TryParse(text, kind, out value) || (isCanonical && !LogicalText.IsCanonical(text, kind)))
+            if (!type.TryParse(text, out value) || (isCanonical && !type.IsCanonical(text, value)))
                 return UnfitFrom(start, MisfitKind.UnreadableText, index);
-            if (_keepsEverything && !IsSpelledSo(text, value, kind))
+            if (_keepsEverything && !type.IsCanonical(text, value))
                 return UnfitFrom(start, MisfitKind.LostInReading, index);
         }
         else if (isCanonical)
-            return Unfit(MisfitKind.WrongType, index); // a number would come back as a text
+            return Unfit(MisfitKind.WrongType, index); // a number would come back as a string
         else if (!_json.TryInteger(out value))
             return Unfit(index);
-        else if (_keepsEverything && IsSpelledAtAll(value, kind))
+        else if (_keepsEverything && type.HasText(value))
             return UnfitFrom(start, MisfitKind.LostInReading, index);
 
         if (_plan.Schemas[index].Type is AvroType.Int && value != (int)value)
             return UnfitFrom(start, MisfitKind.NumberOutOfRange, index);
         _output.WriteLong(value);
         return true;
-    }
-
-    private static bool IsSpelledSo(ReadOnlySpan<byte> text, long value, LogicalTypeKind kind)
-    {
-        Span<byte> spelled = stackalloc byte[TimeText.MaxLength];
-        return spelled[..TimeText.Write(value, kind, spelled)].SequenceEqual(text);
-    }
-
-    private static bool IsSpelledAtAll(long value, LogicalTypeKind kind)
-    {
-        Span<byte> spelled = stackalloc byte[TimeText.MaxLength];
-        return TimeText.Write(value, kind, spelled) > 0;
     }
 
     private bool UnfitFrom(int start, MisfitKind kind, int index)

@@ -3,7 +3,7 @@ using Glueline.Avro.Json;
 namespace Glueline.Avro.ToAvro;
 
 /// <summary>
-/// A union's branch is chosen by the value, for events carry no wrapper that names it; <see cref="UnionChoice"/> has the order.
+/// Chooses a union's branch by the value, since events have no wrapper that names it; <see cref="UnionChoice"/> has the order.
 /// </summary>
 internal ref partial struct JsonToAvroWriter
 {
@@ -40,7 +40,7 @@ internal ref partial struct JsonToAvroWriter
                 scratch.KeysInUse = keys;
             }
 
-            // Only what has parts can hold unions of its own, whose tries would multiply.
+            // Only a value with parts can hold further unions, and their tries would multiply.
             if (_json.PeekKind() is JsonKind.Object or JsonKind.Array && ++_retries > _maxRetries)
                 throw TooManyRetries();
         }

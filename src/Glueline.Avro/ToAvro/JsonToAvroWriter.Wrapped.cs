@@ -18,7 +18,7 @@ internal ref partial struct JsonToAvroWriter
         if (kind is not JsonKind.Object)
             return Unfit(index);
 
-        // The wrapper is no level of the value: it is not counted, so that whatever may be written can be read back.
+        // The wrapper is not a level of the value: it is not counted, so that everything that can be written can be read back.
         var start = _json.Position;
         _json.Advance();
         if (_json.Peek() == '}')

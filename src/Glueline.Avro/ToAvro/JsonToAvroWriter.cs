@@ -5,8 +5,8 @@ using Glueline.Avro.Json;
 namespace Glueline.Avro.ToAvro;
 
 /// <summary>
-/// Walks a plan and a JSON text together and writes Avro. A method answers false when the event does not fit, and notes why; nobody then
-/// goes on, but for a union that has a further branch to try. The straight way, members in the order of the fields, is kept small:
+/// Walks a plan and a JSON text together and writes Avro. A method returns false if the event does not fit, and notes why; then nothing
+/// continues except a union that has another branch to try. The fast path, members in the order of the fields, is kept small:
 /// see <see cref="Record"/>.
 /// </summary>
 internal ref partial struct JsonToAvroWriter
@@ -38,7 +38,7 @@ internal ref partial struct JsonToAvroWriter
 
     private WriterScratch Scratch => _scratch ??= WriterScratch.Rent();
 
-    /// <summary>Converts the whole text. What was written becomes part of the output only when all fits.</summary>
+    /// <summary>Converts the whole text. The output is extended only if all of it fits.</summary>
     public bool Run()
     {
         var fits = Value(_plan.Root);
@@ -84,8 +84,8 @@ internal ref partial struct JsonToAvroWriter
     }
 
     /// <summary>
-    /// A record whose members stand in the order of its fields, without whitespace: each name is one comparison, each plain value is read
-    /// and written here. Whatever else is met is left to <see cref="RecordInAnyOrder"/>, from that member on.
+    /// A record with its members in the order of the fields and without whitespace: each name is one comparison, and each plain value is
+    /// read and written here. At anything else <see cref="RecordInAnyOrder"/> takes over, from that member on.
     /// </summary>
     private bool Record(int index)
     {
@@ -99,7 +99,7 @@ internal ref partial struct JsonToAvroWriter
         var end = next + node.Count;
         if (next < end && _json.TryKey(in fields[next].Key))
         {
-            // The plan's bounds were seen to when it was compiled; here they would be checked twice for each member.
+            // The compiler made sure of the plan's bounds; here they would be checked twice for each member.
             ref readonly var field = ref fields[next];
             do
             {
@@ -119,7 +119,7 @@ internal ref partial struct JsonToAvroWriter
     }
 
     /// <summary>
-    /// A field's value: null and the plain types here, at the place of the call, which is the loop over a record's members.
+    /// A field's value. Null and the plain types are inlined into the loop over a record's members.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool FieldValue(ref readonly JsonToAvroField field)
@@ -245,7 +245,7 @@ internal ref partial struct JsonToAvroWriter
         return true;
     }
 
-    /// <summary>The plain values where they stand alone: as items, as values of maps, behind an optional that is not a field's.</summary>
+    /// <summary>Plain values that are not a record's fields: items, values of maps, and optional values within them.</summary>
     private bool Scalar(int index, JsonToAvroNodeKind kind)
     {
         switch (kind)
@@ -285,15 +285,15 @@ internal ref partial struct JsonToAvroWriter
     }
 
     /// <summary>
-    /// A union of long and double, with null perhaps. Where double stands first, long takes only the integers that no double gives back: so
-    /// readers see one type for as long as they can.
+    /// A union of long and double, perhaps with null. If double comes first, long is only for the integers that a double would change, so
+    /// that readers see one type for as long as possible.
     /// </summary>
     private bool LongOrDouble(int index)
     {
         ref readonly var node = ref _plan.Nodes[index];
         if (_json.TryNumber(out var isInteger, out var integer, out var number))
         {
-            if (isInteger && (node.Table & JsonToAvroNode.DoubleFirst) != 0 && Json.DoubleText.GivesBack(integer))
+            if (isInteger && (node.Table & JsonToAvroNode.DoubleFirst) != 0 && Json.DoubleText.RoundTrips(integer))
             {
                 isInteger = false;
                 number = integer;
@@ -313,7 +313,7 @@ internal ref partial struct JsonToAvroWriter
             return true;
         }
 
-        var isNearest = (node.Table & JsonToAvroNode.TakesNearest) != 0 && _json.TryNearestDouble(out number);
+        var isNearest = (node.Table & JsonToAvroNode.RoundsToNearest) != 0 && _json.TryNearestDouble(out number);
         if (!isNearest && (_keepsEverything || !NotFinite.TryRead(ref _json, out number)))
             return Unfit(index);
         _output.WriteByte((byte)(node.Count << 1));

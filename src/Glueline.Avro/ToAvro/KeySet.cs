@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Glueline.Avro.ToAvro;
 
-/// <summary>The names seen so far in one object, to find one that stands twice. Reused from object to object.</summary>
+/// <summary>The names seen so far in one object, to find duplicates. Reused from object to object.</summary>
 internal sealed class KeySet
 {
     private const int Few = 8;
@@ -18,7 +18,7 @@ internal sealed class KeySet
         _used = 0;
     }
 
-    /// <summary>Adds a name; false when it is there already.</summary>
+    /// <summary>Adds a name; false if it is a duplicate.</summary>
     public bool Add(ReadOnlySpan<byte> name)
     {
         var hash = Hash(name);
@@ -55,7 +55,7 @@ internal sealed class KeySet
     private bool IsSame(in Entry entry, ReadOnlySpan<byte> name, int hash) =>
         entry.Hash == hash && name.SequenceEqual(_bytes.AsSpan(entry.Start, entry.Length));
 
-    /// <summary>Puts the last name into the table, or all of them when the table is new or half full.</summary>
+    /// <summary>Adds the last name to the table, or all of them if the table is new or half full.</summary>
     private void Index()
     {
         var first = _count - 1;
@@ -77,7 +77,7 @@ internal sealed class KeySet
         }
     }
 
-    /// <summary>Seeded by the process, so that nobody can send keys that collide.</summary>
+    /// <summary>Seeded once per process, so that nobody can send keys that collide.</summary>
     private static int Hash(ReadOnlySpan<byte> name)
     {
         var hash = new HashCode();

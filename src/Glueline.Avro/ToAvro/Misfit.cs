@@ -1,10 +1,10 @@
 namespace Glueline.Avro.ToAvro;
 
 /// <summary>The first place where an event does not fit a schema.</summary>
-/// <param name="Kind">In which way.</param>
-/// <param name="Path">The place in the event as a JSON pointer (RFC 6901); a missing field's is where it should stand.</param>
-/// <param name="Event">What the event has there: <c>the number 2.26</c>.</param>
-/// <param name="Schema">What the schema has there: <c>long</c>, <c>union of null and string</c>.</param>
+/// <param name="Kind">How it does not fit.</param>
+/// <param name="Path">The place in the event as a JSON pointer (RFC 6901); for a missing field, the place where it belongs.</param>
+/// <param name="Event">The event's value there, in words: <c>the number 2.26</c>.</param>
+/// <param name="Schema">The schema's type there, in words: <c>long</c>, <c>union of null and string</c>.</param>
 /// <param name="Offset">The byte offset in the event.</param>
 public readonly record struct Misfit(MisfitKind Kind, string Path, string Event, string Schema, long Offset)
 {
@@ -18,7 +18,7 @@ public readonly record struct Misfit(MisfitKind Kind, string Path, string Event,
             MisfitKind.InexactNumber => $"the event has {Event}, which {Schema} can't hold exactly",
             MisfitKind.NumberOutOfRange => $"the event has {Event}, which is beyond {Schema}",
             MisfitKind.UnknownBranch => $"the event has {Event} where one member should name a branch, the schema has {Schema}",
-            MisfitKind.LostInReading => $"the event has {Event}, which {Schema} would not give back as it was",
+            MisfitKind.LostInReading => $"the event has {Event}, which {Schema} would not give back unchanged",
             _ => $"the event has {Event}, the schema has {Schema}",
         };
 

@@ -1,6 +1,6 @@
 namespace Glueline.Avro.ToAvro;
 
-/// <summary>In which way an event does not fit a schema.</summary>
+/// <summary>How an event does not fit a schema.</summary>
 public enum MisfitKind
 {
     /// <summary>None: the event fits.</summary>
@@ -12,19 +12,21 @@ public enum MisfitKind
     /// <summary>The event lacks a member whose field has no default.</summary>
     MissingField,
 
-    /// <summary>A value is of a kind that the schema does not take.</summary>
+    /// <summary>A value is of a kind that the schema does not accept.</summary>
     WrongType,
 
     /// <summary>A number would lose digits in the schema's type.</summary>
     InexactNumber,
 
-    /// <summary>An integer is beyond the schema's type, or a number beyond the largest double where the nearest is taken.</summary>
+    /// <summary>
+    /// An integer is beyond the schema's type, or a number beyond the largest double if the schema rounds to the nearest.
+    /// </summary>
     NumberOutOfRange,
 
-    /// <summary>A string is no symbol of the enum.</summary>
+    /// <summary>A string is not a symbol of the enum.</summary>
     UnknownSymbol,
 
-    /// <summary>A string is no text of the schema's logical type, or does not stand for bytes.</summary>
+    /// <summary>A string is not a value of the schema's logical type, or does not stand for bytes.</summary>
     UnreadableText,
 
     /// <summary>Bytes are longer or shorter than the fixed.</summary>
@@ -34,8 +36,8 @@ public enum MisfitKind
     UnknownBranch,
 
     /// <summary>
-    /// The schema takes the value, but would not give it back as it was; a misfit where <see cref="Fidelity.Everything"/> is asked for, and
-    /// but for null where <see cref="Fidelity.NullsAside"/> is.
+    /// The schema accepts the value, but it would come back changed; a misfit under <see cref="Fidelity.Everything"/>, and except for null
+    /// under <see cref="Fidelity.NullsAside"/>.
     /// </summary>
     LostInReading,
 }

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace Glueline.Avro.ToAvro;
 
-/// <summary>Finds a name's index among a record's or an enum's: a hash of the length and a few words, then one comparison.</summary>
+/// <summary>Finds the index of a field or symbol by its name: a hash of the length and a few words, then one comparison.</summary>
 internal sealed class NameTable
 {
     private readonly byte[][] _names;
@@ -48,7 +48,7 @@ internal sealed class NameTable
         {
             first = BinaryPrimitives.ReadUInt64LittleEndian(name);
             last = BinaryPrimitives.ReadUInt64LittleEndian(name[^8..]);
-            // Names that begin and end alike, as generated ones do, differ within.
+            // Names that begin and end alike, as generated ones do, differ in the middle.
             if (name.Length > 16)
                 middle = BinaryPrimitives.ReadUInt64LittleEndian(name[(name.Length / 2 - 4)..]);
         }

@@ -2,7 +2,7 @@ using Glueline.Avro.Schemas;
 
 namespace Glueline.Avro.ToAvro;
 
-/// <summary>A schema as a message names it.</summary>
+/// <summary>Names a schema in messages.</summary>
 internal static class SchemaSummary
 {
     public static string Of(AvroSchema schema) =>

@@ -3,9 +3,9 @@ using Glueline.Avro.Json;
 namespace Glueline.Avro.ToAvro;
 
 /// <summary>
-/// The branches of a union that a JSON value may take, by its kind, in the order in which they are tried: the narrower type first (int,
-/// long, double, float, decimal, but double before long where the schema has them so; enum, date and time, uuid, string, bytes, fixed;
-/// records as they stand, then a map). A double that takes the nearest is tried once more behind all other numbers.
+/// The branches of a union that are tried for a JSON value of each kind, in order: the narrower type first (int, long, double, float,
+/// decimal, but double before long if the schema has them so; enum, date and time, uuid, string, bytes, fixed; records in the schema's
+/// order, then a map). A double that rounds to the nearest is tried once more, after all other numbers.
 /// </summary>
 internal sealed class UnionChoice
 {
@@ -23,3 +23,6 @@ internal sealed class UnionChoice
     /// <summary>The branches for a kind of value; for numbers, those for an integer.</summary>
     public UnionBranch[] For(JsonKind kind) => _byKind[(int)kind];
 }
+
+/// <summary>A branch of a union: its index in the schema and its node in the plan.</summary>
+internal readonly record struct UnionBranch(int Index, int Node);

@@ -1,18 +1,19 @@
 using Glueline.Avro.Json;
 using Glueline.Avro.Schemas;
+using Glueline.Avro.Schemas.LogicalTypes;
 
 namespace Glueline.Avro.ToAvro;
 
 /// <summary>
-/// Which branches of a union can take which kind of JSON value, and which is tried first; equals as they stand in the schema.
+/// Ranks the branches of a union for each kind of JSON value; equal ones keep the schema's order.
 /// </summary>
 internal static class UnionRanking
 {
     private const int Never = int.MaxValue;
 
     /// <param name="union">The union.</param>
-    /// <param name="branches">Its branches; a double that takes the nearest as one that does not.</param>
-    /// <param name="nearest">That double as it is.</param>
+    /// <param name="branches">Its branches; a double that rounds to the nearest counts here as one that does not.</param>
+    /// <param name="nearest">The double that rounds to the nearest, if there is one.</param>
     public static UnionChoice Choose(UnionSchema union, UnionBranch[] branches, UnionBranch? nearest)
     {
         UnionBranch[] By(Func<AvroSchema, int> rank) =>
@@ -22,7 +23,7 @@ internal static class UnionRanking
                     .OrderBy(branch => rank(union.Branches[branch.Index])),
             ];
 
-        var isDoubleFirst = DoubleStandsBeforeLong(union);
+        var isDoubleFirst = IsDoubleBeforeLong(union);
         var byKind = new UnionBranch[Enum.GetValues<JsonKind>().Length][];
         byKind[(int)JsonKind.Null] = By(schema => schema.Type is AvroType.Null ? 0 : Never);
         byKind[(int)JsonKind.Boolean] = By(schema => schema.Type is AvroType.Boolean ? 0 : Never);
@@ -40,19 +41,21 @@ internal static class UnionRanking
         return new UnionChoice(byKind, Rounding(By(ForFraction), nearest));
     }
 
-    /// <summary>What rounds is asked behind all that hold a number as it is, and at once where there is no other.</summary>
+    /// <summary>The branch that rounds comes after all that hold a number exactly, and at once if there is no other.</summary>
     private static UnionBranch[] Rounding(UnionBranch[] exact, UnionBranch? nearest) =>
         nearest is not { } last ? exact
         : exact is [var only] && only.Index == last.Index ? [last]
         : [.. exact, last];
 
-    /// <summary>Where a schema names double before long, long is for the integers that no double gives back.</summary>
+    /// <summary>If a schema has double before long, long is for the integers that no double gives back.</summary>
     private static int ForInteger(AvroSchema schema, bool isDoubleFirst) =>
-        schema.Type switch
+        (schema.Type, FormOf(schema)) switch
         {
-            AvroType.Int => schema.LogicalType is null ? 0 : 3,
-            AvroType.Double when isDoubleFirst => 1,
-            AvroType.Long => schema.LogicalType is null ? 2 : 4,
+            (AvroType.Int, JsonForm.Underlying) => 0,
+            (AvroType.Double, _) when isDoubleFirst => 1,
+            (AvroType.Long, JsonForm.Underlying) => 2,
+            (AvroType.Int, JsonForm.Time) => 3,
+            (AvroType.Long, JsonForm.Time) => 4,
             _ => ForFraction(schema),
         };
 
@@ -61,10 +64,10 @@ internal static class UnionRanking
         {
             AvroType.Double => 5,
             AvroType.Float => 6,
-            _ => IsDecimal(schema) ? 7 : Never,
+            _ => FormOf(schema) is JsonForm.Decimal ? 7 : Never,
         };
 
-    private static bool DoubleStandsBeforeLong(UnionSchema union)
+    private static bool IsDoubleBeforeLong(UnionSchema union)
     {
         var numbers = union.Branches.Where(branch =>
             branch.Type is AvroType.Double || (branch.Type is AvroType.Long && branch.LogicalType is null)
@@ -73,17 +76,18 @@ internal static class UnionRanking
     }
 
     private static int ForString(AvroSchema schema) =>
-        schema.Type switch
+        (schema.Type, FormOf(schema)) switch
         {
-            AvroType.Enum => 0,
-            AvroType.Int or AvroType.Long => schema.LogicalType is null ? Never : 1,
-            AvroType.String => schema.LogicalType is null ? 4 : 2,
-            AvroType.Fixed when schema.LogicalType?.Kind is LogicalTypeKind.Uuid => 3,
-            // NaN and the infinities; behind string, which holds any other text too.
-            AvroType.Double or AvroType.Float => 5,
-            AvroType.Bytes or AvroType.Fixed => IsDecimal(schema) ? Never : 6,
+            (AvroType.Enum, _) => 0,
+            (_, JsonForm.Time) => 1,
+            (AvroType.String, JsonForm.Uuid) => 2,
+            (_, JsonForm.Uuid) => 3,
+            (AvroType.String, _) => 4,
+            // NaN and the infinities; after string, which holds any other string too.
+            (AvroType.Double or AvroType.Float, _) => 5,
+            (AvroType.Bytes or AvroType.Fixed, JsonForm.Underlying) => 6,
             _ => Never,
         };
 
-    private static bool IsDecimal(AvroSchema schema) => schema.LogicalType?.Kind is LogicalTypeKind.Decimal or LogicalTypeKind.BigDecimal;
+    private static JsonForm FormOf(AvroSchema schema) => schema.LogicalType?.Form ?? JsonForm.Underlying;
 }

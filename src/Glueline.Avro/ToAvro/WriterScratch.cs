@@ -1,6 +1,6 @@
 namespace Glueline.Avro.ToAvro;
 
-/// <summary>Memory that a conversion needs off its straight way, kept by each thread from event to event.</summary>
+/// <summary>Memory that a conversion needs off the fast path, kept by each thread from event to event.</summary>
 internal sealed class WriterScratch
 {
     private const int KeptBytes = 1 << 20;
@@ -14,15 +14,15 @@ internal sealed class WriterScratch
     /// <summary>Strings without their escapes.</summary>
     public byte[] Text = new byte[256];
 
-    /// <summary>Where each field of the records that are being put in order was written; inner records behind outer ones.</summary>
+    /// <summary>Where each field of the records that are being sorted was written; inner records come after outer ones.</summary>
     public FieldPlace[] Places = new FieldPlace[64];
 
-    /// <summary>How many of <see cref="Places"/> are taken.</summary>
+    /// <summary>How many of <see cref="Places"/> are in use.</summary>
     public int PlacesInUse;
 
     private byte[] _region = new byte[1024];
 
-    /// <summary>How many key sets are taken; set back when a branch is given up.</summary>
+    /// <summary>How many key sets are in use; reset when a branch is given up.</summary>
     public int KeysInUse
     {
         get => _keysInUse;
@@ -38,7 +38,7 @@ internal sealed class WriterScratch
         return scratch;
     }
 
-    /// <summary>Keeps the memory for the thread's next event, unless one event has made it large.</summary>
+    /// <summary>Keeps the memory for the thread's next event, unless an event has made it large.</summary>
     public void Return()
     {
         if (_region.Length <= KeptBytes && Text.Length <= KeptBytes)

@@ -5,12 +5,13 @@ using Glueline.Avro.ToAvro;
 namespace Glueline.Avro.ToJson;
 
 /// <summary>
-/// Turns Avro into JSON as <see cref="JsonToAvro"/> reads it, one pass from bytes to text, as a read plan's reader sees the values: by JSON
-/// names, fields in the writer's order with defaulted ones behind, optional ones without a value as null. Safe for several threads at once.
+/// Converts Avro to the JSON that <see cref="JsonToAvro"/> reads, in one pass, with the values of a read plan's reader: members have the
+/// fields' JSON names, in the writer's order and then the defaulted ones, and null fields are null. Safe for use by several threads at
+/// once.
 /// </summary>
 /// <remarks>
-/// Doubles are written as the shortest text that gives them back, decimals without an exponent; timestamps as ISO 8601 text in UTC. See
-/// <see cref="JsonToAvro"/> for the other types.
+/// Doubles are written with the fewest digits that read back as the same double, decimals without an exponent, timestamps as ISO 8601
+/// strings in UTC. See <see cref="JsonToAvro"/> for the other types.
 /// </remarks>
 public sealed class AvroToJson
 {
@@ -27,23 +28,23 @@ public sealed class AvroToJson
         );
     }
 
-    /// <summary>Prepares a plan's names for the text.</summary>
+    /// <summary>Compiles a read plan for the encoding of events.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="nullFields">What becomes of fields without a value.</param>
+    /// <param name="nullFields">How null fields are written.</param>
     public static AvroToJson Compile(ReadPlan plan, NullFields nullFields = NullFields.Written)
     {
         ArgumentNullException.ThrowIfNull(plan);
         return new AvroToJson(plan, JsonEncoding.Event, nullFields);
     }
 
-    /// <summary>Prepares a plan's names for the text of one of the two encodings.</summary>
+    /// <summary>Compiles a read plan for one of the two encodings.</summary>
     public static AvroToJson Compile(ReadPlan plan, JsonEncoding encoding)
     {
         ArgumentNullException.ThrowIfNull(plan);
         return new AvroToJson(plan, encoding, NullFields.Written);
     }
 
-    /// <summary>Appends one value, which must take all the bytes, as JSON text in UTF-8.</summary>
+    /// <summary>Appends one value, which must use all the bytes, as JSON text in UTF-8.</summary>
     /// <exception cref="AvroDataException">As for <see cref="ReadPlan.Visit"/>; nothing was appended.</exception>
     public void Convert(ReadOnlySpan<byte> avro, OutputBuffer output)
     {
@@ -63,7 +64,7 @@ public sealed class AvroToJson
         {
             // Read again as if the bytes ended here, the value fails here.
             throw new AvroDataException(
-                $"the text takes more than {_plan.Limits.MaxTextBytes} bytes; a higher limit can be set as MaxTextBytes",
+                $"the text has more than {_plan.Limits.MaxTextBytes} bytes; a higher limit can be set as MaxTextBytes",
                 decoder.Position,
                 _plan.Locate(avro[..decoder.Position])
             );

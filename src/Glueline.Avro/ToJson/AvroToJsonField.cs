@@ -6,20 +6,20 @@ namespace Glueline.Avro.ToJson;
 /// <summary>One field of the writer's record as JSON.</summary>
 internal struct AvroToJsonField
 {
-    /// <summary>The name with what stands in front of it.</summary>
+    /// <summary>The name with everything before it: comma or brace, and quotes.</summary>
     public RenderedName Name;
 
     /// <summary>The node of the value; of an optional field, of the value that is not null.</summary>
     public int Node;
 
     /// <summary>
-    /// The kind of that node, or <see cref="ReadNodeKind.Unresolvable"/> where the loop over fields has no shortcut for it.
+    /// The kind of that node, or <see cref="ReadNodeKind.Unresolvable"/> if the loop over fields has no shortcut for it.
     /// </summary>
     public ReadNodeKind Kind;
 
     public bool IsOptional;
 
-    /// <summary>Of an optional field, the byte that stands for null.</summary>
+    /// <summary>The byte for null, if the field is optional.</summary>
     public byte NullBranch;
 
     public bool IsSkipped;

@@ -5,7 +5,7 @@ using Glueline.Avro.ToAvro;
 
 namespace Glueline.Avro.ToJson;
 
-/// <summary>What a read plan needs besides to be written as JSON: names and symbols as they stand in the text.</summary>
+/// <summary>A read plan with what writing JSON needs in addition: names and symbols in their final form.</summary>
 internal sealed class AvroToJsonPlan
 {
     private const byte Comma = (byte)',';
@@ -32,7 +32,7 @@ internal sealed class AvroToJsonPlan
             if (node.Kind is ReadNodeKind.Record)
                 isEmpty[node.Table] = AddFields(node);
 
-        // A default is read by the schema that it was written by, so that within it no field is defaulted again: those ends go first.
+        // A default is read by the schema that wrote it, so no field within it is defaulted again: these ends come first.
         for (var table = 0; table < Ends.Length; table++)
             Ends[table] =
                 nullFields is NullFields.LeftOut ? []
@@ -50,18 +50,18 @@ internal sealed class AvroToJsonPlan
     public AvroToJsonField[] Fields { get; }
 
     /// <summary>
-    /// For each record what stands behind the writer's fields: those that it lacks, and the closing brace; without the brace, and each with
-    /// a comma in front, where null fields are left out.
+    /// For each record the text after the writer's fields: those that the writer lacks, and the closing brace; without the brace, and each
+    /// with a comma before it, if null fields are left out.
     /// </summary>
     public byte[][] Ends { get; }
 
-    /// <summary>For each enum its symbols with quotes.</summary>
+    /// <summary>The symbols of each enum, with quotes.</summary>
     public byte[]?[][] Symbols { get; }
 
-    /// <summary>For each node that stands for a union's branch what stands in front of the value; null for all others.</summary>
+    /// <summary>For each node that is a union's branch, the text before the value; null for all others.</summary>
     public byte[]?[] Wrappers { get; }
 
-    /// <summary>True when no field is written, so that what comes next opens the brace.</summary>
+    /// <summary>Whether no field is written, so that the next one opens the brace.</summary>
     private bool AddFields(in ReadNode node)
     {
         var isFirst = true;

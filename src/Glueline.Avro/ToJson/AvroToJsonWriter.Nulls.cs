@@ -2,7 +2,7 @@ using Glueline.Avro.Resolution;
 
 namespace Glueline.Avro.ToJson;
 
-/// <summary>Records without the fields that have no value.</summary>
+/// <summary>Records without their null fields.</summary>
 internal ref partial struct AvroToJsonWriter
 {
     private const byte Comma = (byte)',';

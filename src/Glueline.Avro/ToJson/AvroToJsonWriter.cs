@@ -4,7 +4,7 @@ using Glueline.Avro.Resolution;
 
 namespace Glueline.Avro.ToJson;
 
-/// <summary>Walks a plan and Avro bytes together and writes JSON; names go out as they were rendered when the plan was compiled.</summary>
+/// <summary>Walks a plan and Avro bytes together and writes JSON; names were rendered when the plan was compiled.</summary>
 internal ref partial struct AvroToJsonWriter
 {
     private readonly AvroToJsonPlan _plan;
@@ -18,10 +18,10 @@ internal ref partial struct AvroToJsonWriter
         _output = new JsonTextWriter(output);
     }
 
-    /// <summary>How far the bytes are read.</summary>
+    /// <summary>How many bytes have been read.</summary>
     public readonly int Position => _reader.Bytes.Position;
 
-    /// <summary>Converts the whole value. What was written becomes part of the output only when all could be read.</summary>
+    /// <summary>Converts the whole value. The output is extended only if all of it could be read.</summary>
     public void Run(int root)
     {
         Value(root);

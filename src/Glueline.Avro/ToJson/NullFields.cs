@@ -1,11 +1,11 @@
 namespace Glueline.Avro.ToJson;
 
-/// <summary>What becomes of a record's field that has no value when Avro is read as JSON.</summary>
+/// <summary>How Avro that is read as JSON shows a record's field that is null.</summary>
 public enum NullFields
 {
-    /// <summary>It is written as null.</summary>
+    /// <summary>As null.</summary>
     Written,
 
-    /// <summary>It is left out; nulls in arrays and maps stay.</summary>
+    /// <summary>Not at all; nulls in arrays and maps stay.</summary>
     LeftOut,
 }

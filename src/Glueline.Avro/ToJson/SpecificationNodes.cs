@@ -4,8 +4,8 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Avro.ToJson;
 
 /// <summary>
-/// A read plan's nodes with one more in front of each value that the reader sees as a branch of a union, and with logical types taken off:
-/// what <see cref="AvroToJsonWriter"/> walks to write the specification's JSON encoding. That it exists costs events nothing.
+/// A read plan's nodes with one more before each value that is a branch of a union to the reader, and without logical types:
+/// <see cref="AvroToJsonWriter"/> walks them to write the specification's JSON encoding. The encoding of events pays nothing for it.
 /// </summary>
 internal sealed class SpecificationNodes
 {
@@ -59,7 +59,7 @@ internal sealed class SpecificationNodes
                 _made[index] = _made[index] with { Child = Edge(node.Child, ((MapSchema)_schemas[index]).Values) };
                 return;
 
-            // The writer's union; only where the reader sees one too do its values have a branch.
+            // The writer's union; its values have a branch only if the reader has a union too.
             case ReadNodeKind.Optional when _schemas[index] is UnionSchema:
                 _made[index] = _made[index] with { Child = Branch(node.Child) };
                 return;
@@ -71,7 +71,7 @@ internal sealed class SpecificationNodes
     }
 
     /// <summary>
-    /// What reads a value that the reader's schema has at a place: a value of no union may be one of a union's branches to the reader.
+    /// The node that reads a value of the reader's schema: what the writer has outside of a union may be a branch of one to the reader.
     /// </summary>
     private int Edge(int node, AvroSchema seen) =>
         seen is UnionSchema && _nodes.Nodes[node].Kind is not (ReadNodeKind.Optional or ReadNodeKind.Union) ? Branch(node) : node;

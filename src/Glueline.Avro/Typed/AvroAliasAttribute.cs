@@ -1,7 +1,7 @@
 namespace Glueline.Avro.Typed;
 
-/// <summary>A name by which older schemas know the type or the property; what they wrote is read as if it were the new one.</summary>
-/// <param name="name">An Avro name; of a type perhaps with its namespace.</param>
+/// <summary>An older name of the type or the property: data written with it is read as if it had the new one.</summary>
+/// <param name="name">An Avro name; for a type, perhaps with a namespace.</param>
 [AttributeUsage(
     AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Enum | AttributeTargets.Property,
     Inherited = false,

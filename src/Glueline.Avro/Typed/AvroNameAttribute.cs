@@ -1,6 +1,6 @@
 namespace Glueline.Avro.Typed;
 
-/// <summary>The name in the schema of a type, a property or an enum's member.</summary>
+/// <summary>The name of a type, a property or an enum's member in the schema.</summary>
 /// <param name="name">An Avro name.</param>
 [AttributeUsage(
     AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Enum | AttributeTargets.Property | AttributeTargets.Field,

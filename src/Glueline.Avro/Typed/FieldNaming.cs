@@ -3,7 +3,7 @@ namespace Glueline.Avro.Typed;
 /// <summary>How a field is named after its property.</summary>
 public enum FieldNaming
 {
-    /// <summary>As the property: <c>DeviceId</c> is <c>DeviceId</c>.</summary>
+    /// <summary>Like the property: <c>DeviceId</c> is <c>DeviceId</c>.</summary>
     AsDeclared,
 
     /// <summary>

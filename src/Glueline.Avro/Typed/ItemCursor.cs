@@ -9,6 +9,8 @@ public struct ItemCursor
     internal bool ItemsTakeBytes;
     internal long Left;
 
-    /// <summary>How many items are known to come, so that memory can be taken at once; mostly, but not always, all of them.</summary>
+    /// <summary>
+    /// How many items are known to follow, so that memory can be allocated at once; usually, but not always, all of them.
+    /// </summary>
     public readonly int Count => Left > 0 ? (int)Left : 0;
 }

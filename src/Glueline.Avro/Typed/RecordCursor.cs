@@ -1,7 +1,7 @@
 namespace Glueline.Avro.Typed;
 
 /// <summary>
-/// How far a record has been read; handed from <see cref="TypedReader.BeginRecord"/> to <see cref="TypedReader.NextField"/>.
+/// How far a record has been read; passed from <see cref="TypedReader.BeginRecord"/> to <see cref="TypedReader.NextField"/>.
 /// </summary>
 public struct RecordCursor
 {

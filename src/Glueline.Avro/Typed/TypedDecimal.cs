@@ -17,14 +17,14 @@ internal static class TypedDecimal
         {
             var rounded = decimal.Round(value, scale);
             if (rounded != value)
-                throw new AvroDataException($"expected at most {scale} digits behind the point, found {value}");
+                throw new AvroDataException($"expected at most {scale} digits after the point, found {value}");
             value = rounded;
         }
 
         var zeros = scale - value.Scale;
         var magnitude = Magnitude(value);
         if (magnitude > 0 && (zeros >= precision || magnitude >= Power(precision - zeros)))
-            throw new AvroDataException($"expected at most {precision} digits with {scale} of them behind the point, found {value}");
+            throw new AvroDataException($"expected at most {precision} digits with {scale} of them after the point, found {value}");
         var unscaled = magnitude == 0 ? 0 : (Int128)(magnitude * Power(zeros));
         Span<byte> bytes = stackalloc byte[Size];
         BinaryPrimitives.WriteInt128BigEndian(bytes, decimal.IsNegative(value) ? -unscaled : unscaled);
@@ -50,7 +50,7 @@ internal static class TypedDecimal
         return true;
     }
 
-    /// <summary>A leading byte says nothing when it only repeats the sign.</summary>
+    /// <summary>Without leading bytes that only repeat the sign.</summary>
     private static ReadOnlySpan<byte> Shortest(ReadOnlySpan<byte> bytes)
     {
         while (bytes.Length > 1 && bytes[0] == (byte)((sbyte)bytes[1] >> 7))

@@ -4,7 +4,7 @@ using Glueline.Avro.Schemas;
 
 namespace Glueline.Avro.Typed;
 
-/// <summary>What a read plan needs besides to be read into a class: places of fields and symbols instead of names.</summary>
+/// <summary>A read plan with what reading into a class needs in addition: indices of fields and symbols instead of names.</summary>
 internal sealed class TypedNodes
 {
     public TypedNodes(ReadNodes nodes)
@@ -27,10 +27,10 @@ internal sealed class TypedNodes
 
     public TypedField[] Fields { get; }
 
-    /// <summary>For each record the places of the fields that the writer lacks.</summary>
+    /// <summary>For each record, the indices of the fields that the writer lacks.</summary>
     public int[][] DefaultedPlaces { get; }
 
-    /// <summary>For each of the writer's symbols the reader's place, or -1.</summary>
+    /// <summary>For each of the writer's symbols, the index of the reader's, or -1.</summary>
     public int[][] Symbols { get; }
 
     private void AddFields(in ReadNode node, RecordSchema record)
@@ -60,3 +60,8 @@ internal sealed class TypedNodes
         return [.. table.Symbols.Select(symbol => symbol is null ? -1 : places[Encoding.UTF8.GetString(symbol)])];
     }
 }
+
+/// <summary>One of the writer's fields.</summary>
+/// <param name="Node">The node of its value.</param>
+/// <param name="Place">Its index in the reader's record, or -1 if that lacks it.</param>
+internal readonly record struct TypedField(int Node, int Place);

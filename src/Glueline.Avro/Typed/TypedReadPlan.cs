@@ -4,8 +4,8 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Avro.Typed;
 
 /// <summary>
-/// How values of a writer's schema are read into a class: by its own schema or by an older or newer one, through resolution. Compiled once
-/// for a writer's schema by <see cref="TypedRecord.Compile{T}"/>; safe for several threads at once.
+/// How values of a writer's schema, which may be the class's own, an older or a newer one, are read into a class. Compiled once for a
+/// writer's schema by <see cref="TypedRecord.Compile{T}"/>; safe for use by several threads at once.
 /// </summary>
 /// <typeparam name="T">The class.</typeparam>
 public sealed class TypedReadPlan<T>
@@ -20,12 +20,12 @@ public sealed class TypedReadPlan<T>
         _nodes = new TypedNodes(plan.Nodes);
     }
 
-    /// <summary>The schema that the values were written by.</summary>
+    /// <summary>The schema that the values were written with.</summary>
     public AvroSchema Writer => _plan.Writer;
 
-    /// <summary>Reads one record, which must take all the bytes.</summary>
-    /// <exception cref="AvroDataException">The bytes are no value of the writer's schema, hold what the class has no place for, or exceed a
-    /// limit.</exception>
+    /// <summary>Reads one record, which must use all the bytes.</summary>
+    /// <exception cref="AvroDataException">The bytes are not a value of the writer's schema, hold what the class has no place for, or
+    /// exceed a limit.</exception>
     public T Read(ReadOnlySpan<byte> avro)
     {
         try
@@ -37,7 +37,7 @@ public sealed class TypedReadPlan<T>
         }
         catch (AvroDataException exception) when (exception.Path.Length == 0)
         {
-            // A value may be sound and yet none of the class's type: the place is the value before which the bytes end at the offset.
+            // A value may be sound and yet not one of the class's type: the place is the value before which the bytes end at the offset.
             if (
                 exception.Offset < 0
                 || exception.Offset > avro.Length

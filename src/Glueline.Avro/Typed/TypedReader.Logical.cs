@@ -1,11 +1,11 @@
 using System.Text;
 using Glueline.Avro.Binary;
-using Glueline.Avro.Logical;
 using Glueline.Avro.Resolution;
+using Glueline.Avro.Schemas.LogicalTypes;
 
 namespace Glueline.Avro.Typed;
 
-/// <summary>Logical types as the types that .NET has for them.</summary>
+/// <summary>Logical types as .NET's types.</summary>
 public ref partial struct TypedReader
 {
     /// <summary>A <c>uuid</c>, on string or on fixed.</summary>
@@ -16,7 +16,7 @@ public ref partial struct TypedReader
             return new Guid(_reader.Bytes.ReadFixed(16), bigEndian: true);
         var start = _reader.Bytes.Position;
         var text = ReadUtf8();
-        return UuidText.TryParse(text, out var uuid) ? uuid : throw AvroReader.Bad($"expected a uuid, found \"{Shown(text)}\"", start);
+        return Uuid.TryParse(text, out var uuid) ? uuid : throw AvroReader.Bad($"expected a uuid, found \"{Shown(text)}\"", start);
     }
 
     /// <summary>A <c>date</c>.</summary>
@@ -64,7 +64,7 @@ public ref partial struct TypedReader
             : throw AvroReader.Bad(
                 unscaled.IsEmpty
                     ? "expected a decimal, found no bytes"
-                    : $"the decimal takes {unscaled.Length} bytes, which is beyond System.Decimal",
+                    : $"the decimal has {unscaled.Length} bytes, which is beyond System.Decimal",
                 start
             );
     }

@@ -4,7 +4,7 @@ using Glueline.Avro.Resolution;
 
 namespace Glueline.Avro.Typed;
 
-/// <summary>The primitive types, enums and fixed; promoted where the writer's type is another.</summary>
+/// <summary>The primitive types, enums and fixed; promoted if the writer's type is another.</summary>
 public ref partial struct TypedReader
 {
     /// <summary>A boolean.</summary>
@@ -45,10 +45,10 @@ public ref partial struct TypedReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double ReadDouble() => Kind is ReadNodeKind.Double ? _reader.Bytes.ReadDouble() : ReadOtherDouble();
 
-    /// <summary>A text.</summary>
+    /// <summary>A string.</summary>
     public string ReadText() => Encoding.UTF8.GetString(ReadUtf8());
 
-    /// <summary>A text as UTF-8, in the bytes that are read.</summary>
+    /// <summary>A string as UTF-8, a slice of the input.</summary>
     public ReadOnlySpan<byte> ReadUtf8()
     {
         if (Kind is not ReadNodeKind.String)
@@ -61,7 +61,7 @@ public ref partial struct TypedReader
         return _reader.Bytes.ReadString();
     }
 
-    /// <summary>Bytes, in the bytes that are read; a decimal that the record has as a big-decimal in bytes of its own.</summary>
+    /// <summary>Bytes, a slice of the input; a new array for a decimal that the record has as a big-decimal.</summary>
     public ReadOnlySpan<byte> ReadBytes()
     {
         if (Kind is not ReadNodeKind.Bytes)
@@ -76,10 +76,10 @@ public ref partial struct TypedReader
         return _reader.Bytes.ReadBytes();
     }
 
-    /// <summary>A fixed, in the bytes that are read.</summary>
+    /// <summary>A fixed, a slice of the input.</summary>
     public ReadOnlySpan<byte> ReadFixed() => _reader.Bytes.ReadFixed(Settled(ReadNodeKind.Fixed).First);
 
-    /// <summary>An enum as the place of its symbol in the reader's schema.</summary>
+    /// <summary>An enum as the index of its symbol in the reader's schema.</summary>
     public int ReadEnum()
     {
         ref readonly var node = ref Settled(ReadNodeKind.Enum);

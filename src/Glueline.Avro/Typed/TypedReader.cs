@@ -6,9 +6,9 @@ using Glueline.Avro.Resolution;
 namespace Glueline.Avro.Typed;
 
 /// <summary>
-/// Hands out what a record holds as the reader's schema sees it, value by value: the writer's schema, promotions, skipped fields and
-/// defaults are dealt with here. Made by <see cref="TypedReadPlan{T}"/>, used by <see cref="IAvroRecord{TSelf}.Read"/>. A method reads the
-/// value at hand; one that does not suit it is an <see cref="InvalidOperationException"/>, data that is not what its schema says an
+/// Reads a record value by value as the reader's schema defines it, and takes care of the writer's schema, promotions, skipped fields and
+/// defaults. Created by <see cref="TypedReadPlan{T}"/>, used by <see cref="IAvroRecord{TSelf}.Read"/>. A method reads the current value; a
+/// method of another type is an <see cref="InvalidOperationException"/>, and data that does not match its schema is an
 /// <see cref="AvroDataException"/>.
 /// </summary>
 public ref partial struct TypedReader
@@ -17,7 +17,7 @@ public ref partial struct TypedReader
     private GuardedReader _reader;
     private int _node;
 
-    // A default is read by the schema that it was written by, so that no default is read within another: one place to go back to is enough.
+    // A default is read by the schema that wrote it, so no default is read within another: one place to return to is enough.
     private GuardedReader _outside;
 
     internal TypedReader(TypedNodes plan, ReadLimits limits, ReadOnlySpan<byte> avro)
@@ -29,7 +29,7 @@ public ref partial struct TypedReader
 
     private readonly ReadNodeKind Kind => _plan.Nodes.Nodes[_node].Kind;
 
-    /// <summary>Steps into the record at hand; then call <see cref="NextField"/> until it answers false.</summary>
+    /// <summary>Enters the current record; then call <see cref="NextField"/> until it returns false.</summary>
     public RecordCursor BeginRecord()
     {
         ref readonly var node = ref Settled(ReadNodeKind.Record);
@@ -42,9 +42,9 @@ public ref partial struct TypedReader
         };
     }
 
-    /// <summary>Goes to the record's next field; false behind the last.</summary>
+    /// <summary>Goes to the record's next field; false after the last.</summary>
     /// <param name="record">The record.</param>
-    /// <param name="field">The field's place in the reader's record schema. Each comes exactly once, in any order.</param>
+    /// <param name="field">The field's index in the reader's record schema. Each comes exactly once, in any order.</param>
     public bool NextField(ref RecordCursor record, out int field)
     {
         while (record.Next < record.End)
@@ -60,12 +60,12 @@ public ref partial struct TypedReader
         return NextDefaulted(ref record, out field);
     }
 
-    /// <summary>Reads the record at hand.</summary>
+    /// <summary>Reads the current record.</summary>
     public T ReadRecord<T>()
         where T : IAvroRecord<T> => T.Read(ref this);
 
     /// <summary>
-    /// True, and the value is read, when it is null; false when another value is at hand. For fields whose schema is a union with null.
+    /// Reads the current value if it is null; false if it is another. For fields with a union of null and another type.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryReadNull()
@@ -79,10 +79,10 @@ public ref partial struct TypedReader
         return false;
     }
 
-    /// <summary>Steps into the array at hand; then call <see cref="NextItem"/> until it answers false.</summary>
+    /// <summary>Enters the current array; then call <see cref="NextItem"/> until it returns false.</summary>
     public ItemCursor BeginArray() => BeginItems(in Settled(ReadNodeKind.Array));
 
-    /// <summary>Goes to the array's next item; false behind the last.</summary>
+    /// <summary>Goes to the array's next item; false after the last.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool NextItem(ref ItemCursor items)
     {
@@ -93,10 +93,10 @@ public ref partial struct TypedReader
         return true;
     }
 
-    /// <summary>Steps into the map at hand; then call <see cref="NextEntry"/> until it answers false.</summary>
+    /// <summary>Enters the current map; then call <see cref="NextEntry"/> until it returns false.</summary>
     public ItemCursor BeginMap() => BeginItems(in Settled(ReadNodeKind.Map));
 
-    /// <summary>Goes to the map's next entry and reads its key; false behind the last.</summary>
+    /// <summary>Goes to the map's next entry and reads its key; false after the last.</summary>
     public bool NextEntry(ref ItemCursor entries, out string key)
     {
         if (!NextItem(ref entries))
@@ -109,9 +109,9 @@ public ref partial struct TypedReader
         return true;
     }
 
-    /// <summary>The exception for a map that holds a key twice.</summary>
+    /// <summary>The exception for a map with a duplicate key.</summary>
     public readonly AvroDataException DuplicateKey(string key) =>
-        AvroReader.Bad($"the key \"{key}\" stands twice in one map; which one counts is not defined", _reader.Bytes.Position);
+        AvroReader.Bad($"the key \"{key}\" appears twice in one map; which one counts is not defined", _reader.Bytes.Position);
 
     internal readonly void ExpectEnd() => _reader.ExpectEnd();
 
@@ -163,7 +163,7 @@ public ref partial struct TypedReader
         return Kind is ReadNodeKind.Null;
     }
 
-    /// <summary>The node of the value at hand behind the writer's unions.</summary>
+    /// <summary>Resolves the writer's unions to the node of the current value.</summary>
     private ref readonly ReadNode Settled(ReadNodeKind expected)
     {
         Settle();
@@ -184,7 +184,7 @@ public ref partial struct TypedReader
             {
                 var start = _reader.Bytes.Position;
                 if (_reader.Bytes.ReadIndex(2) == node.First)
-                    throw AvroReader.Bad("found null, which the class did not ask for: call TryReadNull first", start);
+                    throw AvroReader.Bad("found null, which the class did not check for: call TryReadNull first", start);
                 _node = node.Child;
             }
             else if (node.Kind is ReadNodeKind.Unresolvable)
@@ -195,5 +195,5 @@ public ref partial struct TypedReader
     }
 
     private readonly InvalidOperationException Misused(string asked) =>
-        new($"the value at hand is read as {Kind}, not as {asked}: Read must follow the record's own schema");
+        new($"the current value is read as {Kind}, not as {asked}: Read must follow the record's own schema");
 }

@@ -9,7 +9,7 @@ internal static class TypedTime
 
     public static long Micros(TimeOnly time) => time.Ticks / TimeSpan.TicksPerMicrosecond;
 
-    /// <summary>What is finer than a microsecond is dropped, before 1970 too toward the past.</summary>
+    /// <summary>Fractions of a microsecond are dropped, toward the past before 1970 too.</summary>
     public static long Micros(DateTime utc)
     {
         var (micros, rest) = Math.DivRem(utc.Ticks - DateTime.UnixEpoch.Ticks, TimeSpan.TicksPerMicrosecond);

@@ -3,18 +3,19 @@ using Glueline.Avro.Binary;
 namespace Glueline.Avro.Typed;
 
 /// <summary>
-/// What <see cref="IAvroRecord{TSelf}.Write"/> needs besides Avro's primitives: .NET's types, records within records, arrays and maps.
+/// What <see cref="IAvroRecord{TSelf}.Write"/> needs in addition to Avro's primitives: .NET's types, records within records, arrays and
+/// maps.
 /// </summary>
 public static class TypedWriting
 {
-    /// <summary>A text.</summary>
-    /// <exception cref="AvroDataException">The text is null, or holds half a surrogate pair.</exception>
+    /// <summary>A string.</summary>
+    /// <exception cref="AvroDataException">The string is null, or has half a surrogate pair.</exception>
     public static void WriteText(this ref AvroWriter writer, string value)
     {
         if (value is null)
             throw Null("string");
         if (!writer.TryWriteText(value))
-            throw new AvroDataException("expected a text, found one with half a surrogate pair");
+            throw new AvroDataException("expected a string, found one with half a surrogate pair");
     }
 
     /// <summary>Bytes.</summary>
@@ -24,7 +25,7 @@ public static class TypedWriting
     /// <summary>A <c>uuid</c> on string.</summary>
     public static void WriteUuid(this ref AvroWriter writer, Guid value)
     {
-        Span<byte> text = stackalloc byte[Logical.UuidText.Length];
+        Span<byte> text = stackalloc byte[Schemas.LogicalTypes.Uuid.Length];
         value.TryFormat(text, out _);
         writer.WriteString(text);
     }
@@ -32,14 +33,14 @@ public static class TypedWriting
     /// <summary>A <c>date</c>.</summary>
     public static void WriteDate(this ref AvroWriter writer, DateOnly value) => writer.WriteInt(TypedTime.Days(value));
 
-    /// <summary>A <c>time-micros</c>; what is finer is dropped.</summary>
+    /// <summary>A <c>time-micros</c>; fractions of a microsecond are dropped.</summary>
     public static void WriteTimeMicros(this ref AvroWriter writer, TimeOnly value) => writer.WriteLong(TypedTime.Micros(value));
 
-    /// <summary>A <c>timestamp-micros</c>: the instant alone, not the offset; what is finer than a microsecond is dropped.</summary>
+    /// <summary>A <c>timestamp-micros</c>: the instant alone, not the offset; fractions of a microsecond are dropped.</summary>
     public static void WriteTimestampMicros(this ref AvroWriter writer, DateTimeOffset value) =>
         writer.WriteLong(TypedTime.Micros(value.UtcDateTime));
 
-    /// <summary>A <c>timestamp-micros</c>; what is finer is dropped.</summary>
+    /// <summary>A <c>timestamp-micros</c>; fractions of a microsecond are dropped.</summary>
     /// <exception cref="AvroDataException">The time is not in UTC, so that the instant is not known.</exception>
     public static void WriteTimestampMicros(this ref AvroWriter writer, DateTime value)
     {
@@ -52,13 +53,13 @@ public static class TypedWriting
     /// <param name="writer">The writer.</param>
     /// <param name="value">The number.</param>
     /// <param name="precision">The digits in all that the schema allows.</param>
-    /// <param name="scale">The digits behind the point that the schema has.</param>
+    /// <param name="scale">The digits after the point that the schema has.</param>
     /// <exception cref="AvroDataException">The number has more digits.</exception>
     public static void WriteDecimal(this ref AvroWriter writer, decimal value, int precision, int scale) =>
         TypedDecimal.Write(ref writer, value, precision, scale);
 
     /// <summary>A record within a record.</summary>
-    /// <exception cref="AvroDataException">The record is null, or does not hold what its schema says.</exception>
+    /// <exception cref="AvroDataException">The record is null, or does not match its schema.</exception>
     public static void WriteRecord<T>(this ref AvroWriter writer, T value)
         where T : IAvroRecord<T>
     {
@@ -68,7 +69,7 @@ public static class TypedWriting
     }
 
     /// <summary>
-    /// Starts an array or a map of so many items; they follow, each behind its key in a map, then <see cref="WriteItemsEnd"/>.
+    /// Starts an array or a map of that many items. The items follow, in a map each after its key, then <see cref="WriteItemsEnd"/>.
     /// </summary>
     public static void WriteItemCount(this ref AvroWriter writer, int count)
     {
@@ -79,11 +80,11 @@ public static class TypedWriting
     /// <summary>Ends an array or a map.</summary>
     public static void WriteItemsEnd(this ref AvroWriter writer) => writer.WriteInt(0);
 
-    /// <summary>The exception for a null where the schema has no place for one.</summary>
-    /// <param name="expected">What the schema has, as <c>array</c>.</param>
+    /// <summary>The exception for a null that the schema has no place for.</summary>
+    /// <param name="expected">The schema's type, such as <c>array</c>.</param>
     public static AvroDataException Null(string expected) => new($"expected {expected}, found null");
 
-    /// <summary>The exception for a value of an enum that is none of its members.</summary>
+    /// <summary>The exception for a value of an enum that is not one of its members.</summary>
     /// <param name="name">The enum's name.</param>
     /// <param name="value">The value.</param>
     public static AvroDataException UnknownMember(string name, long value) =>

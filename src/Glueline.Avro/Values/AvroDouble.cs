@@ -3,7 +3,7 @@ using Glueline.Avro.Schemas;
 
 namespace Glueline.Avro.Values;
 
-/// <summary>A double. Equality is .NET's: NaN equals itself, the zeros each other.</summary>
+/// <summary>A double. Equality is .NET's: NaN equals itself, and 0 equals -0.</summary>
 /// <param name="Value">The value.</param>
 public sealed record AvroDouble(double Value) : AvroValue(AvroType.Double)
 {

@@ -3,7 +3,7 @@ using Glueline.Avro.Schemas;
 
 namespace Glueline.Avro.Values;
 
-/// <summary>So many bytes as a named schema says; perhaps a decimal, a UUID or a duration.</summary>
+/// <summary>As many bytes as a named schema defines; perhaps a decimal, a UUID or a duration.</summary>
 public sealed record AvroFixed : AvroValue
 {
     private readonly byte[] _value;

@@ -3,7 +3,7 @@ using Glueline.Avro.Schemas;
 
 namespace Glueline.Avro.Values;
 
-/// <summary>A single. Equality is .NET's: NaN equals itself, the zeros each other.</summary>
+/// <summary>A single. Equality is .NET's: NaN equals itself, and 0 equals -0.</summary>
 /// <param name="Value">The value.</param>
 public sealed record AvroFloat(float Value) : AvroValue(AvroType.Float)
 {

@@ -10,7 +10,7 @@ public sealed record AvroMap : AvroValue
     private readonly NamedValues _entries;
 
     /// <summary>Creates a map.</summary>
-    /// <exception cref="ArgumentException">A key stands twice, or the values are nested more than <see cref="AvroValue.LargestDepth"/>
+    /// <exception cref="ArgumentException">A key appears twice, or the values are nested more than <see cref="AvroValue.LargestDepth"/>
     /// levels deep.</exception>
     public AvroMap(IEnumerable<KeyValuePair<string, AvroValue>> entries)
         : base(AvroType.Map)
@@ -19,7 +19,7 @@ public sealed record AvroMap : AvroValue
         Depth = DepthAround(_entries.Values, nameof(entries));
     }
 
-    /// <summary>The entries in the order in which they came.</summary>
+    /// <summary>The entries in their original order.</summary>
     public IReadOnlyList<KeyValuePair<string, AvroValue>> Entries => _entries.Entries;
 
     internal override int Depth { get; }
@@ -29,7 +29,7 @@ public sealed record AvroMap : AvroValue
     public AvroValue this[string key] =>
         TryGet(key, out var value) ? value : throw new KeyNotFoundException($"the map has no key \"{key}\"");
 
-    /// <summary>The value of a key; false where there is none.</summary>
+    /// <summary>The value of a key; false if there is none.</summary>
     public bool TryGet(string key, [NotNullWhen(true)] out AvroValue? value) => _entries.TryGet(key, out value);
 
     /// <inheritdoc/>

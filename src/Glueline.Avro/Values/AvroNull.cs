@@ -9,7 +9,7 @@ public sealed record AvroNull : AvroValue
     private AvroNull()
         : base(AvroType.Null) { }
 
-    /// <summary>The only one.</summary>
+    /// <summary>The only instance.</summary>
     public static AvroNull Instance { get; } = new();
 
     internal override void WriteText(ref JsonTextWriter json) => json.WriteNull();

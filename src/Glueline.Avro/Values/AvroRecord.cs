@@ -12,7 +12,7 @@ public sealed record AvroRecord : AvroValue
     /// <summary>Creates a record.</summary>
     /// <param name="name">The schema's name.</param>
     /// <param name="fields">The fields by their Avro names.</param>
-    /// <exception cref="ArgumentException">A field stands twice, or the values are nested more than <see cref="AvroValue.LargestDepth"/>
+    /// <exception cref="ArgumentException">A field appears twice, or the values are nested more than <see cref="AvroValue.LargestDepth"/>
     /// levels deep.</exception>
     public AvroRecord(SchemaName name, IEnumerable<KeyValuePair<string, AvroValue>> fields)
         : base(AvroType.Record)
@@ -38,7 +38,7 @@ public sealed record AvroRecord : AvroValue
     public AvroValue this[string field] =>
         TryGet(field, out var value) ? value : throw new KeyNotFoundException($"record {Name.FullName} has no field \"{field}\"");
 
-    /// <summary>The value of a field; false where there is none.</summary>
+    /// <summary>The value of a field; false if there is none.</summary>
     public bool TryGet(string field, [NotNullWhen(true)] out AvroValue? value) => _fields.TryGet(field, out value);
 
     /// <inheritdoc/>

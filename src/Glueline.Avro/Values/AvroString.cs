@@ -4,10 +4,10 @@ using Glueline.Avro.Schemas;
 
 namespace Glueline.Avro.Values;
 
-/// <summary>Unicode text; perhaps a UUID.</summary>
+/// <summary>A Unicode string; perhaps a UUID.</summary>
 public sealed record AvroString : AvroValue
 {
-    /// <summary>Creates a text.</summary>
+    /// <summary>Creates a string.</summary>
     public AvroString(string value)
         : base(AvroType.String)
     {
@@ -15,7 +15,7 @@ public sealed record AvroString : AvroValue
         Value = value;
     }
 
-    /// <summary>The text.</summary>
+    /// <summary>The string.</summary>
     public string Value { get; }
 
     internal override void WriteText(ref JsonTextWriter json) => json.TryWriteString(Encoding.UTF8.GetBytes(Value));

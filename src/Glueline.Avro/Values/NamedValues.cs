@@ -4,7 +4,7 @@ using Glueline.Avro.Json;
 
 namespace Glueline.Avro.Values;
 
-/// <summary>A record's fields or a map's entries: in the order in which they came, equal whatever that order was.</summary>
+/// <summary>A record's fields or a map's entries, in their original order, which does not matter for equality.</summary>
 internal sealed class NamedValues
 {
     private const int Few = 8;
@@ -16,7 +16,7 @@ internal sealed class NamedValues
         _entries = [.. entries];
         Entries = _entries.AsReadOnly();
         if (TwiceIn(_entries) is { } twice)
-            throw new ArgumentException($"the name \"{twice}\" stands twice", parameter);
+            throw new ArgumentException($"the name \"{twice}\" appears twice", parameter);
         if (_entries.Length <= Few)
             return;
         _index = new Dictionary<string, int>(_entries.Length, StringComparer.Ordinal);
@@ -68,7 +68,7 @@ internal sealed class NamedValues
         json.WriteByte((byte)'}');
     }
 
-    /// <summary>A name that stands twice, or null.</summary>
+    /// <summary>A name that appears twice, or null.</summary>
     public static string? TwiceIn(IReadOnlyCollection<KeyValuePair<string, AvroValue>> entries)
     {
         if (entries.Count < 2)

@@ -21,12 +21,12 @@ internal sealed class OpenValue
     /// <summary>The name of the value that follows; empty for an item.</summary>
     public string Name { get; private set; } = "";
 
-    /// <summary>The place of the value that was named last, among a record's fields or of an item.</summary>
+    /// <summary>The index of the value that was named last: of a record's field or of an item.</summary>
     public int Index => _record is null ? _entries.Count : _field;
 
     public void Key(string name) => Name = name;
 
-    /// <summary>A field of the record; they mostly come in the schema's order.</summary>
+    /// <summary>Names the next field of the record; most come in the schema's order.</summary>
     public void Field(RecordField field)
     {
         var fields = _record!.Fields;
@@ -49,6 +49,6 @@ internal sealed class OpenValue
 
     public AvroMap ToMap() => new(_entries);
 
-    /// <summary>A key that stands twice, or null.</summary>
+    /// <summary>A key that appears twice, or null.</summary>
     public string? Twice() => NamedValues.TwiceIn(_entries);
 }

@@ -5,7 +5,7 @@ using Glueline.Avro.Schemas;
 
 namespace Glueline.Avro.Values;
 
-/// <summary>Builds a tree of what a visit tells.</summary>
+/// <summary>Builds a tree during a visit.</summary>
 internal struct ValueBuilder() : IAvroVisitor
 {
     private readonly List<OpenValue> _open = [];
@@ -54,7 +54,7 @@ internal struct ValueBuilder() : IAvroVisitor
         var map = Close();
         if (map.Twice() is { } key)
             throw new AvroDataException(
-                $"the key \"{key}\" stands twice in one map; which one counts is not defined",
+                $"the key \"{key}\" appears twice in one map; which one counts is not defined",
                 -1,
                 $"{Path()}{JsonPointer.Segment(key)}"
             );

@@ -5,7 +5,7 @@ using Glueline.Avro.ToAvro;
 
 namespace Glueline.Avro.Values;
 
-/// <summary>Writes a tree by a schema. A method answers false at the first misfit; the way back from there spells its path.</summary>
+/// <summary>Writes a tree by a schema. A method returns false at the first misfit, and its callers add the path.</summary>
 internal ref struct ValueWriter(OutputBuffer output)
 {
     private AvroWriter _output = new(output);
@@ -23,7 +23,7 @@ internal ref struct ValueWriter(OutputBuffer output)
     {
         if (schema is UnionSchema union)
             return Branch(union, value);
-        if (!Takes(schema, value))
+        if (!Accepts(schema, value))
             return Unfit(schema, value.Summary);
         switch (value)
         {
@@ -48,7 +48,7 @@ internal ref struct ValueWriter(OutputBuffer output)
                 _output.WriteBytes(bytes.Value.Span);
                 return true;
             case AvroString text:
-                return Text(text.Value) || Unfit(schema, "text with half a surrogate pair");
+                return Text(text.Value) || Unfit(schema, "a string with half a surrogate pair");
             case AvroFixed bytes:
                 _output.WriteFixed(bytes.Value.Span);
                 return ((FixedSchema)schema).Size == bytes.Value.Length
@@ -64,12 +64,12 @@ internal ref struct ValueWriter(OutputBuffer output)
         }
     }
 
-    /// <summary>Type and full name tell a union's branches apart (specification, "Unions"), so that at most one takes the value.</summary>
+    /// <summary>Type and full name identify a union's branch (specification, "Unions"), so at most one accepts the value.</summary>
     private bool Branch(UnionSchema union, AvroValue value)
     {
         for (var index = 0; index < union.Branches.Count; index++)
         {
-            if (!Takes(union.Branches[index], value))
+            if (!Accepts(union.Branches[index], value))
                 continue;
             _output.WriteInt(index);
             return Value(union.Branches[index], value);
@@ -78,7 +78,7 @@ internal ref struct ValueWriter(OutputBuffer output)
         return Unfit(union, value.Summary);
     }
 
-    private static bool Takes(AvroSchema schema, AvroValue value) =>
+    private static bool Accepts(AvroSchema schema, AvroValue value) =>
         schema.Type == value.Type
         && value switch
         {

@@ -1,10 +1,10 @@
 using System.Globalization;
-using System.Numerics;
+using System.Text;
 
 namespace Glueline.Cli.Rows;
 
 /// <summary>The exact value of a JSON number of any size: digits without leading or trailing zeros, times a power of ten.</summary>
-internal readonly record struct ExactNumber(bool IsNegative, string Digits, BigInteger Exponent)
+internal readonly record struct ExactNumber(bool IsNegative, string Digits, long Exponent)
 {
     private const int MaxPadding = 20;
 
@@ -26,34 +26,19 @@ internal readonly record struct ExactNumber(bool IsNegative, string Digits, BigI
         }
     }
 
-    public static ExactNumber Parse(ReadOnlySpan<char> literal)
+    public static ExactNumber Parse(string literal)
     {
-        var isNegative = literal is ['-', ..];
-        if (literal is ['-' or '+', ..])
-            literal = literal[1..];
-        var exponent = BigInteger.Zero;
-        if (literal.IndexOfAny('e', 'E') is >= 0 and var at)
-        {
-            exponent = BigInteger.Parse(literal[(at + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-            literal = literal[..at];
-        }
-        var point = literal.IndexOf('.');
-        var digits = point < 0 ? literal.ToString() : string.Concat(literal[..point], literal[(point + 1)..]);
-        exponent -= point < 0 ? 0 : literal.Length - point - 1;
-
-        var significant = digits.TrimEnd('0');
-        exponent += digits.Length - significant.Length;
-        significant = significant.TrimStart('0');
-        return significant is "" ? new(false, "0", 0) : new(isNegative, significant, exponent);
+        var number = DecimalLiteral.Parse(Encoding.ASCII.GetBytes(literal));
+        return number.Count == 0 ? new(false, "0", 0) : new(number.IsNegative, number.Digits(), -number.Scale);
     }
 
     /// <summary>One notation for each value: plain if that is short, otherwise with an exponent.</summary>
     public override string ToString()
     {
         var sign = IsNegative ? "-" : "";
-        return Exponent.IsZero ? sign + Digits
+        return Exponent == 0 ? sign + Digits
             : Exponent > 0 && Exponent <= MaxPadding ? sign + Digits + new string('0', (int)Exponent)
             : Exponent < 0 && -Exponent < Digits.Length ? $"{sign}{Digits[..^(int)-Exponent]}.{Digits[^(int)-Exponent..]}"
-            : $"{sign}{Digits}e{Exponent}";
+            : string.Create(CultureInfo.InvariantCulture, $"{sign}{Digits}e{Exponent}");
     }
 }

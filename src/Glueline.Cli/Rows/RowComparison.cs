@@ -45,7 +45,7 @@ internal sealed class RowComparison(Absence absence, NumberChoices? numbers)
             case (JsonValueKind.Number, JsonValueKind.String):
                 if (
                     !ExactNumber.IsNumber(stored.GetString()!)
-                    || !Values(sent, path).Any(value => !value.IsStorable && value == ExactNumber.Parse(stored.GetString()))
+                    || !Values(sent, path).Any(value => !value.IsStorable && value == ExactNumber.Parse(stored.GetString()!))
                 )
                     paths.Add(path);
                 break;

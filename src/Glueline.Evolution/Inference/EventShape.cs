@@ -72,7 +72,7 @@ public sealed class EventShape
         )
         | ((kinds & EventKinds.Fraction) != 0 ? ValueFacts.FractionBeyondFloat : 0)
         | ((kinds & (EventKinds.Integer | EventKinds.Fraction)) != 0 ? ValueFacts.Inexact | ValueFacts.OtherNumber : 0)
-        | ((kinds & EventKinds.String) != 0 ? ValueFacts.OtherText | ValueFacts.NoLogicalType | ValueFacts.NoNumber : 0);
+        | ((kinds & EventKinds.String) != 0 ? ValueFacts.OtherText | InferredMeaning.Mismatches | ValueFacts.NoNumber : 0);
 
     /// <summary>Whether a shape without items and members adds nothing, as is the case for most values of an event.</summary>
     private bool Contains(EventShape other) =>

@@ -1,5 +1,6 @@
 using Glueline.Avro.Logical;
 using Glueline.Avro.Schemas;
+using Glueline.Avro.Schemas.LogicalTypes;
 
 namespace Glueline.Evolution.Inference;
 
@@ -74,7 +75,7 @@ internal sealed class InexactPlaces
                     Add(field.Schema, path.Member(field.JsonName), isStarred);
                 _open.Remove(record);
                 break;
-            case { LogicalType.Kind: LogicalTypeKind.Decimal or LogicalTypeKind.BigDecimal }:
+            case { LogicalType.Form: JsonForm.Decimal }:
                 Add(path.Pointer, InexactNumbers.Kept, isStarred);
                 break;
             case { Type: AvroType.Double } when NearestDouble.Is(schema):

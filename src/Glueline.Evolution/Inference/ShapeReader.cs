@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Glueline.Avro.Logical;
-using Glueline.Avro.Schemas;
 
 namespace Glueline.Evolution.Inference;
 
@@ -71,12 +70,9 @@ internal ref struct ShapeReader
         var facts = IsNotFinite() ? ValueFacts.None : ValueFacts.NoNumber;
         if (_logicalTypes is not LogicalTypes.None)
         {
-            if (!Is(LogicalTypes.TimestampMicros, LogicalTypeKind.TimestampMicros))
-                facts |= ValueFacts.NoTimestamp;
-            if (!Is(LogicalTypes.Date, LogicalTypeKind.Date))
-                facts |= ValueFacts.NoDate;
-            if (!Is(LogicalTypes.Uuid, LogicalTypeKind.Uuid))
-                facts |= ValueFacts.NoUuid;
+            foreach (var meaning in InferredMeaning.All)
+                if (!Is(meaning))
+                    facts |= meaning.Mismatch;
         }
 
         return Shapes.String(IsUnsuitable() ? facts | ValueFacts.OtherText : facts);
@@ -86,11 +82,11 @@ internal ref struct ShapeReader
         _json.ValueTextEquals("NaN"u8) || _json.ValueTextEquals("Infinity"u8) || _json.ValueTextEquals("-Infinity"u8);
 
     /// <summary>A string with escapes never counts as one of these: none of them needs any.</summary>
-    private readonly bool Is(LogicalTypes types, LogicalTypeKind kind) =>
-        (_logicalTypes & types) != 0
+    private readonly bool Is(InferredMeaning meaning) =>
+        (_logicalTypes & meaning.Option) != 0
         && !_json.ValueIsEscaped
         && _json.ValueSpan.Length <= LogicalText.MaxLength
-        && LogicalText.IsCanonical(_json.ValueSpan, kind);
+        && LogicalText.IsCanonical(_json.ValueSpan, meaning.Kind);
 
     private EventShape Array()
     {
@@ -141,20 +137,22 @@ internal ref struct ShapeReader
         if (!_json.TryGetInt64(out var value))
             return BeyondLong(literal);
         var facts = value is < int.MinValue or > int.MaxValue ? ValueFacts.BeyondInt : ValueFacts.None;
-        if (value is < -SafeSingle or > SafeSingle && !DecimalText.IsExact((float)value, literal))
+        if (value is < -SafeSingle or > SafeSingle && !DecimalText.IsExact((float)value, _json.ValueSpan))
             facts |= ValueFacts.IntegerBeyondFloat;
-        if (value is < -SafeInteger or > SafeInteger && !DecimalText.IsExact((double)value, literal))
+        if (value is < -SafeInteger or > SafeInteger && !DecimalText.IsExact((double)value, _json.ValueSpan))
             facts |= ValueFacts.IntegerBeyondDouble;
         return Shapes.Integer(facts);
     }
 
     private EventShape BeyondLong(string literal)
     {
-        if (_json.TryGetDouble(out var value) && DecimalText.IsExact(value, literal))
+        if (_json.TryGetDouble(out var value) && DecimalText.IsExact(value, _json.ValueSpan))
         {
             const ValueFacts facts = ValueFacts.BeyondInt | ValueFacts.BeyondLong;
             return Shapes.Integer(
-                _json.TryGetSingle(out var single) && DecimalText.IsExact(single, literal) ? facts : facts | ValueFacts.IntegerBeyondFloat
+                _json.TryGetSingle(out var single) && DecimalText.IsExact(single, _json.ValueSpan)
+                    ? facts
+                    : facts | ValueFacts.IntegerBeyondFloat
             );
         }
 
@@ -168,7 +166,7 @@ internal ref struct ShapeReader
 
     private EventShape Fraction(string literal)
     {
-        if (!_json.TryGetDouble(out var value) || !DecimalText.IsExact(value, literal))
+        if (!_json.TryGetDouble(out var value) || !DecimalText.IsExact(value, _json.ValueSpan))
         {
             return HasType(value)
                 ? Shapes.InexactFraction
@@ -179,7 +177,9 @@ internal ref struct ShapeReader
         }
 
         return Shapes.Fraction(
-            _json.TryGetSingle(out var single) && DecimalText.IsExact(single, literal) ? ValueFacts.None : ValueFacts.FractionBeyondFloat
+            _json.TryGetSingle(out var single) && DecimalText.IsExact(single, _json.ValueSpan)
+                ? ValueFacts.None
+                : ValueFacts.FractionBeyondFloat
         );
     }
 

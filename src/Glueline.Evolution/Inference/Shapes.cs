@@ -10,7 +10,9 @@ internal static class Shapes
 
     private static readonly EventShape[] Strings =
     [
-        .. Enumerable.Range(0, 16).Select(texts => new EventShape(EventKinds.String, (ValueFacts)(texts * (int)ValueFacts.NoTimestamp))),
+        .. Enumerable
+            .Range(0, 2 << InferredMeaning.All.Count)
+            .Select(facts => new EventShape(EventKinds.String, (ValueFacts)(facts * (int)ValueFacts.NoNumber))),
     ];
 
     public static EventShape Null { get; } = new(EventKinds.Null);
@@ -33,7 +35,7 @@ internal static class Shapes
     /// Which logical types would not keep the string, whether it is not a number either, and whether it doesn't match the schema's type.
     /// </param>
     public static EventShape String(ValueFacts facts) =>
-        (facts & ValueFacts.OtherText) == 0 ? Strings[(int)facts / (int)ValueFacts.NoTimestamp] : new EventShape(EventKinds.String, facts);
+        (facts & ValueFacts.OtherText) == 0 ? Strings[(int)facts / (int)ValueFacts.NoNumber] : new EventShape(EventKinds.String, facts);
 
     public static EventShape Fraction(ValueFacts facts) => facts is ValueFacts.None ? Single : Double;
 }

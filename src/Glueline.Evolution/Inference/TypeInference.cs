@@ -1,5 +1,6 @@
 using Glueline.Avro.Logical;
 using Glueline.Avro.Schemas;
+using Glueline.Avro.Schemas.LogicalTypes;
 using Glueline.Evolution.Inference.Rules;
 
 namespace Glueline.Evolution.Inference;
@@ -11,9 +12,7 @@ internal sealed class TypeInference(CompatibilityRules compatibility, EvolutionO
     [
         new BooleanRule(),
         new NumberRule(),
-        new LogicalTypeRule(LogicalTypes.TimestampMicros, LogicalTypeKind.TimestampMicros, ValueFacts.NoTimestamp),
-        new LogicalTypeRule(LogicalTypes.Date, LogicalTypeKind.Date, ValueFacts.NoDate),
-        new LogicalTypeRule(LogicalTypes.Uuid, LogicalTypeKind.Uuid, ValueFacts.NoUuid),
+        .. InferredMeaning.All.Select(meaning => new LogicalTypeRule(meaning)),
         new StringRule(),
         new ArrayRule(),
         new MapRule(),
@@ -86,8 +85,7 @@ internal sealed class TypeInference(CompatibilityRules compatibility, EvolutionO
         foreach (var rule in Rules)
         {
             var (types, reason) =
-                rule is StringRule
-                && branches.Exists(type => type.LogicalType is { Kind: not (LogicalTypeKind.Decimal or LogicalTypeKind.BigDecimal) })
+                rule is StringRule && branches.Exists(type => type.LogicalType is { Form: JsonForm.Uuid or JsonForm.Time })
                     ? TypeAnswer.No("a logical type accepts every string that was seen")
                     : rule.Ask(question, this);
             _verdicts.Add(new RuleVerdict(path.Dotted, rule.Name, types.Count > 0, reason));

@@ -27,20 +27,14 @@ internal enum ValueFacts
     /// <summary>A number that neither long nor double holds.</summary>
     Inexact = 64,
 
-    /// <summary>A string that does not come back unchanged from timestamp-micros.</summary>
-    NoTimestamp = 128,
+    /// <summary>A number that the decimal of the schema can't hold: too many digits, before the point or after it.</summary>
+    OtherNumber = 128,
 
-    /// <summary>A string that does not come back unchanged from date.</summary>
-    NoDate = 256,
+    /// <summary>A string other than NaN, Infinity and -Infinity, for which JSON has no number.</summary>
+    NoNumber = 256,
 
-    /// <summary>A string that does not come back unchanged from uuid.</summary>
-    NoUuid = 512,
-
-    /// <summary>A string other than those that stand for what JSON has no number for: NaN and the infinities.</summary>
-    NoNumber = 1024,
-
-    /// <summary>A number that its decimal does not accept: too many digits before or after the point.</summary>
-    OtherNumber = 2048,
-
-    NoLogicalType = NoTimestamp | NoDate | NoUuid,
+    /// <summary>
+    /// A string that would not come back the same from the first of <see cref="InferredMeaning.All"/>; the next bits are for the others.
+    /// </summary>
+    FirstMismatch = 512,
 }

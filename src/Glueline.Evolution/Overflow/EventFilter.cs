@@ -127,7 +127,7 @@ internal ref struct EventFilter
         if (_json.TryGetInt64(out _))
             return true;
         var isDouble = _json.TryGetDouble(out var value) && double.IsFinite(value);
-        if (isDouble && DecimalText.IsExact(value, System.Text.Encoding.ASCII.GetString(_json.ValueSpan)))
+        if (isDouble && DecimalText.IsExact(value, _json.ValueSpan))
             return true;
         return _options?.InexactAt(_path) is { } numbers
             && (numbers is InexactNumbers.Kept || (numbers is InexactNumbers.Nearest && isDouble));

@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Glueline.Avro;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Schemas;
+using Glueline.Avro.Schemas.LogicalTypes;
 using Glueline.Avro.ToJson;
 
 namespace Glueline.Evolution;
@@ -24,22 +26,27 @@ internal static class Placeholder
             ArraySchema => "[]",
             MapSchema => "{}",
             EnumSchema { Symbols: [var first, ..] } => Quoted(first),
-            FixedSchema { LogicalType.Kind: LogicalTypeKind.Uuid } => Quoted(Guid.Empty.ToString()),
-            FixedSchema { LogicalType.Kind: LogicalTypeKind.Decimal } => "0",
-            FixedSchema @fixed => $"\"{string.Concat(Enumerable.Repeat("\\u0000", @fixed.Size))}\"",
-            PrimitiveSchema => Primitive(schema),
-            _ => null,
+            { LogicalType: { } type } => Meaning(schema, type),
+            _ => Plain(schema),
         };
 
-    private static string? Primitive(AvroSchema schema) =>
-        (schema.Type, schema.LogicalType?.Kind) switch
+    private static string? Meaning(AvroSchema schema, LogicalType type) =>
+        type.Form switch
         {
-            (_, LogicalTypeKind.Decimal or LogicalTypeKind.BigDecimal) => "0",
-            (AvroType.String, LogicalTypeKind.Uuid) => Quoted(Guid.Empty.ToString()),
-            (AvroType.Int or AvroType.Long, not null) => Epoch(schema),
-            (AvroType.Boolean, _) => "false",
-            (AvroType.Int or AvroType.Long or AvroType.Float or AvroType.Double, _) => "0",
-            (AvroType.String or AvroType.Bytes, _) => "\"\"",
+            JsonForm.Underlying => Plain(schema),
+            JsonForm.Decimal => "0",
+            JsonForm.Uuid => Quoted(Guid.Empty.ToString()),
+            JsonForm.Time => Epoch(schema),
+            var other => throw new UnreachableException($"no placeholder for {other}"),
+        };
+
+    private static string? Plain(AvroSchema schema) =>
+        schema.Type switch
+        {
+            AvroType.Boolean => "false",
+            AvroType.Int or AvroType.Long or AvroType.Float or AvroType.Double => "0",
+            AvroType.String or AvroType.Bytes => "\"\"",
+            AvroType.Fixed => $"\"{string.Concat(Enumerable.Repeat("\\u0000", ((FixedSchema)schema).Size))}\"",
             _ => null, // reading leaves a null field out, so null can't stand in
         };
 

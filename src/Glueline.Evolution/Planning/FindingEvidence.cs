@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Glueline.Avro.Schemas;
+using Glueline.Avro.Schemas.LogicalTypes;
 using Glueline.Evolution.Inference;
 
 namespace Glueline.Evolution.Planning;
@@ -91,7 +92,7 @@ internal sealed class FindingEvidence(SchemaHistory history, EvolutionOptions op
             return
                 reader.TokenType is JsonTokenType.Number
                 && Encoding.ASCII.GetString(reader.ValueSpan) is var literal
-                && !(reader.TryGetInt64(out _) || (reader.TryGetDouble(out var value) && DecimalText.IsExact(value, literal)))
+                && !(reader.TryGetInt64(out _) || (reader.TryGetDouble(out var value) && DecimalText.IsExact(value, reader.ValueSpan)))
                 ? literal
                 : null;
         }
@@ -139,7 +140,7 @@ internal sealed class FindingEvidence(SchemaHistory history, EvolutionOptions op
         IReadOnlyList<AvroSchema> branches = type is null ? [] : SchemaBranches.Of(type);
         var at = pattern.ToString();
         var isDecimal =
-            branches.Any(branch => branch.LogicalType?.Kind is LogicalTypeKind.Decimal or LogicalTypeKind.BigDecimal)
+            branches.Any(branch => branch.LogicalType?.Form is JsonForm.Decimal)
             || (options.Inference.NumbersAt.TryGetValue(at, out var choice) ? choice.Types : options.Inference.Numbers)
                 is NumberTypes.Decimal;
         return (

@@ -1,5 +1,6 @@
 using Glueline.Avro.Logical;
 using Glueline.Avro.Schemas;
+using Glueline.Avro.Schemas.LogicalTypes;
 using Glueline.Evolution.Inference;
 
 namespace Glueline.Evolution.Planning;
@@ -57,13 +58,13 @@ internal static class TypeCoverage
     }
 
     private static bool AcceptsStrings(AvroSchema branch, ValueFacts facts) =>
-        branch.Type switch
+        (FormOf(branch), branch.Type) switch
         {
-            AvroType.String when branch.LogicalType is null => true,
+            (JsonForm.Underlying, AvroType.String) => true,
             _ when (facts & ValueFacts.OtherText) != 0 => false,
-            AvroType.Int or AvroType.Long => branch.LogicalType is not null,
-            AvroType.Float or AvroType.Double => (facts & ValueFacts.NoNumber) == 0,
-            AvroType.String or AvroType.Enum or AvroType.Bytes or AvroType.Fixed => !IsDecimal(branch),
+            (JsonForm.Uuid or JsonForm.Time, _) => true,
+            (JsonForm.Underlying, AvroType.Float or AvroType.Double) => (facts & ValueFacts.NoNumber) == 0,
+            (JsonForm.Underlying, AvroType.Enum or AvroType.Bytes or AvroType.Fixed) => true,
             _ => false,
         };
 
@@ -72,11 +73,13 @@ internal static class TypeCoverage
     /// back.
     /// </summary>
     private static bool IsNumber(AvroSchema branch, IReadOnlyList<AvroSchema> branches) =>
-        branch.LogicalType is null
+        FormOf(branch) is JsonForm.Underlying
         || (!LogicalText.IsCanonicalOnly(branch) && !branches.Any(other => other.Type is AvroType.String && other.LogicalType is null));
 
     private static bool AcceptsDecimals(IReadOnlyList<AvroSchema> branches, ValueFacts facts) =>
         (facts & ValueFacts.OtherNumber) == 0 && branches.Any(IsDecimal);
 
-    private static bool IsDecimal(AvroSchema branch) => branch.LogicalType?.Kind is LogicalTypeKind.Decimal or LogicalTypeKind.BigDecimal;
+    private static bool IsDecimal(AvroSchema branch) => FormOf(branch) is JsonForm.Decimal;
+
+    private static JsonForm FormOf(AvroSchema branch) => branch.LogicalType?.Form ?? JsonForm.Underlying;
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace Glueline.JsonSchema.Numbers;
@@ -10,16 +12,13 @@ namespace Glueline.JsonSchema.Numbers;
 /// </summary>
 internal readonly record struct JsonNumber : IComparable<JsonNumber>
 {
-    private const long ExponentLimit = 1_000_000_000_000;
-
-    /// <summary>Zeros are removed from the text: removing them from the number would cost a division for each.</summary>
-    private JsonNumber(string digits, long exponent)
+    private JsonNumber(in DecimalLiteral literal)
     {
-        var trimmed = digits.TrimEnd('0');
-        Digits = trimmed is "" or "-"
-            ? BigInteger.Zero
-            : BigInteger.Parse(trimmed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        Exponent = Digits.IsZero ? 0 : exponent + digits.Length - trimmed.Length;
+        if (literal.Count == 0)
+            return;
+        var digits = BigInteger.Parse(literal.Digits(), NumberStyles.None, CultureInfo.InvariantCulture);
+        Digits = literal.IsNegative ? -digits : digits;
+        Exponent = -literal.Scale;
     }
 
     private BigInteger Digits { get; }
@@ -30,31 +29,10 @@ internal readonly record struct JsonNumber : IComparable<JsonNumber>
 
     public bool IsPositive => Digits.Sign > 0;
 
-    public static JsonNumber Of(JsonElement number) => Parse(number.GetRawText());
+    public static JsonNumber Of(JsonElement number) => new(DecimalLiteral.Parse(JsonMarshal.GetRawUtf8Value(number)));
 
-    /// <summary>Parses the text of a JSON number; exponents saturate far beyond anything that could be distinguished.</summary>
-    public static JsonNumber Parse(string text)
-    {
-        var mark = text.AsSpan().IndexOfAny('e', 'E');
-        var mantissa = mark < 0 ? text : text[..mark];
-        long exponent = 0;
-        if (mark >= 0)
-        {
-            var written = BigInteger.Parse(text.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-            exponent = (long)BigInteger.Clamp(written, -ExponentLimit, ExponentLimit);
-        }
-
-        var point = mantissa.IndexOf('.', StringComparison.Ordinal);
-        if (point >= 0)
-        {
-            exponent -= mantissa.Length - point - 1;
-            mantissa = mantissa.Remove(point, 1);
-        }
-
-        return new JsonNumber(mantissa, exponent);
-    }
-
-    public static JsonNumber From(long value) => new(value.ToString(CultureInfo.InvariantCulture), 0);
+    public static JsonNumber From(BigInteger value) =>
+        new(DecimalLiteral.Parse(Encoding.ASCII.GetBytes(value.ToString(CultureInfo.InvariantCulture))));
 
     public int CompareTo(JsonNumber other)
     {
@@ -83,9 +61,7 @@ internal readonly record struct JsonNumber : IComparable<JsonNumber>
 
     /// <summary>The next integer up or down, for integers small enough to be written out; null for others.</summary>
     public JsonNumber? NextInteger(int step) =>
-        Exponent is >= 0 and < 40
-            ? new JsonNumber(((Digits * BigInteger.Pow(10, (int)Exponent)) + step).ToString(CultureInfo.InvariantCulture), 0)
-            : null;
+        Exponent is >= 0 and < 40 ? From((Digits * BigInteger.Pow(10, (int)Exponent)) + step) : null;
 
     public bool TryGetCount(out long count)
     {

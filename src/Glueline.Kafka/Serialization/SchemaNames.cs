@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Unicode;
 using Confluent.Kafka;
 using Glueline.Avro;
 using Glueline.Registry;
@@ -40,9 +39,8 @@ public static class SchemaNames
 
     private static string Text(string header, byte[] value)
     {
-        if (Utf8.IsValid(value))
+        if (UnicodeText.BrokenByte(value) is not (>= 0 and var at))
             return Encoding.UTF8.GetString(value);
-        var at = WellFormedText.IndexOfDamage(value);
         throw new AvroDataException(
             $"the header \"{header}\", which names the schema, is not UTF-8: found 0x{value[at]:X2} at its byte {at}. Write the "
                 + $"header in UTF-8"

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 using Glueline.Avro;
@@ -23,13 +22,4 @@ internal static class WellFormedText
         !Utf8.IsValid(json) && JsonUnicode.Find(json) is { } fault
             ? throw new AvroDataException(fault.Reason, path: fault.Pointer)
             : Encoding.UTF8.GetString(json);
-
-    /// <summary>The index of the first byte that is not UTF-8; the length if there is none.</summary>
-    public static int IndexOfDamage(ReadOnlySpan<byte> text)
-    {
-        var at = 0;
-        while (at < text.Length && Rune.DecodeFromUtf8(text[at..], out _, out var length) is OperationStatus.Done)
-            at += length;
-        return at;
-    }
 }

@@ -4,7 +4,7 @@ namespace Glueline.Avro.Generator.Tests.Diagnostics;
 
 /// <summary>
 /// The ways in which C# lets a type be declared: each compiles, with all warnings as errors and with nullable reference types or without,
-/// and comes back as it was; or it is refused where it stands.
+/// and comes back unchanged; or it is refused at its place.
 /// </summary>
 public sealed partial class DeclarationTests
 {
@@ -211,7 +211,7 @@ public sealed partial class DeclarationTests
         "new ORDER(7)",
         "v.A"
     )]
-    // What surrounds a type.
+    // Containing types and namespaces.
     [InlineData("public static partial class O { [AvroRecord] public sealed partial record R(int A); }", "new O.R(7)", "v.A")]
     [InlineData("public ref partial struct O { [AvroRecord] public sealed partial record R(int A); }", "new O.R(7)", "v.A")]
     [InlineData(
@@ -220,7 +220,7 @@ public sealed partial class DeclarationTests
         "v.A"
     )]
     [InlineData("public readonly partial record struct O { [AvroRecord] public sealed partial record R(int A); }", "new O.R(7)", "v.A")]
-    // What is obsolete, or an experiment.
+    // Obsolete and experimental members.
     [InlineData(
         "[AvroRecord] public partial class R { public int A { get; set; } [Obsolete] public int B { get; set; } [Obsolete(\"no\")] "
             + "public E C { get; set; } } [Obsolete] public enum E { X }",
@@ -250,7 +250,7 @@ public sealed partial class DeclarationTests
         "new R { A = 7 }",
         "v.A"
     )]
-    // What is in no schema.
+    // Members that are in no schema.
     [InlineData(
         "[AvroRecord] public partial class R { public int A { get; set; } [AvroIgnore] public int F; internal int G; public const int "
             + "H = 1; public static int I; public int this[int index] => index; public int J { set { } } public event EventHandler? K; }",
@@ -283,7 +283,7 @@ public sealed partial class DeclarationTests
     }
 
     [Fact]
-    public void What_another_assembly_keeps_to_itself_is_told_at_the_type()
+    public void Inaccessible_members_of_another_assembly_are_reported_at_the_type()
     {
         var library = Generating.Library("Library", "public class B { public int A { get; internal set; } public int C; }");
         var result = Generating.Run("[AvroRecord] public partial class R : Shop.B;", out _, NullableContextOptions.Enable, library);
@@ -293,9 +293,9 @@ public sealed partial class DeclarationTests
             .ShouldBe([("GLA012", "Shop.cs"), ("GLA008", "Shop.cs")]);
     }
 
-    /// <summary>Here its schema would lack what its own code writes.</summary>
+    /// <summary>Here its schema would lack fields that its own code writes.</summary>
     [Fact]
-    public void A_record_of_another_assembly_that_can_not_be_seen_whole_is_refused()
+    public void A_record_of_another_assembly_that_is_not_fully_accessible_is_refused()
     {
         var library = Generating.Library(
             "Library",
@@ -319,7 +319,7 @@ public sealed partial class DeclarationTests
     }
 
     [Fact]
-    public void What_another_assembly_has_is_inherited_and_held()
+    public void Types_of_another_assembly_are_inherited_and_contained()
     {
         var library = Generating.Library(
             "Library",
@@ -332,7 +332,7 @@ public sealed partial class DeclarationTests
         Generating.Complaints(compilation).ShouldBeEmpty();
     }
 
-    /// <summary>Whatever a name is, the field has the name that System.Text.Json gives the member.</summary>
+    /// <summary>For any name, the field has the name that System.Text.Json gives the member.</summary>
     [Theory]
     [InlineData("URL")]
     [InlineData("Url")]
@@ -347,7 +347,7 @@ public sealed partial class DeclarationTests
     [InlineData("X1Y")]
     [InlineData("HTTP2Server")]
     [InlineData("MyURL")]
-    public void Camel_case_is_that_of_System_Text_Json(string name)
+    public void Camel_case_is_the_same_as_System_Text_Jsons(string name)
     {
         var tree = Generating
             .Run($"[AvroRecord(FieldNaming = FieldNaming.CamelCase)] public sealed partial record R(int {name});", out _)

@@ -1,6 +1,6 @@
 namespace Glueline.Avro.Generator.Tests.Diagnostics;
 
-/// <summary>What can't be mapped is an error at its place, and says what to do.</summary>
+/// <summary>A type that can't be mapped is an error at its place, with the next step.</summary>
 public sealed class FindingTests
 {
     [Theory]
@@ -45,40 +45,40 @@ public sealed class FindingTests
         "A",
         "[AvroRecord] public sealed partial record R(object A);",
         "R.A is of type object, which has no Avro type; use one that has, such as int, long, double, string, List<T> or "
-            + "Dictionary<string, T>, or leave the property out by [AvroIgnore]"
+            + "Dictionary<string, T>, or leave the property out with [AvroIgnore]"
     )]
     [InlineData(
         "GLA003",
         "A",
         "[AvroRecord] public sealed partial record R(List<short?> A);",
-        "R.A is of type short, which has no Avro type; use one that has, such as int, or leave the property out by [AvroIgnore]"
+        "R.A is of type short, which has no Avro type; use one that has, such as int, or leave the property out with [AvroIgnore]"
     )]
     [InlineData(
         "GLA003",
         "A",
         "[AvroRecord] public sealed partial record R(ulong A);",
-        "R.A is of type ulong, which has no Avro type; use one that has, such as decimal, or leave the property out by [AvroIgnore]"
+        "R.A is of type ulong, which has no Avro type; use one that has, such as decimal, or leave the property out with [AvroIgnore]"
     )]
     [InlineData(
         "GLA003",
         "A",
         "[AvroRecord] public sealed partial record R(Other A); public record Other(int B);",
         "R.A is of type Shop.Other, which has no Avro type; use one that has, such as Other with [AvroRecord], or leave the property "
-            + "out by [AvroIgnore]"
+            + "out with [AvroIgnore]"
     )]
     [InlineData(
         "GLA003",
         "A",
         "[AvroRecord] public sealed partial record R(Dictionary<int, string> A);",
         "R.A is of type System.Collections.Generic.Dictionary<int, string>, which has no Avro type; use one that has, such as int, "
-            + "long, double, string, List<T> or Dictionary<string, T>, or leave the property out by [AvroIgnore]"
+            + "long, double, string, List<T> or Dictionary<string, T>, or leave the property out with [AvroIgnore]"
     )]
     [InlineData(
         "GLA003",
         "A",
         "[AvroRecord] public sealed partial record R(int[,] A);",
         "R.A is of type int[*,*], which has no Avro type; use one that has, such as int, long, double, string, List<T> or "
-            + "Dictionary<string, T>, or leave the property out by [AvroIgnore]"
+            + "Dictionary<string, T>, or leave the property out with [AvroIgnore]"
     )]
     [InlineData(
         "GLA004",
@@ -105,75 +105,75 @@ public sealed class FindingTests
         "GLA005",
         "Größe",
         "[AvroRecord] public sealed partial record R(int Größe);",
-        "R.Größe has the name \"Größe\" in Avro: expected letters, digits and _, no digit first; give it another by [AvroName]"
+        "R.Größe has the name \"Größe\" in Avro: expected letters, digits and _, no digit first; give it another with [AvroName]"
     )]
     [InlineData(
         "GLA005",
         "A",
         "[AvroRecord] public sealed partial record R([property: AvroAlias(\"a-b\")] int A);",
-        "An alias of R.A has the name \"a-b\" in Avro: expected letters, digits and _, no digit first; give it another by [AvroAlias]"
+        "An alias of R.A has the name \"a-b\" in Avro: expected letters, digits and _, no digit first; give it another with [AvroAlias]"
     )]
     [InlineData(
         "GLA005",
         "R",
         "[AvroRecord, AvroName(\"a.b\")] public sealed partial record R(int A);",
-        "R has the name \"a.b\" in Avro: expected letters, digits and _, no digit first; give it another by [AvroName]"
+        "R has the name \"a.b\" in Avro: expected letters, digits and _, no digit first; give it another with [AvroName]"
     )]
     [InlineData(
         "GLA005",
         "R",
         "[AvroRecord, AvroNamespace(\"a..b\")] public sealed partial record R(int A);",
-        "The namespace of R has the name \"a..b\" in Avro: expected letters, digits and _, no digit first; give it another by "
+        "The namespace of R has the name \"a..b\" in Avro: expected letters, digits and _, no digit first; give it another with "
             + "[AvroNamespace]"
     )]
     [InlineData(
         "GLA006",
         "B",
         "[AvroRecord] public sealed partial record R(int A, [property: AvroName(\"A\")] int B);",
-        "R.A and R.B both are the field \"A\"; give one of them another name by [AvroName]"
+        "R.A and R.B are both the field \"A\"; give one of them another name with [AvroName]"
     )]
     [InlineData(
         "GLA007",
         "A",
         "[AvroRecord] public sealed partial record R([property: AvroDefault(\"x\")] int A);",
-        "R.A can't have the default \"x\": expected a constant that suits int; some types, as decimal, can have none"
+        "R.A can't have the default \"x\": expected a constant of int; some types, such as decimal, have none"
     )]
     [InlineData(
         "GLA007",
         "A",
         "[AvroRecord] public sealed partial record R([property: AvroDefault(null!)] int A);",
-        "R.A can't have the default null: expected a constant that suits int; some types, as decimal, can have none"
+        "R.A can't have the default null: expected a constant of int; some types, such as decimal, have none"
     )]
     [InlineData(
         "GLA007",
         "A",
         "[AvroRecord] public sealed partial record R([property: AvroDefault(3000000000)] int A);",
-        "R.A can't have the default 3000000000: expected a constant that suits int; some types, as decimal, can have none"
+        "R.A can't have the default 3000000000: expected a constant of int; some types, such as decimal, have none"
     )]
     [InlineData(
         "GLA007",
         "A",
         "[AvroRecord] public sealed partial record R([property: AvroDefault(double.NaN)] double A);",
-        "R.A can't have the default NaN: expected a constant that suits double; some types, as decimal, can have none"
+        "R.A can't have the default NaN: expected a constant of double; some types, such as decimal, have none"
     )]
     [InlineData(
         "GLA007",
         "A",
         "[AvroRecord] public sealed partial record R([property: AvroDefault] int A);",
-        "R.A can't have the default of [AvroDefault] without a value: expected a list or a map, which it makes empty; say the value"
+        "R.A can't have the default of [AvroDefault] without a value: expected a list or a map, which it makes empty; add the value"
     )]
     [InlineData(
         "GLA008",
         "A",
         "[AvroRecord] public sealed partial class R { public int A { get; } = 1; }",
-        "R.A can't be read: expected a set or init accessor, or a constructor that takes all properties without one; add it, or leave "
-            + "the property out by [AvroIgnore]"
+        "R.A can't be read: expected a set or init accessor, or a constructor with parameters for all properties without one; add it, "
+            + "or leave the property out with [AvroIgnore]"
     )]
     [InlineData(
         "GLA009",
         "A",
         "[AvroRecord] public sealed partial record R(E A); [Flags] public enum E { X = 1, Y = 2 }",
-        "R.A is of the enum E, which can't be an Avro enum: expected one member a value, found [Flags]; use a list of members or an int"
+        "R.A is of the enum E, which can't be an Avro enum: expected one member per value, found [Flags]; use a list of members or an int"
     )]
     [InlineData(
         "GLA009",
@@ -192,7 +192,7 @@ public sealed class FindingTests
         "A",
         "[AvroRecord] public sealed partial record R(E A); public enum E { Ä }",
         "R.A is of the enum E, which can't be an Avro enum: expected letters, digits and _ in the names of its members, found \"Ä\"; "
-            + "give it another by [AvroName]"
+            + "give it another with [AvroName]"
     )]
     [InlineData(
         "GLA009",
@@ -210,13 +210,13 @@ public sealed class FindingTests
         "GLA010",
         "R",
         "[AvroRecord] public sealed partial record R(E A, F B); public enum E { X } [AvroName(\"E\")] public enum F { Y }",
-        "Shop.E and Shop.F both have the name \"Shop.E\" in the schema of R; give one of them another by [AvroName] or [AvroNamespace]"
+        "Shop.E and Shop.F both have the name \"Shop.E\" in the schema of R; give one of them another with [AvroName] or [AvroNamespace]"
     )]
-    public void What_can_not_be_mapped_is_an_error_at_its_place(string id, string at, string source, string message) =>
+    public void A_type_that_can_not_be_mapped_is_an_error_at_its_place(string id, string at, string source, string message) =>
         Generating.Finding(source).ShouldBe((id, message, at));
 
     [Fact]
-    public void All_findings_of_a_type_are_told_at_once() =>
+    public void All_findings_of_a_type_are_reported_at_once() =>
         Generating
             .Run("[AvroRecord] public sealed partial record R(object A, decimal B, int C, nint D);", out _)
             .Diagnostics.Select(found => found.Id)

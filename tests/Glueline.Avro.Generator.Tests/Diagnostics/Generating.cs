@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Glueline.Avro.Generator.Tests.Diagnostics;
 
-/// <summary>Runs the generator over a text.</summary>
+/// <summary>Runs the generator on source text.</summary>
 internal static class Generating
 {
     private const string Before = "using System; using System.Collections.Generic; using Glueline.Avro.Typed; namespace Shop;\n";
@@ -24,7 +24,7 @@ internal static class Generating
         params MetadataReference[] others
     )
     {
-        // As strict as a project can be: each warning is an error, documentation is asked for, arithmetic is checked.
+        // As strict as a project can be: each warning is an error, documentation is required, arithmetic is checked.
         var parsing = CSharpParseOptions
             .Default.WithLanguageVersion(LanguageVersion.Latest)
             .WithDocumentationMode(DocumentationMode.Diagnose);
@@ -50,7 +50,7 @@ internal static class Generating
             driverOptions: new GeneratorDriverOptions(default, trackIncrementalGeneratorSteps: true)
         );
 
-    /// <summary>The only diagnostic: its id, its message and the text that it stands at.</summary>
+    /// <summary>The only diagnostic: its id, its message and the source text at its location.</summary>
     public static (string Id, string Message, string At) Finding(string source)
     {
         var result = Run(source, out _);
@@ -64,14 +64,14 @@ internal static class Generating
         );
     }
 
-    /// <summary>What the compiler says of what is generated for a text, be it a warning, and its errors in the text itself.</summary>
+    /// <summary>The compiler's warnings and errors for the generated code, and its errors for the source text itself.</summary>
     public static IReadOnlyList<string> Complaints(string source, NullableContextOptions nullable = NullableContextOptions.Enable)
     {
         Run(source, out var compilation, nullable).Diagnostics.ShouldBeEmpty();
         return Complaints(compilation);
     }
 
-    /// <summary>A warning in the text itself is its author's, though it counts as an error here.</summary>
+    /// <summary>A warning for the source text itself is its author's, although it counts as an error here.</summary>
     public static IReadOnlyList<string> Complaints(Compilation compilation) =>
         [
             .. compilation
@@ -83,7 +83,7 @@ internal static class Generating
                 .Select(found => found.ToString()),
         ];
 
-    /// <summary>Runs what was compiled: the text that <c>Probe.Run</c> gives.</summary>
+    /// <summary>Runs the compiled code, and returns the string of <c>Probe.Run</c>.</summary>
     [UnconditionalSuppressMessage(
         "Trimming",
         "IL2026",
@@ -108,7 +108,7 @@ internal static class Generating
         return (string)context.LoadFromStream(assembly).GetType("Shop.Probe")!.GetMethod("Run")!.Invoke(null, [])!;
     }
 
-    /// <summary>An assembly to refer to, with what is generated for it.</summary>
+    /// <summary>An assembly to reference, with its generated code.</summary>
     public static MetadataReference Library(string name, string source)
     {
         Run(source, out var compilation).Diagnostics.ShouldBeEmpty();

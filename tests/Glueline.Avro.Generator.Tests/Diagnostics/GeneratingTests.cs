@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Glueline.Avro.Generator.Tests.Diagnostics;
 
-/// <summary>What is generated compiles without a warning, wherever it lands, and is not generated anew without need.</summary>
+/// <summary>Generated code compiles without a warning in every project, and is not generated again without need.</summary>
 public sealed class GeneratingTests
 {
     [Theory]
@@ -34,7 +34,7 @@ public sealed class GeneratingTests
     [InlineData("[AvroRecord] public sealed partial record TypedWriting(string? Reader, List<byte[]> Writer, E E); public enum E { A }")]
     [InlineData("[AvroRecord] public sealed partial record R;")]
     [InlineData("[AvroRecord] public sealed partial record R { public R? Original { get; init; } public required int X { get; init; } }")]
-    public void What_is_generated_compiles_without_a_warning(string source) => Generating.Complaints(source).ShouldBeEmpty();
+    public void Generated_code_compiles_without_a_warning(string source) => Generating.Complaints(source).ShouldBeEmpty();
 
     [Fact]
     public void Types_of_one_name_in_several_namespaces_have_files_of_their_own() =>
@@ -48,7 +48,7 @@ public sealed class GeneratingTests
             .ShouldBe(["Shop.A.R.g.cs", "Shop.B.R.g.cs"]);
 
     [Fact]
-    public void A_change_elsewhere_generates_nothing_anew()
+    public void A_change_elsewhere_generates_nothing_again()
     {
         Generating.Run("[AvroRecord] public sealed partial record R(int A, object B);", out var compilation);
         var own = compilation.RemoveSyntaxTrees(compilation.SyntaxTrees.Skip(1));

@@ -2,7 +2,7 @@ using Glueline.Avro.Typed;
 
 namespace Glueline.Avro.Generator.Tests.Records;
 
-/// <summary>A class with properties of each type that is mapped.</summary>
+/// <summary>A class with a property of each mapped type.</summary>
 [AvroRecord]
 public sealed partial class Everything
 {

@@ -2,7 +2,7 @@ using Glueline.Avro.Typed;
 
 namespace Glueline.Avro.Generator.Tests.Records;
 
-/// <summary>A record with a primary constructor, as events mostly are.</summary>
+/// <summary>A record with a primary constructor, as most events are.</summary>
 [AvroRecord(FieldNaming = FieldNaming.CamelCase)]
 [AvroNamespace("shop")]
 public sealed partial record Order(
@@ -24,6 +24,6 @@ public sealed partial record Order(
     [AvroIgnore]
     public string Cached { get; set; } = "";
 
-    /// <summary>Computed, and so no field.</summary>
+    /// <summary>Computed, and therefore not a field.</summary>
     public int LineCount => Lines.Count;
 }

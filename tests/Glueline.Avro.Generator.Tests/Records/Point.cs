@@ -2,6 +2,6 @@ using Glueline.Avro.Typed;
 
 namespace Glueline.Avro.Generator.Tests.Records;
 
-/// <summary>A type without a heap object.</summary>
+/// <summary>A struct.</summary>
 [AvroRecord]
 public readonly partial record struct Point(double X, double Y);

@@ -2,6 +2,6 @@ using Glueline.Avro.Typed;
 
 namespace Glueline.Avro.Generator.Tests.Records;
 
-/// <summary>A type that holds itself.</summary>
+/// <summary>A recursive type.</summary>
 [AvroRecord]
 public sealed partial record Tree(int Value, Tree? Left, Tree? Right);

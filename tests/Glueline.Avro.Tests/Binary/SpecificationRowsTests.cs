@@ -58,7 +58,7 @@ public sealed class SpecificationRowsTests
     [InlineData("""{"type":"array","items":"long"}""", "0304063600", "[3,27]")]
     [InlineData("""{"type":"array","items":"long"}""", "0206" + "0236" + "00", "[3,27]")]
     [InlineData("""{"type":"map","values":"long"}""", "0106026102" + "02026204" + "00", """{"a":1,"b":2}""")]
-    public void Blocks_may_tell_their_size_and_may_be_many(string schema, string hex, string json) =>
+    public void Blocks_may_have_a_size_and_may_be_several(string schema, string hex, string json) =>
         JsonOf(schema, Convert.FromHexString(hex)).ShouldBe(json);
 
     [Fact]

@@ -5,7 +5,7 @@ using Avro.IO;
 
 namespace Glueline.Avro.Tests.Conformance;
 
-/// <summary>What Apache.Avro for .NET sees in bytes, spelt as <see cref="PlainValue"/> does.</summary>
+/// <summary>The value that Apache.Avro for .NET reads from bytes, in the spelling of <see cref="PlainValue"/>.</summary>
 internal static class ApacheDatum
 {
     public static JsonNode? Read(string writer, string reader, byte[] avro)

@@ -9,19 +9,19 @@ using Glueline.Fuzz.Schemas;
 namespace Glueline.Avro.Tests.Conformance;
 
 /// <summary>
-/// What Apache.Avro for .NET (1.12.2) sees by an evolved schema, which is what we see, but for its known differences. Logical types are
-/// left off, for it makes .NET's own types of them.
+/// Apache.Avro for .NET (1.12.2) reads the same values with an evolved schema as we do, except for its known differences. Logical types are
+/// removed, since it converts them to .NET's own types.
 /// </summary>
 public sealed class ApacheReadingTests
 {
     private const int Pairs = 4000;
 
-    /// <summary>Pairs that are not compared: what Apache.Avro does not do, and the section of the specification that asks for it.</summary>
+    /// <summary>Pairs that are not compared: what Apache.Avro does not do, and the section of the specification that requires it.</summary>
     private static readonly Dictionary<string, Func<SchemaPair, bool>> LeftOut = new(StringComparer.Ordinal)
     {
-        ["it overflows the stack where a field of a recursive type is skipped (Schema Resolution: the writer's value is ignored)"] = pair =>
+        ["it overflows the stack if a field of a recursive type is skipped (Schema Resolution: the writer's value is ignored)"] = pair =>
             Either(pair, facts => facts.IsRecursive),
-        ["it takes the default of a field that an alias names (Aliases: the writer's field is read as if it had the reader's name)"] =
+        ["it uses the default of a field that an alias names (Aliases: the writer's field is read as if it had the reader's name)"] =
             pair => new SchemaFacts(pair.Reader).HasFieldAlias,
         ["it compares full names (Schema Resolution: unqualified names match)"] = pair =>
             CompatibilityChecker.Check(Renamed(pair.Reader), Renamed(pair.Writer)).Count > 0,
@@ -29,16 +29,18 @@ public sealed class ApacheReadingTests
             Either(pair, facts => facts.DeclaresOutOfNamespace || facts.RefersOutOfNamespace),
     };
 
-    /// <summary>Failures that are expected, by a part of the message and what the pair must have.</summary>
+    /// <summary>Failures that are expected, by a part of the message and a condition on the pair.</summary>
     private static readonly (string Difference, string Message, Func<SchemaPair, bool> Concerns)[] Failures =
     [
-        ("a whole number is no default for float (Records, field defaults: a JSON number)", "Default float value 2 is invalid", _ => true),
+        ("a whole number is not a default for float (Records, field defaults: a JSON number)", "Default float value 2 is invalid", _ =>
+            true
+        ),
         ("string is not promoted to bytes, nor bytes to string (Schema Resolution: both are)", "Schema mismatch", IsTextAndBytes),
         ("string is not promoted to bytes, nor bytes to string (Schema Resolution: both are)", "No matching schema", IsTextAndBytes),
     ];
 
     [Fact]
-    public void An_evolved_reader_sees_what_Apache_Avro_sees()
+    public void An_evolved_reader_gets_the_same_as_Apache_Avro()
     {
         var (compared, left, failed) = (0, new HashSet<string>(), new HashSet<string>());
         foreach (var pair in SchemaPair.Generate(20240802).Take(Pairs).Select(Bare))
@@ -64,7 +66,7 @@ public sealed class ApacheReadingTests
         failed.ShouldBe(Failures.Select(failure => failure.Difference).Distinct(), ignoreOrder: true);
     }
 
-    /// <summary>The known difference by which Apache.Avro fails where we read; null where both see the same, or both refuse.</summary>
+    /// <summary>The known difference because of which Apache.Avro fails and we don't; null if both read the same, or both refuse.</summary>
     private static string? Failed(ReadPlan plan, SchemaPair pair, byte[] avro)
     {
         JsonNode? theirs;

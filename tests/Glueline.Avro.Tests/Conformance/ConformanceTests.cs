@@ -4,7 +4,9 @@ using Glueline.Fuzz.Schemas;
 
 namespace Glueline.Avro.Tests.Conformance;
 
-/// <summary>Canonical form, fingerprints, compatibility in both directions and bytes, beside Avro in Java, Python and JavaScript.</summary>
+/// <summary>
+/// Canonical form, fingerprints, compatibility in both directions and bytes, compared with Avro in Java, Python and JavaScript.
+/// </summary>
 public sealed partial class ConformanceTests
 {
     private const int Pairs = 5500;
@@ -20,7 +22,7 @@ public sealed partial class ConformanceTests
         await Compare(InstalledOracles.Java(), java, (pair, answer) => JavaReading.Compare(pair, answer, java));
     }
 
-    /// <summary>Java's check fails where such an alias leaves open which field is meant; Python's takes a field's own name first.</summary>
+    /// <summary>Java's check fails if such an alias is ambiguous; Python's prefers a field's own name.</summary>
     [Fact]
     public async Task With_Java_where_aliases_are_names_of_other_fields()
     {
@@ -88,7 +90,7 @@ public sealed partial class ConformanceTests
 
     /// <summary>
     /// "Transforming into Parsing Canonical Form", [PRIMITIVES]: primitives are converted to their simple form. Python 1.11.1 leaves those
-    /// that had properties as objects, and declares a fixed again at its second place, where a name may be defined once only ("Names").
+    /// that had properties as objects, and declares a fixed again at its second use, although a name may be defined only once ("Names").
     /// </summary>
     private static string AsPythonMeans(string form)
     {

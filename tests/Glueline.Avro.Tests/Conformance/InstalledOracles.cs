@@ -4,7 +4,7 @@ using Glueline.Fuzz;
 namespace Glueline.Avro.Tests.Conformance;
 
 /// <summary>
-/// Finds the other implementations on this machine; where one is missing, the test says that it skipped, and why. <c>./test</c> installs
+/// Finds the other implementations on this machine; if one is missing, the test is skipped with the reason. <c>./test</c> installs
 /// them.
 /// </summary>
 internal static class InstalledOracles
@@ -38,7 +38,7 @@ internal static class InstalledOracles
         return new Oracle("Python", python!, Source("avro_python_oracle.py"));
     }
 
-    /// <summary>The npm package avsc, pinned beside the oracle.</summary>
+    /// <summary>The npm package avsc, pinned next to the oracle.</summary>
     public static Oracle JavaScript()
     {
         Assert.SkipUnless(Output("node", "--version").StartsWith('v'), "skipped: no node");

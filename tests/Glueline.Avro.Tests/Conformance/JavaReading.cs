@@ -6,9 +6,9 @@ using Glueline.Fuzz.Schemas;
 namespace Glueline.Avro.Tests.Conformance;
 
 /// <summary>
-/// What Java's reader sees in values by another schema, where Java finds the schemas compatible: elsewhere 1.8.2 reads on, for it compares
-/// no records' names and finds a missing field only when it comes to it. (Avro for Python resolves neither aliases nor enum defaults when
-/// it reads.)
+/// The values that Java reads with another schema, if Java finds the schemas compatible: otherwise 1.8.2 reads on, because it does not
+/// compare the names of records and notices a missing field only when it gets there. (Avro for Python resolves neither aliases nor enum
+/// defaults in reading.)
 /// </summary>
 internal static class JavaReading
 {
@@ -21,7 +21,7 @@ internal static class JavaReading
     {
         if (answer.Read is not { } read || !java.Fits(pair.Reader, pair.Writer))
             return;
-        // The pair as Java sees it: an enum's default does not help, and only full names and aliases join types.
+        // The pair by Java's rules: an enum's default does not help, and only full names and aliases match types.
         var plan = ReadPlan.Compile(
             KnownDifference.Apply(KnownDifferences.OfJava, pair.Writer),
             KnownDifference.Apply(KnownDifferences.OfJava, pair.Reader)
@@ -31,15 +31,15 @@ internal static class JavaReading
             var ours = Ours(plan, pair.Values[index], out var refusal);
             if (JsonNode.DeepEquals(ours, read[index]))
                 continue;
-            // "Complex Types": strings are UTF-8; Java puts replacement characters where bytes, read as a string, are not.
-            if (refusal is { Reason: "the text is not valid UTF-8" })
+            // "Complex Types": strings are UTF-8; Java uses replacement characters if bytes that are read as a string are not.
+            if (refusal is { Reason: "the string is not valid UTF-8" })
                 continue;
-            // "Schema Resolution": the writer's value of a field that the reader lacks is ignored; Java 1.8.2 fails where a record in it
-            // holds itself.
+            // "Schema Resolution": the writer's value of a field that the reader lacks is ignored; Java 1.8.2 fails if a record in it
+            // contains itself.
             if (IsError(read[index], NothingOnTheStack) && new SchemaFacts(pair.Writer).IsRecursive)
                 continue;
-            // "Schema Resolution": int and long are promotable to float; Java 1.8.2 forgets that where float is a branch.
-            // It then takes long or double where that is one too, and fails where not.
+            // "Schema Resolution": int and long are promotable to float; Java 1.8.2 forgets that if float is a branch.
+            // It then uses long or double if that is one too, and otherwise fails.
             var hasNoBranch = IsError(read[index], NoBranchForInt) || IsError(read[index], NoBranchForLong);
             if ((hasNoBranch || !IsError(read[index], "")) && HasUnionWithFloat(pair.Reader, alsoAnother: !hasNoBranch, []))
                 continue;

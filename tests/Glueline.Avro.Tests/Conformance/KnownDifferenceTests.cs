@@ -4,7 +4,7 @@ using Glueline.Evolution.Compatibility;
 namespace Glueline.Avro.Tests.Conformance;
 
 /// <summary>
-/// Each known difference on a pair that shows it, and none on pairs that it does not concern: a rule must not excuse anything else.
+/// Each known difference applies to a pair that shows it, and to no other: a rule must not excuse anything else.
 /// </summary>
 public sealed class KnownDifferenceTests
 {
@@ -83,7 +83,7 @@ public sealed class KnownDifferenceTests
     ];
 
     [Fact]
-    public void A_difference_turns_the_verdict_that_it_is_about()
+    public void A_difference_reverses_the_verdict_that_it_concerns()
     {
         foreach (var (difference, reader, writer, bySpecification) in Shown)
         {

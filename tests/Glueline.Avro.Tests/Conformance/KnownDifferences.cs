@@ -3,8 +3,9 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Avro.Tests.Conformance;
 
 /// <summary>
-/// Where verdicts on compatibility differ. To add one: name it, say which sentence of the specification decides, and how a schema would
-/// have to look for the specification to give the other verdict. <see cref="KnownDifferenceTests"/> wants a pair for each that shows it.
+/// Known differences in verdicts on compatibility. To add one, give its name, the sentence of the specification that decides, and how a
+/// schema would have to look for the specification to give the other verdict. <see cref="KnownDifferenceTests"/> requires a pair for each
+/// that shows it.
 /// </summary>
 internal static class KnownDifferences
 {
@@ -32,7 +33,7 @@ internal static class KnownDifferences
         new(
             "an enum's default does not help",
             "Schema Resolution",
-            "Where the reader's enum lacks the writer's symbol and has a default, the default is used.",
+            "If the reader's enum lacks the writer's symbol and has a default, the default is used.",
             () => new SchemaRewriting { EnumDefault = _ => null }
         );
 
@@ -52,8 +53,8 @@ internal static class KnownDifferences
     public static KnownDifference[] OfJavaScript { get; } = [NoLogicalTypes, FullNamesMustMatch];
 
     /// <summary>
-    /// One of the type's own namespace stands without it; one of none, within a namespace, stands with a dot in front, which no full name
-    /// has.
+    /// An alias in the type's own namespace is written without it; one in no namespace, within a namespace, is written with a dot before
+    /// it, which no full name has.
     /// </summary>
     private static SchemaName Literally(SchemaName alias, SchemaName type) =>
         alias.Namespace == type.Namespace ? new SchemaName(alias.Name)

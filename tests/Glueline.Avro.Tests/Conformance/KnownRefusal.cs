@@ -2,20 +2,20 @@ using Glueline.Avro.Schemas;
 
 namespace Glueline.Avro.Tests.Conformance;
 
-/// <summary>A schema that is one by the specification, and that another implementation refuses.</summary>
-/// <param name="Name">What it refuses.</param>
+/// <summary>A schema that is valid by the specification, and that another implementation refuses.</summary>
+/// <param name="Name">The construct that it refuses.</param>
 /// <param name="Message">A part of its message.</param>
 /// <param name="Section">The section of the specification (1.12) that decides.</param>
-/// <param name="Sentence">What it says there, in our words.</param>
-/// <param name="Concerns">Whether a schema has what it refuses.</param>
+/// <param name="Sentence">The rule of that section, in our words.</param>
+/// <param name="Concerns">Whether a schema has the construct.</param>
 internal sealed record KnownRefusal(string Name, string Message, string Section, string Sentence, Func<AvroSchema, bool> Concerns)
 {
-    /// <summary>Whether it may instead take the schema for another one.</summary>
+    /// <summary>Whether it may instead misread the schema as another one.</summary>
     public bool MayMisread { get; init; }
 
     /// <summary>
-    /// Python 1.11.1, avsc: neither finds a type without namespace from within one, as Java and we do; the specification has no spelling
-    /// for it.
+    /// Python 1.11.1, avsc: neither finds a type without a namespace from within one, as Java and we do; the specification has no
+    /// spelling for it.
     /// </summary>
     public static KnownRefusal ReferenceOutOfNamespace(string message) =>
         new(
@@ -26,7 +26,7 @@ internal sealed record KnownRefusal(string Name, string Message, string Section,
             schema => new SchemaFacts(schema).RefersOutOfNamespace
         );
 
-    /// <summary>Python 1.11.1. Where it takes such a schema, it takes it for another, so that nothing more can be compared.</summary>
+    /// <summary>Python 1.11.1. If it accepts such a schema, it misreads it as another, so that nothing more can be compared.</summary>
     public static KnownRefusal EmptyNamespace { get; } =
         new(
             "an empty namespace counts as none given",
@@ -39,13 +39,13 @@ internal sealed record KnownRefusal(string Name, string Message, string Section,
             MayMisread = true,
         };
 
-    /// <summary>avsc 5.7.9 encodes the inner default twice where it is bytes, fixed or a union.</summary>
+    /// <summary>avsc 5.7.9 encodes the inner default twice if it is bytes, fixed or a union.</summary>
     public static KnownRefusal DefaultThatLeavesOutAField { get; } =
         new(
             "a record's default that leaves out a field whose own default is bytes, fixed or of a union",
             "incompatible field default",
             "Complex Types, Records",
-            "A field's default is used where the field is missing.",
+            "A field's default is used if the field is missing.",
             schema => new SchemaFacts(schema).HasRecordDefault
         );
 

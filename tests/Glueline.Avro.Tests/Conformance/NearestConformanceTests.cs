@@ -4,7 +4,7 @@ using Glueline.Fuzz.Schemas;
 namespace Glueline.Avro.Tests.Conformance;
 
 /// <summary>
-/// The attribute of doubles that take the nearest is none of other readers' business: to them the schema is as it was without it.
+/// Other readers ignore the attribute of doubles that round to the nearest: to them the schema is the same as without it.
 /// </summary>
 public sealed class NearestConformanceTests
 {

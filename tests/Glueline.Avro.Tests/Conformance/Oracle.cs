@@ -8,7 +8,7 @@ internal sealed class Oracle(string name, string program, params string[] argume
 {
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Asks all in one run of the process; the answers come in the order of the requests.</summary>
+    /// <summary>Sends all requests in one run of the process; the answers come in the order of the requests.</summary>
     public async Task<IReadOnlyList<OracleAnswer>> Ask(IReadOnlyList<OracleRequest> requests)
     {
         using var process = Process.Start(

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace Glueline.Avro.Tests.Conformance;
 
 /// <summary>
-/// What an oracle says: of either schema the canonical form and fingerprints, or why it refuses it; the verdict in both directions; the
-/// bytes of the values, and what the reader sees in them. What an implementation has no word for is absent.
+/// An oracle's answer: for either schema the canonical form and fingerprints, or why it refuses it; the verdict in both directions; the
+/// bytes of the values, and what the reader gets from them. What an implementation does not support is absent.
 /// </summary>
 internal sealed record OracleAnswer(JsonObject Json)
 {
@@ -24,7 +24,7 @@ internal sealed record OracleAnswer(JsonObject Json)
 
     public string? Fingerprint(string schema, string algorithm) => Text(Of(schema), algorithm);
 
-    /// <summary>"readerReadsWriter" or "writerReadsReader"; null where it failed to say.</summary>
+    /// <summary>"readerReadsWriter" or "writerReadsReader"; null if it failed to answer.</summary>
     public bool? Verdict(string direction) => (bool?)Json[direction];
 
     private JsonObject? Of(string schema) => (JsonObject?)Json[schema];

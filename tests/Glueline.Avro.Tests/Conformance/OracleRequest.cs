@@ -5,7 +5,7 @@ using Glueline.Fuzz.Schemas;
 namespace Glueline.Avro.Tests.Conformance;
 
 /// <summary>
-/// What an oracle is asked: <c>{"writer": text, "reader": text, "values": [tagged, …]}</c>, schemas as JSON text in a string, values of the
+/// A request to an oracle: <c>{"writer": text, "reader": text, "values": [tagged, …]}</c>, schemas as JSON text in a string, values of the
 /// writer's schema as <see cref="TaggedValue"/> spells them.
 /// </summary>
 internal sealed record OracleRequest(SchemaPair Pair)

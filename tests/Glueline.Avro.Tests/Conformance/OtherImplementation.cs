@@ -6,24 +6,24 @@ using Glueline.Fuzz.Schemas;
 
 namespace Glueline.Avro.Tests.Conformance;
 
-/// <summary>Compares what an oracle says of pairs with what we say, and with what its known differences let expect.</summary>
+/// <summary>Compares an oracle's answers about pairs with ours, and with those expected from its known differences.</summary>
 internal sealed class OtherImplementation(KnownDifference[] differences, KnownRefusal[] refusals)
 {
     private const int MostFindings = 5;
 
-    /// <summary>How Java refuses a field that is several of the writer's by its name and aliases.</summary>
+    /// <summary>Java's refusal of a field that matches several of the writer's by its name and aliases.</summary>
     private const string SeveralFields = "matches multiple fields in writer record schema";
 
     private readonly List<string> _findings = [];
     private readonly HashSet<object> _seen = [];
 
-    /// <summary>The pairs of which both schemas were accepted, so that all else was compared.</summary>
+    /// <summary>The number of pairs with both schemas accepted, so that everything else was compared.</summary>
     public int Compared { get; private set; }
 
-    /// <summary>The verdicts that it left open for a field that is several of the writer's.</summary>
+    /// <summary>The number of verdicts that it left open for a field that matches several of the writer's.</summary>
     public int LeftOpen { get; private set; }
 
-    /// <summary>What a form that the implementation writes would be by the specification.</summary>
+    /// <summary>Corrects a canonical form of the implementation to the specification's.</summary>
     public Func<string, string> Canonical { get; init; } = form => form;
 
     public void Compare(SchemaPair pair, OracleAnswer answer)
@@ -48,7 +48,7 @@ internal sealed class OtherImplementation(KnownDifference[] differences, KnownRe
                 );
     }
 
-    /// <summary>Fails when something was found, or when a known difference never showed: then it is known no longer.</summary>
+    /// <summary>Fails if something was found, or if a known difference never showed: then it should be removed.</summary>
     public void ShouldAgree()
     {
         if (_findings.Count > 0)
@@ -59,7 +59,7 @@ internal sealed class OtherImplementation(KnownDifference[] differences, KnownRe
 
     public void Find(SchemaPair pair, string what) => _findings.Add($"{what}\n{pair}");
 
-    /// <summary>Whether a reader reads a writer's values as the implementation sees it.</summary>
+    /// <summary>Whether a reader reads a writer's values by the implementation's rules.</summary>
     public bool Fits(AvroSchema reader, AvroSchema writer) => Fits(differences, reader, writer);
 
     private static bool Fits(IEnumerable<KnownDifference> differences, AvroSchema reader, AvroSchema writer) =>
@@ -124,7 +124,7 @@ internal sealed class OtherImplementation(KnownDifference[] differences, KnownRe
             return;
         }
 
-        // A rule has shown where the verdict would be another without it.
+        // A rule has shown if the verdict would differ without it.
         foreach (var difference in differences)
             if (!_seen.Contains(difference) && Fits(differences.Where(other => other != difference), reader, writer) != theirs)
                 _seen.Add(difference);

@@ -5,7 +5,7 @@ using Glueline.Avro.Schemas;
 
 namespace Glueline.Avro.Tests.Conformance;
 
-/// <summary>What a plan's reader sees, spelt as <see cref="TaggedValue"/> does, but without the branches of unions.</summary>
+/// <summary>The value that a plan's reader gets, in the spelling of <see cref="TaggedValue"/> but without the branches of unions.</summary>
 internal readonly struct PlainValue() : IAvroVisitor
 {
     private readonly List<(JsonNode Node, string Key)> _open = [];

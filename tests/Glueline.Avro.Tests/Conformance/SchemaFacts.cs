@@ -2,7 +2,7 @@ using Glueline.Avro.Schemas;
 
 namespace Glueline.Avro.Tests.Conformance;
 
-/// <summary>What is in a schema's text that another implementation may stumble over.</summary>
+/// <summary>Constructs in a schema's text that another implementation may not support.</summary>
 internal sealed class SchemaFacts
 {
     private readonly Stack<AvroSchema> _open = new();
@@ -10,16 +10,16 @@ internal sealed class SchemaFacts
 
     public SchemaFacts(AvroSchema schema) => Walk(schema, "");
 
-    /// <summary>A type without namespace is used again where the enclosing type has a namespace.</summary>
+    /// <summary>A type without namespace is used again within a type that has a namespace.</summary>
     public bool RefersOutOfNamespace { get; private set; }
 
-    /// <summary>A type without namespace is declared where the enclosing type has a namespace.</summary>
+    /// <summary>A type without namespace is declared within a type that has a namespace.</summary>
     public bool DeclaresOutOfNamespace { get; private set; }
 
     /// <summary>A field has a default with a record's members in it.</summary>
     public bool HasRecordDefault { get; private set; }
 
-    /// <summary>A record holds itself.</summary>
+    /// <summary>A record contains itself.</summary>
     public bool IsRecursive { get; private set; }
 
     /// <summary>A field has an alias.</summary>

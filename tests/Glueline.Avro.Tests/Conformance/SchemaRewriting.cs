@@ -3,7 +3,7 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Avro.Tests.Conformance;
 
 /// <summary>
-/// The same schema with some parts replaced. A rule of another implementation that differs from the specification is told as such a
+/// The same schema with some parts replaced. A rule of another implementation that differs from the specification is expressed as such a
 /// replacement: the specification's verdict on the rewritten pair is that implementation's verdict on the pair.
 /// </summary>
 internal sealed class SchemaRewriting
@@ -12,7 +12,7 @@ internal sealed class SchemaRewriting
 
     public Func<SchemaName, SchemaName> Name { get; init; } = name => name;
 
-    /// <summary>An alias as the type of a name declares it.</summary>
+    /// <summary>An alias as the type with that name declares it.</summary>
     public Func<SchemaName, SchemaName, SchemaName> Alias { get; init; } = (alias, _) => alias;
 
     public Func<EnumSchema, string?> EnumDefault { get; init; } = schema => schema.Default;

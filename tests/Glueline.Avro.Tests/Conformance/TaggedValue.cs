@@ -8,7 +8,7 @@ namespace Glueline.Avro.Tests.Conformance;
 
 /// <summary>
 /// A value in a spelling that loses nothing and that every language can read: int and long as decimal digits in a string; float, double,
-/// bytes and fixed as hexadecimal digits, the most significant first; a union as <c>[branch, value]</c>; the rest as JSON has it.
+/// bytes and fixed as hexadecimal digits, the most significant first; a union as <c>[branch, value]</c>; the rest as in JSON.
 /// </summary>
 internal static class TaggedValue
 {

@@ -3,7 +3,9 @@ using Glueline.Fuzz.Scanning;
 
 namespace Glueline.Avro.Tests.Json;
 
-/// <summary>Our scanner takes and refuses what Utf8JsonReader does with its strict defaults, and yields the same values.</summary>
+/// <summary>
+/// Our scanner accepts and refuses the same texts as Utf8JsonReader with its strict defaults, and yields the same values.
+/// </summary>
 public sealed class ScannerAgainstReaderTests
 {
     private const int Seed = 20231201;

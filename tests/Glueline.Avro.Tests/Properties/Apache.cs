@@ -8,7 +8,7 @@ using ApacheSchema = Avro.Schema;
 namespace Glueline.Avro.Tests.Properties;
 
 /// <summary>
-/// The same value by way of Apache.Avro: another implementation of the binary encoding, to compare bytes and values with.
+/// The same value through Apache.Avro: another implementation of the binary encoding, to compare bytes and values with.
 /// </summary>
 internal static class Apache
 {

@@ -34,7 +34,7 @@ internal static class Evolved
         return new RecordSchema(writer.Name, order);
     }
 
-    /// <summary>A branch is promoted only where no other then has its type.</summary>
+    /// <summary>A branch is promoted only if no other branch has the new type.</summary>
     private static UnionSchema Union(UnionSchema writer, Random random)
     {
         var branches = writer.Branches.Select(branch => branch.Type > AvroType.String ? Schema(branch, random) : branch).ToArray();

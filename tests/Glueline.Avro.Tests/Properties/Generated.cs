@@ -105,7 +105,7 @@ internal static class Generated
             _ => Quote(string.Concat(Enumerable.Range(0, random.Next(5)).Select(_ => Pieces[random.Next(Pieces.Length)]))),
         };
 
-    /// <summary>Of every magnitude, and never spelt as an integer, which a union with long would take for one.</summary>
+    /// <summary>Numbers of every magnitude, and never spelt as integers, since in a union they would become long.</summary>
     private static string Fraction(Random random)
     {
         while (true)

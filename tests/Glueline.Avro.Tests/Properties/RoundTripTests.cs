@@ -16,7 +16,7 @@ public sealed class RoundTripTests
         Generated.Event.Sample(made => JsonOf(made.Schema, AvroOf(made.Schema, made.Json)).ShouldBe(made.Json), iter: Times);
 
     [Fact]
-    public void The_bytes_are_those_of_Apache_Avro() =>
+    public void The_bytes_are_the_same_as_Apache_Avros() =>
         Generated.Event.Sample(
             made => AvroOf(made.Schema, made.Json).ShouldBe(Apache.Encode(SchemaText.Print(made.Schema), made.Json)),
             iter: Times
@@ -32,7 +32,7 @@ public sealed class RoundTripTests
             );
 
     [Fact]
-    public void An_evolved_reader_sees_what_Apache_Avro_sees() =>
+    public void An_evolved_reader_gets_the_same_as_Apache_Avro() =>
         Gen.Select(Generated.Event, Gen.Int[0, int.MaxValue])
             .Sample(
                 (made, seed) =>
@@ -49,9 +49,9 @@ public sealed class RoundTripTests
                 iter: Times
             );
 
-    /// <summary>Whatever the bytes, the end is a value or a data exception within the bytes, and never another exception.</summary>
+    /// <summary>Whatever the bytes, the result is a value or a data exception within the bytes, and never another exception.</summary>
     [Fact]
-    public void Damaged_bytes_are_read_or_refused_in_order() =>
+    public void Damaged_bytes_are_read_or_properly_refused() =>
         Gen.Select(Generated.Event, Gen.Int[0, int.MaxValue])
             .Sample(
                 (made, seed) =>
@@ -101,7 +101,7 @@ public sealed class RoundTripTests
         return [.. bytes];
     }
 
-    /// <summary>The records' members in another order; a map's are data, whose order the bytes keep.</summary>
+    /// <summary>The members of records in another order; those of a map are data, and the bytes keep their order.</summary>
     private static string Shuffled(string json, AvroSchema schema, Random random)
     {
         using var document = JsonDocument.Parse(json);

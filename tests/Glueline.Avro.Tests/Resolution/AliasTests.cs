@@ -31,37 +31,37 @@ public sealed class AliasTests
         "g int <f",
         "g int; f int",
         "/fields/0: the field \"g\" of R is \"g\" and \"f\" of the writer's record, by name or alias: it can be only one of them; "
-            + "take the others off its aliases"
+            + "remove the others from its aliases"
     )]
     [InlineData(
         "two aliases are both there",
         "a int <y,x",
         "x int; y int",
         "/fields/0: the field \"a\" of R is \"y\" and \"x\" of the writer's record, by name or alias: it can be only one of them; "
-            + "take the others off its aliases"
+            + "remove the others from its aliases"
     )]
     [InlineData(
         "two fields are swapped",
         "a int <b; b int <a",
         "a int; b int",
         "/fields/0: the field \"a\" of R is \"a\" and \"b\" of the writer's record, by name or alias: it can be only one of them; "
-            + "take the others off its aliases"
+            + "remove the others from its aliases"
     )]
     [InlineData(
         "names move along a chain that was there",
         "g int =7 <f; f int =8 <e",
         "e int; f int",
         "/fields/1: the field \"f\" of R is \"f\" and \"e\" of the writer's record, by name or alias: it can be only one of them; "
-            + "take the others off its aliases"
+            + "remove the others from its aliases"
     )]
     [InlineData(
         "two fields have one alias",
         "a int =7 <x; b int =8 <x",
         "x int",
-        "/fields/1: the fields \"a\" and \"b\" of R all have the alias \"x\": the writer's field can be only one of them; leave the "
-            + "alias to one"
+        "/fields/1: the fields \"a\" and \"b\" of R all have the alias \"x\": the writer's field can be only one of them; keep the "
+            + "alias on one"
     )]
-    public void What_no_rewriting_gives_is_refused(string kind, string reader, string writer, string reason)
+    public void Ambiguous_aliases_are_refused(string kind, string reader, string writer, string reason)
     {
         Should.Throw<AvroSchemaException>(() => Compile(writer, reader), kind).Message.ShouldBe(reason);
         CompatibilityChecker
@@ -83,13 +83,13 @@ public sealed class AliasTests
     [InlineData("its own name as an alias", "a int <a", "a int", """{"a":1}""", """{"a":1}""")]
     [InlineData("one alias twice", "a int <x,x", "x int", """{"x":1}""", """{"a":1}""")]
     [InlineData("several aliases, one is there", "a int <z,y,x", "x int", """{"x":1}""", """{"a":1}""")]
-    public void What_one_rewriting_gives_is_read(string kind, string reader, string writer, string json, string seen)
+    public void Unambiguous_aliases_are_read(string kind, string reader, string writer, string json, string seen)
     {
         CompatibilityChecker.Check(SchemaText.Parse(Schema(reader)), SchemaText.Parse(Schema(writer))).ShouldBeEmpty(kind);
         JsonOf(Compile(writer, reader), AvroOf(Schema(writer), json)).ShouldBe(seen, kind);
     }
 
-    /// <summary>Whatever its aliases, by a schema of its own text a value is read as it was written.</summary>
+    /// <summary>Whatever its aliases, a value is read unchanged with the same schema.</summary>
     [Theory]
     [InlineData("g int <f; f int", """{"g":1,"f":2}""")]
     [InlineData("a int <b; b int <a", """{"a":1,"b":2}""")]
@@ -122,9 +122,9 @@ public sealed class AliasTests
         }
     }
 
-    /// <summary>An alias is a full name, and says more than that a name in another namespace is the same.</summary>
+    /// <summary>An alias is a full name, and therefore a closer match than the same name in another namespace.</summary>
     [Fact]
-    public void In_a_union_an_alias_goes_before_the_same_name_elsewhere()
+    public void In_a_union_an_alias_comes_before_the_same_name_elsewhere()
     {
         var writer = SchemaText.Parse("""{"type":"enum","name":"a.Foo","symbols":["A","B"]}""");
         var reader = SchemaText.Parse(
@@ -136,7 +136,7 @@ public sealed class AliasTests
     }
 
     [Fact]
-    public void A_finding_says_which_alias_and_what_to_do()
+    public void A_finding_names_the_alias_and_the_next_step()
     {
         Finding("g int <f", "g int; f int")
             .ShouldBe(

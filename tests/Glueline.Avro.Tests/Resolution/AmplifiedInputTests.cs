@@ -7,7 +7,7 @@ using static Glueline.Avro.Tests.Event;
 
 namespace Glueline.Avro.Tests.Resolution;
 
-/// <summary>Few bytes that mean much: names, nulls and defaults take no byte. The budgets count what they become.</summary>
+/// <summary>A few bytes that become much: names, nulls and defaults need no bytes. The budgets count the result.</summary>
 public sealed class AmplifiedInputTests
 {
     /// <summary>A million empty records in five bytes.</summary>
@@ -34,13 +34,13 @@ public sealed class AmplifiedInputTests
             limits: Small
         );
         var problem = Should.Throw<AvroDataException>(() => JsonOf(plan, MillionItems));
-        problem.Reason.ShouldBe("the text takes more than 1000000 bytes; a higher limit can be set as MaxTextBytes");
+        problem.Reason.ShouldBe("the text has more than 1000000 bytes; a higher limit can be set as MaxTextBytes");
         problem.Offset.ShouldBe(3);
         problem.Path.ShouldStartWith("/list");
     }
 
     [Fact]
-    public void The_limit_of_the_text_holds_to_the_byte_and_leaves_the_output_as_it_was()
+    public void The_limit_of_the_text_is_exact_and_leaves_the_output_unchanged()
     {
         var schema = SchemaText.Parse("""{"type":"array","items":"int"}""");
         var avro = Convert.FromHexString("0602040600");
@@ -52,7 +52,7 @@ public sealed class AmplifiedInputTests
             .Throw<AvroDataException>(() =>
                 AvroToJson.Compile(ReadPlan.Compile(schema, limits: ReadLimits.Default with { MaxTextBytes = 6 })).Convert(avro, output)
             )
-            .Reason.ShouldBe("the text takes more than 6 bytes; a higher limit can be set as MaxTextBytes");
+            .Reason.ShouldBe("the text has more than 6 bytes; a higher limit can be set as MaxTextBytes");
         Encoding.UTF8.GetString(output.WrittenSpan).ShouldBe("kept[1,2,3]");
     }
 
@@ -64,9 +64,7 @@ public sealed class AmplifiedInputTests
             ArrayOf(Record(Field("list", ArrayOf("\"int\""), $"[{string.Join(',', Enumerable.Repeat("1", 1000))}]")))
         );
         var problem = Should.Throw<AvroDataException>(() => Visit(ReadPlan.Compile(writer, reader, Small)));
-        problem.Reason.ShouldBe(
-            "the value takes more than 1000000 bytes with the reader's defaults; a higher limit can be set as MaxBytes"
-        );
+        problem.Reason.ShouldBe("the value has more than 1000000 bytes with the reader's defaults; a higher limit can be set as MaxBytes");
         problem.Offset.ShouldBe(3);
         problem.Path.ShouldBe("/997/list");
     }

@@ -16,8 +16,8 @@ public sealed class BrokenInputTests
     {
         ["no bytes at all"] = ("\"int\"", "", "the bytes end within an integer", 0, ""),
         ["truncated integer"] = ("\"long\"", "80", "the bytes end within an integer", 0, ""),
-        ["integer of eleven bytes"] = ("\"long\"", "8080808080808080808000", "the integer takes more than 64 bits", 0, ""),
-        ["integer of more than 64 bits"] = ("\"long\"", "FFFFFFFFFFFFFFFFFF02", "the integer takes more than 64 bits", 0, ""),
+        ["integer of eleven bytes"] = ("\"long\"", "8080808080808080808000", "the integer has more than 64 bits", 0, ""),
+        ["integer of more than 64 bits"] = ("\"long\"", "FFFFFFFFFFFFFFFFFF02", "the integer has more than 64 bits", 0, ""),
         ["int beyond 32 bits"] = ("\"int\"", "8080808010", "expected a 32-bit integer, found 2147483648", 0, ""),
         ["boolean of another byte"] = ("\"boolean\"", "02", "expected a boolean (0 or 1), found 2", 0, ""),
         ["no byte for a boolean"] = ("\"boolean\"", "", "expected a boolean, but the bytes end", 0, ""),
@@ -27,9 +27,9 @@ public sealed class BrokenInputTests
         ["negative length"] = ("\"bytes\"", "01", "the length is negative: -1", 0, ""),
         ["length of two gigabytes"] = ("\"bytes\"", "FEFFFFFF0F", "expected 2147483647 bytes, but 0 are left", 0, ""),
         ["length of eight exabytes"] = ("\"string\"", "FEFFFFFFFFFFFFFFFF01", "expected 9223372036854775807 bytes, but 0 are left", 0, ""),
-        ["invalid UTF-8"] = (Record(Field("a", "\"string\"")), "02FF", "the text is not valid UTF-8", 1, "/a"),
-        ["surrogate in UTF-8"] = (Record(Field("a", "\"string\"")), "06EDA080", "the text is not valid UTF-8", 1, "/a"),
-        ["invalid UTF-8 in a key"] = ("""{"type":"map","values":"int"}""", "0202C30200", "the text is not valid UTF-8", 2, ""),
+        ["invalid UTF-8"] = (Record(Field("a", "\"string\"")), "02FF", "the string is not valid UTF-8", 1, "/a"),
+        ["surrogate in UTF-8"] = (Record(Field("a", "\"string\"")), "06EDA080", "the string is not valid UTF-8", 1, "/a"),
+        ["invalid UTF-8 in a key"] = ("""{"type":"map","values":"int"}""", "0202C30200", "the string is not valid UTF-8", 2, ""),
         ["truncated fixed"] = ("""{"type":"fixed","name":"F","size":4}""", "0000", "expected 4 bytes, but 2 are left", 0, ""),
         ["branch beyond the union"] = (
             Record(Field("u", """["null","int","string"]""")),
@@ -50,14 +50,14 @@ public sealed class BrokenInputTests
         ["block of more items than bytes"] = (
             """{"type":"array","items":"int"}""",
             "08020200",
-            "the block says it has 4 items, but only 3 bytes are left",
+            "the block claims to have 4 items, but only 3 bytes are left",
             1,
             ""
         ),
         ["block of a billion items"] = (
             """{"type":"array","items":"int"}""",
             "80A8D6B90702",
-            "the block says it has 1000000000 items, but only 1 bytes are left",
+            "the block claims to have 1000000000 items, but only 1 bytes are left",
             5,
             ""
         ),
@@ -78,21 +78,21 @@ public sealed class BrokenInputTests
         ["block longer than the bytes"] = (
             """{"type":"array","items":"int"}""",
             "01100200",
-            "the block says it is 8 bytes long, but 2 are left",
+            "the block claims to be 8 bytes long, but 2 are left",
             1,
             ""
         ),
         ["block of negative size"] = (
             """{"type":"array","items":"int"}""",
             "01010200",
-            "the block says it is -1 bytes long, but 2 are left",
+            "the block claims to be -1 bytes long, but 2 are left",
             1,
             ""
         ),
         ["block count that has no positive"] = (
             """{"type":"array","items":"int"}""",
             "FFFFFFFFFFFFFFFFFF0100",
-            "the block says it has -9223372036854775808 items",
+            "the block claims to have -9223372036854775808 items",
             10,
             ""
         ),
@@ -117,7 +117,7 @@ public sealed class BrokenInputTests
             5,
             "/a~1b"
         ),
-        ["bytes left behind"] = ("\"int\"", "0200", "1 bytes are left behind the value: it was written by another schema", 1, ""),
+        ["bytes left over"] = ("\"int\"", "0200", "1 bytes are left after the value: it was written with another schema", 1, ""),
         ["decimal of no bytes"] = (
             """{"type":"bytes","logicalType":"decimal","precision":4,"scale":2}""",
             "00",
@@ -128,7 +128,7 @@ public sealed class BrokenInputTests
         ["big-decimal of nonsense"] = (
             """{"type":"bytes","logicalType":"big-decimal"}""",
             "020A",
-            "no big-decimal: expected 5 bytes, but 0 are left",
+            "not a big-decimal: expected 5 bytes, but 0 are left",
             0,
             ""
         ),
@@ -145,7 +145,7 @@ public sealed class BrokenInputTests
 
     [Theory]
     [MemberData(nameof(Defects))]
-    public void A_defect_is_told_with_its_place(string defect)
+    public void A_defect_is_reported_with_its_place(string defect)
     {
         var (schema, hex, reason, offset, path) = Corpus[defect];
         var problem = Should.Throw<AvroDataException>(() => JsonOf(schema, Convert.FromHexString(hex)));
@@ -155,7 +155,7 @@ public sealed class BrokenInputTests
     }
 
     [Fact]
-    public void Values_nested_without_end_are_refused()
+    public void Endlessly_nested_values_are_refused()
     {
         var plan = ReadPlan.Compile(SchemaText.Parse("""{"type":"record","name":"N","fields":[{"name":"n","type":["null","N"]}]}"""));
         var problem = Should.Throw<AvroDataException>(() => JsonOf(plan, Enumerable.Repeat((byte)2, 1_000_000).ToArray()));
@@ -176,7 +176,7 @@ public sealed class BrokenInputTests
             .Throw<AvroDataException>(() =>
                 JsonOf(ReadPlan.Compile(items, limits: ReadLimits.Default with { MaxBytes = 1 }), Convert.FromHexString("0600"))
             )
-            .Reason.ShouldBe("the value takes 2 bytes, but at most 1 are read; a higher limit can be set as MaxBytes");
+            .Reason.ShouldBe("the value has 2 bytes, but at most 1 are read; a higher limit can be set as MaxBytes");
     }
 
     [Fact]
@@ -190,7 +190,7 @@ public sealed class BrokenInputTests
     }
 
     [Fact]
-    public void What_fails_leaves_the_output_as_it_was()
+    public void A_failure_leaves_the_output_unchanged()
     {
         var plan = AvroToJson.Compile(ReadPlan.Compile(SchemaText.Parse("""{"type":"array","items":"string"}""")));
         using var output = new OutputBuffer();

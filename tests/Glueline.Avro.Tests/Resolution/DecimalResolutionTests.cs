@@ -45,14 +45,14 @@ public sealed class DecimalResolutionTests
     [InlineData("\"string\"", Two)]
     [InlineData(FixedTwo, """{"type":"fixed","name":"D","size":4}""")]
     [InlineData(Two, """["null","bytes"]""")]
-    public void The_same_decimal_and_one_that_is_none_resolve(string writer, string reader)
+    public void The_same_decimal_and_plain_bytes_resolve(string writer, string reader)
     {
         ReadPlan.Compile(SchemaText.Parse(writer), SchemaText.Parse(reader)).ShouldNotBeNull();
         CompatibilityChecker.Check(SchemaText.Parse(reader), SchemaText.Parse(writer)).ShouldBeEmpty();
     }
 
     [Fact]
-    public void Another_decimal_in_a_union_has_no_branch() =>
+    public void A_different_decimal_in_a_union_has_no_branch() =>
         CompatibilityChecker
             .Check(SchemaText.Parse($"[\"null\",{Three}]"), SchemaText.Parse(Two))
             .ShouldHaveSingleItem()

@@ -1,13 +1,13 @@
 namespace Glueline.Avro.Tests.Resolution;
 
 /// <summary>
-/// A writer's type and a reader's on the same or a promotable base, and what the rules make of them; written out apart from the code under
+/// A writer's type and a reader's on the same or a promotable base, and the expected result; written out independently of the code under
 /// test.
 /// </summary>
 /// <param name="Writer">The writer's type.</param>
 /// <param name="Reader">The reader's type.</param>
 /// <param name="Written">A value in the writer's base type, as JSON.</param>
-/// <param name="Seen">The value in the reader's base type, as JSON; null where the pair is refused.</param>
+/// <param name="Seen">The value in the reader's base type, as JSON; null if the pair is refused.</param>
 public sealed record MeaningPair(MeaningType Writer, MeaningType Reader, string Written, string? Seen)
 {
     private static readonly Dictionary<(string Writer, string Reader), int> Factors = new()

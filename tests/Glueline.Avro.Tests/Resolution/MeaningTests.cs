@@ -19,7 +19,7 @@ public sealed class MeaningTests
     private const string Micros = """{"type":"long","logicalType":"timestamp-micros"}""";
     private const string Nanos = """{"type":"long","logicalType":"timestamp-nanos"}""";
 
-    /// <summary>A type where it may stand, and the value there.</summary>
+    /// <summary>A type in a possible place, and a value of it.</summary>
     private static readonly (string Name, Func<string, string> Writer, Func<string, string> Reader, Func<string, string> Value)[] Places =
     [
         ("alone", type => type, type => type, value => value),
@@ -58,7 +58,7 @@ public sealed class MeaningTests
     ];
 
     [Fact]
-    public void Of_all_pairs_with_two_meanings_those_resolve_that_lose_nothing()
+    public void Pairs_of_two_meanings_resolve_if_nothing_is_lost()
     {
         var pairs = MeaningPair.All.Where(pair => pair.HasTwoMeanings).ToArray();
         (pairs.Length, pairs.Count(pair => !pair.IsRefused)).ShouldBe((74, 9));
@@ -97,18 +97,18 @@ public sealed class MeaningTests
                 SchemaText.ParseRecord(Record(Field("v", pair.Writer.Text))),
                 SchemaText.ParseRecord(Record(Field("v", pair.Reader.Text)))
             );
-            Held.Declare(reader);
+            SingleField.Declare(reader);
             if (pair.IsRefused)
             {
-                Should.Throw<AvroSchemaException>(() => TypedRecord.Compile<Held>(writer), pair.ToString());
+                Should.Throw<AvroSchemaException>(() => TypedRecord.Compile<SingleField>(writer), pair.ToString());
                 continue;
             }
 
             TypedRecord
-                .Compile<Held>(writer)
+                .Compile<SingleField>(writer)
                 .Read(AvroOf(Record(Field("v", pair.Writer.BaseText)), $$"""{"v":{{pair.Written}}}"""))
                 .ShouldBe(
-                    TypedRecord.Compile<Held>().Read(AvroOf(Record(Field("v", pair.Reader.BaseText)), $$"""{"v":{{pair.Seen}}}""")),
+                    TypedRecord.Compile<SingleField>().Read(AvroOf(Record(Field("v", pair.Reader.BaseText)), $$"""{"v":{{pair.Seen}}}""")),
                     pair.ToString()
                 );
         }
@@ -162,7 +162,7 @@ public sealed class MeaningTests
         """{"type":"bytes","logicalType":"decimal","precision":4,"scale":0}""",
         "bytes (big-decimal) can't be read as bytes (decimal, precision 4, scale 0): they mean different things"
     )]
-    public void A_pair_that_would_lose_something_says_why_and_what_to_do(string writer, string reader, string reason)
+    public void A_pair_that_would_lose_something_is_refused_with_the_next_step(string writer, string reader, string reason)
     {
         Should
             .Throw<AvroSchemaException>(() =>
@@ -208,13 +208,13 @@ public sealed class MeaningTests
             .ShouldBe("""{"t":"1970-01-01T00:00:00.000005Z"}""");
 
     [Fact]
-    public void An_unknown_logical_type_is_none_and_the_number_stays() =>
+    public void An_unknown_logical_type_is_ignored_and_the_number_stays() =>
         JsonOf(ReadPlan.Compile(SchemaText.Parse("""{"type":"long","logicalType":"timestamp-picos"}"""), SchemaText.Parse(Micros)), [14])
             .ShouldBe("\"1970-01-01T00:00:00.000007Z\"");
 
     /// <summary>The first branch would fail on the writer's "B"; the check promised the second.</summary>
     [Fact]
-    public void Of_two_branches_that_match_the_one_that_takes_every_value_is_taken()
+    public void Of_two_matching_branches_the_one_that_accepts_every_value_is_used()
     {
         var writer = SchemaText.Parse("""{"type":"enum","name":"w.E","symbols":["A","B"]}""");
         var reader = SchemaText.Parse(
@@ -225,7 +225,8 @@ public sealed class MeaningTests
     }
 
     /// <summary>
-    /// A branch of the writer's union that the reader has no place for is an error when data holds it, as here; others are one at once.
+    /// A branch of the writer's union that the reader has no place for is an error if the data has it, as here; other mismatches are errors
+    /// at once.
     /// </summary>
     private static bool IsRead(AvroSchema writer, AvroSchema reader, byte[] avro)
     {

@@ -4,7 +4,7 @@ using static Glueline.Avro.Tests.Event;
 
 namespace Glueline.Avro.Tests.Resolution;
 
-/// <summary>The rules of the specification's "Schema Resolution", and how refusals read.</summary>
+/// <summary>The rules of the specification's "Schema Resolution", and the messages of refusals.</summary>
 public sealed class ReadPlanTests
 {
     private static string Read(string writer, string reader, string json) =>
@@ -40,7 +40,7 @@ public sealed class ReadPlanTests
         Read(writer, reader, json).ShouldBe(seen);
 
     [Fact]
-    public void A_branch_that_the_reader_lacks_is_an_error_only_when_data_holds_it()
+    public void A_branch_that_the_reader_lacks_is_an_error_only_if_the_data_has_it()
     {
         Read("""["int","string"]""", "\"long\"", "5").ShouldBe("5");
         var problem = Should.Throw<AvroDataException>(() => Read("""["int","string"]""", "\"long\"", "\"x\""));
@@ -70,14 +70,14 @@ public sealed class ReadPlanTests
     }
 
     [Fact]
-    public void A_record_of_which_nothing_is_left_is_still_an_object()
+    public void A_record_without_remaining_fields_is_still_an_object()
     {
         Read(Record(Field("a", "\"int\"")), Record(), """{"a":1}""").ShouldBe("{}");
         Read(Record(Field("a", "\"int\"")), Record(Field("z", "\"int\"", "3")), """{"a":1}""").ShouldBe("""{"z":3}""");
     }
 
     [Fact]
-    public void An_enum_takes_the_readers_default_for_a_symbol_it_does_not_know()
+    public void An_enum_uses_the_readers_default_for_an_unknown_symbol()
     {
         var writer = """{"type":"enum","name":"E","symbols":["A","B","C"]}""";
         Read(writer, """{"type":"enum","name":"E","symbols":["C","X","A"],"default":"X"}""", "\"C\"").ShouldBe("\"C\"");
@@ -125,7 +125,7 @@ public sealed class ReadPlanTests
         "",
         "enum E can't be read as enum G: the names differ, and the reader's has no alias for the writer's"
     )]
-    public void A_pair_that_does_not_resolve_says_why(string writer, string reader, string path, string reason)
+    public void A_pair_that_does_not_resolve_is_refused_with_a_reason(string writer, string reader, string path, string reason)
     {
         var problem = Unresolved(writer, reader);
         problem.Path.ShouldBe(path);
@@ -133,7 +133,7 @@ public sealed class ReadPlanTests
     }
 
     [Fact]
-    public void The_path_of_a_pair_that_does_not_resolve_leads_into_the_readers_text()
+    public void The_path_of_a_pair_that_does_not_resolve_is_in_the_readers_text()
     {
         var inner = """{"type":"record","name":"I","fields":[{"name":"x","type":"string"}]}""";
         var writer = Record(Field("k", "\"int\""), Field("list", $$"""{"type":"array","items":["null",{{inner}}]}"""));

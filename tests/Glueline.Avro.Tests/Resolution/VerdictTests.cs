@@ -6,13 +6,13 @@ using Glueline.Fuzz.Schemas;
 
 namespace Glueline.Avro.Tests.Resolution;
 
-/// <summary>The compatibility check and the read plan follow the same rules: what the one promises, the other keeps.</summary>
+/// <summary>The compatibility check and the read plan follow the same rules: what one promises, the other keeps.</summary>
 public sealed class VerdictTests
 {
     private const int Pairs = 3000;
 
     [Fact]
-    public void What_is_found_compatible_reads_every_value()
+    public void Compatible_schemas_read_every_value()
     {
         var compatible = 0;
         foreach (var pair in SchemaPair.Generate(11).Take(Pairs))
@@ -28,14 +28,14 @@ public sealed class VerdictTests
                     var discard = new DiscardingVisitor();
                     plan.Visit(avro, ref discard);
                 }
-                catch (AvroDataException exception) when (exception.Reason == "the text is not valid UTF-8")
+                catch (AvroDataException exception) when (exception.Reason == "the string is not valid UTF-8")
                 {
-                    // Bytes that a reader sees as a string need not be one.
+                    // Bytes that a reader has as a string need not be UTF-8.
                 }
                 catch (AvroDataException exception)
                     when (exception.Reason.EndsWith("the number is beyond long; read it in the writer's unit", StringComparison.Ordinal))
                 {
-                    // A time of any number need not be one in nanoseconds.
+                    // A time may be beyond long in nanoseconds.
                 }
             }
         }
@@ -44,7 +44,7 @@ public sealed class VerdictTests
     }
 
     [Fact]
-    public void What_does_not_compile_is_found_incompatible()
+    public void Schemas_that_do_not_compile_are_found_incompatible()
     {
         var refused = 0;
         foreach (var pair in SchemaPair.Generate(12).Take(Pairs))
@@ -64,11 +64,11 @@ public sealed class VerdictTests
     }
 
     /// <summary>
-    /// Each record holds the next twice behind a null, and fails in its last field: tried anew at each place, the last would be tried 2^40
-    /// times.
+    /// Each record contains the next twice as an optional field, and fails in its last field: tried again at each place, the last would be
+    /// tried 2^40 times.
     /// </summary>
     [Fact]
-    public void A_pair_that_fails_is_looked_at_once()
+    public void A_pair_that_fails_is_examined_once()
     {
         Should
             .Throw<AvroSchemaException>(() => ReadPlan.Compile(SchemaText.Parse(Nested("string", 40)), SchemaText.Parse(Nested("int", 40))))

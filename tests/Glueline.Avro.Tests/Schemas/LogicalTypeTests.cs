@@ -16,10 +16,10 @@ public sealed class LogicalTypeTests
     [InlineData("""{"type":"long","logicalType":"timestamp-nanos"}""", LogicalTypeKind.TimestampNanos)]
     [InlineData("""{"type":"long","logicalType":"local-timestamp-millis"}""", LogicalTypeKind.LocalTimestampMillis)]
     [InlineData("""{"type":"fixed","name":"f","size":12,"logicalType":"duration"}""", LogicalTypeKind.Duration)]
-    public void A_logical_type_that_suits_its_type_is_known(string text, LogicalTypeKind kind) =>
+    public void A_logical_type_that_is_valid_on_its_type_is_known(string text, LogicalTypeKind kind) =>
         SchemaText.Parse(text).LogicalType.ShouldNotBeNull().Kind.ShouldBe(kind);
 
-    /// <summary>Specification, "Logical Types": an unknown or invalid one is ignored, and the underlying type stands.</summary>
+    /// <summary>Specification, "Logical Types": an unknown or invalid one is ignored, and the underlying type is used.</summary>
     [Theory]
     [InlineData("""{"type":"bytes","logicalType":"decimal","precision":0}""")]
     [InlineData("""{"type":"bytes","logicalType":"decimal","precision":2,"scale":3}""")]
@@ -28,7 +28,7 @@ public sealed class LogicalTypeTests
     [InlineData("""{"type":"string","logicalType":"date"}""")]
     [InlineData("""{"type":"long","logicalType":"weeks"}""")]
     [InlineData("""{"type":"long","logicalType":7}""")]
-    public void One_that_does_not_is_ignored_and_kept(string text)
+    public void One_that_is_not_is_ignored_and_kept(string text)
     {
         var schema = SchemaText.Parse(text);
         schema.LogicalType.ShouldBeNull();
@@ -43,7 +43,7 @@ public sealed class LogicalTypeTests
     }
 
     [Fact]
-    public void A_logical_type_on_a_type_that_it_does_not_suit_is_misuse() =>
+    public void A_logical_type_on_a_type_where_it_is_not_valid_is_misuse() =>
         Should
             .Throw<ArgumentException>(() => new PrimitiveSchema(AvroType.String, new LogicalType(LogicalTypeKind.Date)))
             .Message.ShouldStartWith("date can't be put on string");

@@ -5,7 +5,7 @@ using ApacheSchema = Avro.Schema;
 
 namespace Glueline.Avro.Tests.SpecificationJson;
 
-/// <summary>Avro's bytes to JSON and back by Apache.Avro: another implementation of the specification's JSON encoding.</summary>
+/// <summary>Converts Avro to JSON and back with Apache.Avro: another implementation of the specification's JSON encoding.</summary>
 internal static class ApacheJson
 {
     public static string Encode(string schemaText, byte[] avro)

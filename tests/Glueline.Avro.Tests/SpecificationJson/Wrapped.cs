@@ -8,7 +8,7 @@ using Glueline.Avro.ToJson;
 
 namespace Glueline.Avro.Tests.SpecificationJson;
 
-/// <summary>Short ways to convert by the specification's JSON encoding.</summary>
+/// <summary>Shorthands for conversions in the specification's JSON encoding.</summary>
 internal static class Wrapped
 {
     public static string JsonOf(ReadPlan plan, ReadOnlySpan<byte> avro)

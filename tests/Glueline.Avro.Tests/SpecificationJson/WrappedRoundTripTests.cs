@@ -12,8 +12,8 @@ public sealed class WrappedRoundTripTests
     private const int Times = 1000;
 
     /// <summary>
-    /// Events that Apache.Avro can be asked about. It writes nothing for a record without fields, and puts a name of the empty namespace
-    /// into the enclosing one, where the specification ("Names") says that the empty string means no namespace.
+    /// Events that can be compared with Apache.Avro. It writes nothing for a record without fields, and puts a name of the empty namespace
+    /// into the enclosing one, although the specification ("Names") defines the empty string as no namespace.
     /// </summary>
     private static readonly Gen<(RecordSchema Schema, string Json)> Comparable = Generated.Event.Where(made =>
         SchemaText.Print(made.Schema) is var text
@@ -22,7 +22,7 @@ public sealed class WrappedRoundTripTests
     );
 
     [Fact]
-    public void Avro_comes_back_from_JSON_as_it_was() =>
+    public void Avro_comes_back_from_JSON_unchanged() =>
         Generated.Event.Sample(
             made =>
             {
@@ -33,7 +33,7 @@ public sealed class WrappedRoundTripTests
         );
 
     [Fact]
-    public void The_JSON_is_that_of_Apache_Avro() =>
+    public void The_JSON_is_the_same_as_Apache_Avros() =>
         Comparable.Sample(
             made =>
             {
@@ -60,7 +60,7 @@ public sealed class WrappedRoundTripTests
         );
 
     /// <summary>
-    /// What an evolved reader sees, written down, is what it would have written: nothing is lost of which branch a value is.
+    /// The JSON of an evolved reader is what it would have written itself: every value keeps its branch.
     /// </summary>
     [Fact]
     public void An_evolved_reader_names_its_own_branches() =>

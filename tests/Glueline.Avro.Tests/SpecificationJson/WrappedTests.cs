@@ -7,7 +7,7 @@ using static Glueline.Avro.Tests.Event;
 
 namespace Glueline.Avro.Tests.SpecificationJson;
 
-/// <summary>The specification's "JSON Encoding": rows of it, what it leaves open, and where implementations differ.</summary>
+/// <summary>The specification's "JSON Encoding": its examples, what it leaves open, and where implementations differ.</summary>
 public sealed class WrappedTests
 {
     [Theory]
@@ -35,17 +35,17 @@ public sealed class WrappedTests
     [InlineData("""{"type":"long","logicalType":"timestamp-micros"}""", "1700000000000000")]
     [InlineData("""{"type":"string","logicalType":"uuid"}""", "\"not checked\"")]
     [InlineData("""["null",{"type":"long","logicalType":"timestamp-millis"}]""", """{"long":5}""")]
-    public void A_logical_type_stands_as_what_it_is_stored_as(string schema, string json) =>
+    public void A_logical_type_is_written_as_its_underlying_type(string schema, string json) =>
         Wrapped.ThereAndBack(schema, json).ShouldBe(json);
 
     [Fact]
-    public void Fields_go_by_their_Avro_names() =>
+    public void Fields_have_their_Avro_names() =>
         Wrapped
             .ThereAndBack(Record("""{"name":"Airport_Name","type":"string","jsonName":"Airport Name"}"""), """{"Airport_Name":"JFK"}""")
             .ShouldBe("""{"Airport_Name":"JFK"}""");
 
     [Fact]
-    public void Members_may_stand_in_any_order_and_a_missing_one_takes_its_default() =>
+    public void Members_may_be_in_any_order_and_a_missing_one_gets_its_default() =>
         Wrapped
             .ThereAndBack(
                 Record(Field("a", """["null","int"]""", "null"), Field("b", """["string","null"]"""), Field("c", "\"int\"")),
@@ -63,7 +63,7 @@ public sealed class WrappedTests
         Wrapped.ThereAndBack("\"double\"", json).ShouldBe(json);
         Convert.ToHexString(Wrapped.AvroOf(SchemaText.Parse("\"double\""), json)).ShouldBe(hex);
         ApacheJson.Encode("\"double\"", Convert.FromHexString(hex)).ShouldBe(json);
-        // As numbers: Apache.Avro leaves NaN the sign that .NET gives it.
+        // As numbers: Apache.Avro keeps the sign that .NET gives NaN.
         BitConverter
             .ToDouble(ApacheJson.Decode("\"double\"", json))
             .Equals(BitConverter.ToDouble(Convert.FromHexString(hex)))
@@ -71,10 +71,10 @@ public sealed class WrappedTests
     }
 
     /// <summary>
-    /// Apache.Avro for C# rounds a fraction to an int; here, as everywhere in this library, a number is what it says or a misfit.
+    /// Apache.Avro for C# rounds a fraction to an int; here, as everywhere in this library, a number keeps its value or is a misfit.
     /// </summary>
     [Fact]
-    public void A_fraction_is_no_integer()
+    public void A_fraction_is_not_an_integer()
     {
         ApacheJson.Decode("\"int\"", "2.5").ShouldBe([4]);
         Wrapped.Misfit("\"int\"", "2.5").Reason.ShouldBe("the event has the number 2.5, the schema has int");
@@ -107,7 +107,7 @@ public sealed class WrappedTests
         Wrapped.Misfit(Record(Field("f", """["null","int"]""")), $$"""{"f":{{json}}}""").ToString().ShouldBe(message);
 
     [Fact]
-    public void A_union_without_null_takes_no_null() =>
+    public void A_union_without_null_does_not_accept_null() =>
         Wrapped
             .Misfit("""["int","string"]""", "null")
             .Reason.ShouldBe("the event has null, the schema has union of int and string, wrapped in an object that names the branch");
@@ -120,17 +120,17 @@ public sealed class WrappedTests
         Wrapped.Misfit(Record(Field("a", "\"int\"")), $$"""{"a":1,"b":{{json}}}""").Kind.ShouldBe(MisfitKind.UnknownMember);
 
     [Fact]
-    public void A_missing_member_is_told_by_its_Avro_name() =>
+    public void A_missing_member_is_reported_by_its_Avro_name() =>
         Wrapped.Misfit(Record("""{"name":"a_b","type":"int","jsonName":"a b"}"""), "{}").Path.ShouldBe("/a_b");
 
     [Fact]
-    public void Members_that_stand_twice_are_refused() =>
+    public void Duplicate_members_are_refused() =>
         Should
             .Throw<AvroDataException>(() => Wrapped.AvroOf(SchemaText.Parse(Record(Field("a", "\"int\""))), """{"a":1,"a":1}"""))
             .Path.ShouldBe("/a");
 
     [Fact]
-    public void Wrappers_are_no_levels_of_a_value()
+    public void Wrappers_are_not_levels_of_a_value()
     {
         var schema = SchemaText.Parse("""{"type":"record","name":"N","fields":[{"name":"n","type":["null","N"]}]}""");
         var avro = Enumerable.Repeat((byte)2, 63).Append((byte)0).ToArray();

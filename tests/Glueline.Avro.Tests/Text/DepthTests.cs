@@ -6,7 +6,7 @@ using Glueline.Avro.ToJson;
 
 namespace Glueline.Avro.Tests.Text;
 
-/// <summary>One limit holds for the JSON of every schema.</summary>
+/// <summary>One limit applies to the JSON of every schema.</summary>
 public sealed class DepthTests
 {
     [Fact]
@@ -42,7 +42,7 @@ public sealed class DepthTests
     }
 
     [Fact]
-    public void Nothing_need_be_within()
+    public void Empty_nesting_counts_too()
     {
         var text = new string('[', 1_001) + new string(']', 1_001);
         Should.Throw<AvroSchemaException>(() => SchemaText.Parse(text)).Message.ShouldBe("the text is nested more than 1000 levels deep");

@@ -34,7 +34,7 @@ public sealed class NameTests
     [Theory]
     [InlineData("int")]
     [InlineData("a.string")]
-    public void A_primitive_types_name_is_defined_in_no_namespace(string name)
+    public void A_primitive_types_name_is_not_defined_in_a_namespace(string name)
     {
         var simple = name.Split('.')[^1];
         Should
@@ -45,7 +45,7 @@ public sealed class NameTests
             .Message.ShouldStartWith($"\"{simple}\" can't be declared");
     }
 
-    /// <summary>Names of complex types may be used again as names of types.</summary>
+    /// <summary>Names of complex types may be reused as names of types.</summary>
     [Theory]
     [InlineData("""[{"type":"fixed","name":"array","size":1},{"type":"array","items":"array"}]""")]
     [InlineData(
@@ -88,10 +88,10 @@ public sealed class NameTests
     }
 
     /// <summary>
-    /// A type without a namespace inside one that has: spelt out at every step, for Java leaves the outer namespace standing.
+    /// A type without a namespace inside one that has a namespace: spelt out at every level, since Java keeps the outer namespace.
     /// </summary>
     [Fact]
-    public void A_type_without_namespace_within_one_says_so()
+    public void A_type_without_namespace_within_one_declares_that()
     {
         var inner = new RecordSchema(new SchemaName("S"), [new RecordField("y", new FixedSchema(new SchemaName("F"), 1))]);
         SchemaText
@@ -102,7 +102,7 @@ public sealed class NameTests
     }
 
     [Fact]
-    public void A_reference_out_of_a_namespace_is_not_taken_for_the_namesake_within()
+    public void A_reference_out_of_a_namespace_is_not_mistaken_for_a_type_of_that_name_within()
     {
         var (outer, within) = (new FixedSchema(new SchemaName("F"), 1), new FixedSchema(new SchemaName("F", "a"), 2));
         var record = new RecordSchema(

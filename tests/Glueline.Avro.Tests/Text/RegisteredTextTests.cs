@@ -10,7 +10,7 @@ namespace Glueline.Avro.Tests.Text;
 
 /// <summary>
 /// What Java's library reads beyond the specification; each row was tried on Avro for Java 1.8.2 and 1.12.0, and is what 1.11, the
-/// registry's own, does. A schema that is registered is read so; one that is created is not.
+/// registry's own, does. Registered schemas are read this way; new ones are not.
 /// </summary>
 public sealed class RegisteredTextTests
 {
@@ -23,7 +23,7 @@ public sealed class RegisteredTextTests
     [InlineData("a.")]
     [InlineData("a b")]
     [InlineData("größe.名")]
-    public void A_namespace_of_any_kind_is_kept_and_told_once(string @namespace)
+    public void A_namespace_of_any_kind_is_kept_and_reported_once(string @namespace)
     {
         var inner = """{"type":"enum","name":"E","symbols":["A"]}""";
         var text =
@@ -36,7 +36,7 @@ public sealed class RegisteredTextTests
         deviations
             .ShouldHaveSingleItem()
             .ToString()
-            .ShouldBe($"/namespace: \"{@namespace}\" is not an Avro namespace: Avro names joined by dots; kept as it is");
+            .ShouldBe($"/namespace: \"{@namespace}\" is not an Avro namespace: Avro names joined by dots; kept unchanged");
         SchemaText.ParseRegistered(SchemaText.Print(schema)).ShouldBeOfType<RecordSchema>().Name.ShouldBe(schema.Name);
         SchemaText.CanonicalForm(SchemaText.ParseRegistered(SchemaText.Print(schema))).ShouldBe(SchemaText.CanonicalForm(schema));
         SchemaText.CanonicalForm(schema).ShouldStartWith($"{{\"name\":\"{@namespace}.R\",\"type\":\"record\"");
@@ -49,34 +49,30 @@ public sealed class RegisteredTextTests
     [InlineData(
         """{"type":"record","name":"a-b.R","fields":[]}""",
         "a-b.R",
-        "/name: \"a-b\" is not an Avro namespace: Avro names joined by dots; kept as it is"
+        "/name: \"a-b\" is not an Avro namespace: Avro names joined by dots; kept unchanged"
     )]
     [InlineData(
         """{"type":"record","name":"Größe","fields":[]}""",
         "Größe",
-        "/name: \"Größe\" is not an Avro name: letters, digits and _, no digit first; kept as it is"
+        "/name: \"Größe\" is not an Avro name: letters, digits and _, no digit first; kept unchanged"
     )]
-    [InlineData("""{"type":"record","name":"x.int","fields":[]}""", "x.int", "/name: int is the name of a primitive type; kept as it is")]
+    [InlineData("""{"type":"record","name":"x.int","fields":[]}""", "x.int", "/name: int is the name of a primitive type; kept unchanged")]
     [InlineData(
         """{"type":"error","name":"R","fields":[]}""",
         "R",
-        "/type: expected \"record\", found \"error\", which stands in protocols; read as a record"
+        "/type: expected \"record\", found \"error\", which belongs in protocols; read as a record"
     )]
-    [InlineData(
-        """{"type":"record","name":"R","namespace":null,"fields":[]}""",
-        "R",
-        "/namespace: expected a string, found null; passed over"
-    )]
+    [InlineData("""{"type":"record","name":"R","namespace":null,"fields":[]}""", "R", "/namespace: expected a string, found null; ignored")]
     [InlineData(
         """{"type":"record","name":"R","namespace":{},"fields":[]}""",
         "R",
-        "/namespace: expected a string, found an object; passed over"
+        "/namespace: expected a string, found an object; ignored"
     )]
-    [InlineData("""{"type":"record","name":"R","doc":7,"fields":[]}""", "R", "/doc: expected a string, found a number; passed over")]
+    [InlineData("""{"type":"record","name":"R","doc":7,"fields":[]}""", "R", "/doc: expected a string, found a number; ignored")]
     [InlineData(
         """{"type":"record","name":"R","aliases":["x-y.Q"],"fields":[]}""",
         "R",
-        "/aliases: \"x-y\" is not an Avro namespace: Avro names joined by dots; kept as it is"
+        "/aliases: \"x-y\" is not an Avro namespace: Avro names joined by dots; kept unchanged"
     )]
     [InlineData(
         """{"type":"record","name":"R","name":"S","fields":[]}""",
@@ -86,24 +82,20 @@ public sealed class RegisteredTextTests
     [InlineData(
         """{"type":"enum","name":"E","symbols":["é","A"]}""",
         "E",
-        "/symbols: \"é\" is not an Avro name: letters, digits and _, no digit first; kept as it is"
+        "/symbols: \"é\" is not an Avro name: letters, digits and _, no digit first; kept unchanged"
     )]
-    [InlineData(
-        """{"type":"enum","name":"E","symbols":["A"],"default":null}""",
-        "E",
-        "/default: expected a string, found null; passed over"
-    )]
+    [InlineData("""{"type":"enum","name":"E","symbols":["A"],"default":null}""", "E", "/default: expected a string, found null; ignored")]
     [InlineData(
         """{"type":"enum","name":"E","symbols":["A"],"default":"B"}""",
         "E",
-        "/default: the default \"B\" is no symbol of enum E; left out"
+        "/default: the default \"B\" is not a symbol of enum E; left out"
     )]
     [InlineData(
         """{"type":{"type":"fixed","name":"F","size":1}}""",
         "F",
-        "/type: expected the name of a type, found an object; read as what it holds"
+        "/type: expected the name of a type, found an object; read as its content"
     )]
-    public void What_departs_in_a_type_is_read_and_told(string text, string fullName, string deviation)
+    public void Deviations_in_a_type_are_read_and_reported(string text, string fullName, string deviation)
     {
         ((NamedSchema)SchemaText.ParseRegistered(text, out var deviations)).Name.FullName.ShouldBe(fullName);
         deviations.ShouldHaveSingleItem().ToString().ShouldBe(deviation);
@@ -112,31 +104,31 @@ public sealed class RegisteredTextTests
     [Theory]
     [InlineData(
         """{"name":"höhe","type":"int"}""",
-        "/fields/0/name: \"höhe\" is not an Avro name: letters, digits and _, no digit first; kept as it is",
+        "/fields/0/name: \"höhe\" is not an Avro name: letters, digits and _, no digit first; kept unchanged",
         null
     )]
     [InlineData(
         """{"name":"f","type":"int","order":"ASCENDING"}""",
-        "/fields/0/order: \"ASCENDING\" is not spelt in small letters; read as \"ascending\"",
+        "/fields/0/order: \"ASCENDING\" is not spelt in lower case; read as \"ascending\"",
         null
     )]
-    [InlineData("""{"name":"f","type":"int","doc":["x"]}""", "/fields/0/doc: expected a string, found an array; passed over", null)]
+    [InlineData("""{"name":"f","type":"int","doc":["x"]}""", "/fields/0/doc: expected a string, found an array; ignored", null)]
     [InlineData(
         """{"name":"f","type":"int","type":"string"}""",
         "/fields/0: the attribute \"type\" appears twice; the last one counts",
         null
     )]
-    [InlineData("""{"name":"f","type":"string","default":null}""", "/fields/0/default: null is no default for string; left out", null)]
-    [InlineData("""{"name":"f","type":"int","default":"x"}""", "/fields/0/default: \"x\" is no default for int; left out", null)]
-    [InlineData("""{"name":"f","type":"long","default":1.0}""", "/fields/0/default: 1.0 is no default for long; left out", null)]
+    [InlineData("""{"name":"f","type":"string","default":null}""", "/fields/0/default: null is not a default for string; left out", null)]
+    [InlineData("""{"name":"f","type":"int","default":"x"}""", "/fields/0/default: \"x\" is not a default for int; left out", null)]
+    [InlineData("""{"name":"f","type":"long","default":1.0}""", "/fields/0/default: 1.0 is not a default for long; left out", null)]
     [InlineData(
         """{"name":"f","type":{"type":"fixed","name":"F","size":2},"default":"abc"}""",
-        "/fields/0/default: \"abc\" is no default for fixed; left out",
+        "/fields/0/default: \"abc\" is not a default for fixed; left out",
         null
     )]
     [InlineData(
         """{"name":"f","type":{"type":"enum","name":"E","symbols":["A"]},"default":"B"}""",
-        "/fields/0/default: \"B\" is no default for enum; left out",
+        "/fields/0/default: \"B\" is not a default for enum; left out",
         null
     )]
     [InlineData(
@@ -149,7 +141,7 @@ public sealed class RegisteredTextTests
         "/fields/0/default: the attribute \"a\" appears twice; the last one counts",
         "{\"a\":2}"
     )]
-    public void What_departs_in_a_field_is_read_and_told(string field, string deviation, string? @default)
+    public void Deviations_in_a_field_are_read_and_reported(string field, string deviation, string? @default)
     {
         var record = SchemaText.ParseRegisteredRecord(Record(field), out var deviations);
         deviations.ShouldHaveSingleItem().ToString().ShouldBe(deviation);
@@ -168,7 +160,7 @@ public sealed class RegisteredTextTests
         """{"type":"record","name":"R","fields":[{"name":"f","type":{"type":"long","logicalType":"nope"}}],"connect.name":"a-b.R"}"""
     )]
     [InlineData("""{"type":"record","name":".R","namespace":"a","doc":null,"fields":[{"name":"f","type":"float","default":"1"}]}""")]
-    public void What_needs_no_word_is_read_without_one(string text)
+    public void Harmless_deviations_are_not_reported(string text)
     {
         SchemaText
             .ParseRegistered(text.Replace("\\n", "\n", StringComparison.Ordinal), out var deviations)
@@ -177,7 +169,7 @@ public sealed class RegisteredTextTests
         deviations.ShouldBeEmpty();
     }
 
-    /// <summary>Java's library refuses these too, today's and yesterday's.</summary>
+    /// <summary>Java's library refuses these too, in current and in older versions.</summary>
     [Theory]
     [InlineData("""{"type":"record","name":"Outer$R","fields":[]}""")]
     [InlineData("""{"type":"record","name":"1R","fields":[]}""")]
@@ -195,10 +187,11 @@ public sealed class RegisteredTextTests
     [InlineData("""{"type":"enum","name":"E","symbols":["a-b"]}""")]
     [InlineData("""{"type":"fixed","name":"F","size":1e0}""")]
     [InlineData("# comment\n\"int\"")]
-    public void What_java_refuses_is_refused(string text) => Should.Throw<AvroSchemaException>(() => SchemaText.ParseRegistered(text));
+    public void Schemas_that_Java_refuses_are_refused(string text) =>
+        Should.Throw<AvroSchemaException>(() => SchemaText.ParseRegistered(text));
 
     [Fact]
-    public void Attributes_twice_are_refused_where_the_text_is_its_authors_own()
+    public void Duplicate_attributes_are_refused_in_a_new_schema()
     {
         Should
             .Throw<AvroSchemaException>(() => SchemaText.Parse("""{"type":"record","name":"R","name":"S","fields":[]}"""))
@@ -211,7 +204,7 @@ public sealed class RegisteredTextTests
     }
 
     [Fact]
-    public void A_namespace_that_is_null_leaves_the_one_around()
+    public void A_namespace_that_is_null_keeps_the_enclosing_one()
     {
         var outer = SchemaText.ParseRegisteredRecord(
             """{"type":"record","name":"O","namespace":"a","fields":[{"name":"x","type":{"type":"record","name":"R","namespace":null,"fields":[]}}]}"""
@@ -232,7 +225,7 @@ public sealed class RegisteredTextTests
     [InlineData("float", "NaN", "NaN")]
     [InlineData("double", "-Infinity", "-Infinity")]
     [InlineData("double", "Infinity", "Infinity")]
-    public void A_default_that_is_not_finite_is_read_where_the_writer_lacks_the_field(string type, string @default, string expected)
+    public void A_default_that_is_not_finite_is_read_if_the_writer_lacks_the_field(string type, string @default, string expected)
     {
         var reader = SchemaText.ParseRegistered(Record($$"""{"name":"f","type":"{{type}}","default":"{{@default}}"}"""));
         var plan = ReadPlan.Compile(SchemaText.Parse(Record()), reader);
@@ -257,7 +250,7 @@ public sealed class RegisteredTextTests
     }
 
     [Fact]
-    public void Names_that_are_made_by_hand_stay_the_specifications()
+    public void Names_created_in_code_follow_the_specification()
     {
         Should.Throw<ArgumentException>(() => new SchemaName("R", "my-team"));
         Should.Throw<ArgumentException>(() => new SchemaName("Größe"));

@@ -5,7 +5,7 @@ namespace Glueline.Avro.Tests.Text;
 
 public sealed class SchemaTextTests
 {
-    /// <summary>Texts in the printer's own order and spelling: what is read is what is printed.</summary>
+    /// <summary>Schemas in the printer's own order and spelling: they are printed as they were read.</summary>
     public static TheoryData<string> Printed =>
         [
             "\"null\"",
@@ -32,7 +32,7 @@ public sealed class SchemaTextTests
 
     [Theory]
     [MemberData(nameof(Printed))]
-    public void What_is_read_is_printed_again(string text) => SchemaText.Print(SchemaText.Parse(text)).ShouldBe(text);
+    public void A_schema_is_printed_as_it_was_read(string text) => SchemaText.Print(SchemaText.Parse(text)).ShouldBe(text);
 
     [Theory]
     [MemberData(nameof(Printed))]
@@ -60,26 +60,26 @@ public sealed class SchemaTextTests
     )]
     [InlineData(
         """{"type":"record","name":"R","fields":[{"name":"a","type":"int","default":"x"}]}""",
-        "/fields/0/default: \"x\" is no default for int"
+        "/fields/0/default: \"x\" is not a default for int"
     )]
     [InlineData(
         """{"type":"record","name":"R","fields":[{"name":"a","type":["null","int"],"default":"x"}]}""",
-        "/fields/0/default: \"x\" is no default for union"
+        "/fields/0/default: \"x\" is not a default for union"
     )]
     [InlineData("""["int","int"]""", "a union can't hold int twice")]
     [InlineData("""["int",["null"]]""", "a union can't hold a union directly")]
     [InlineData("""{"type":"enum","name":"E","symbols":["A","A"]}""", "enum E has the symbol \"A\" twice")]
-    [InlineData("""{"type":"enum","name":"E","symbols":["A"],"default":"B"}""", "the default \"B\" is no symbol of enum E")]
+    [InlineData("""{"type":"enum","name":"E","symbols":["A"],"default":"B"}""", "the default \"B\" is not a symbol of enum E")]
     [InlineData("""{"type":"fixed","name":"F","size":"4"}""", "/size: expected a whole number of bytes, found a string \"4\"")]
     [InlineData(
         """[{"type":"fixed","name":"F","size":4},{"type":"enum","name":"F","symbols":[]}]""",
         "/1: the name \"F\" is declared twice"
     )]
-    public void A_text_that_is_no_schema_says_what_and_where(string text, string message) =>
+    public void A_text_that_is_not_a_schema_is_refused_with_reason_and_place(string text, string message) =>
         Should.Throw<AvroSchemaException>(() => SchemaText.Parse(text)).Message.ShouldStartWith(message);
 
     [Fact]
-    public void A_record_can_hold_itself()
+    public void A_record_can_contain_itself()
     {
         var list = SchemaText.ParseRecord("""{"type":"record","name":"L","fields":[{"name":"next","type":["null","L"]}]}""");
         list.Field("next")!.Schema.ShouldBeOfType<UnionSchema>().Branches[1].ShouldBeSameAs(list);

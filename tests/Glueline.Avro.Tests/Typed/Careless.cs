@@ -5,7 +5,7 @@ using Glueline.Avro.Typed;
 
 namespace Glueline.Avro.Tests.Typed;
 
-/// <summary>A contract that does not follow its own schema: it reads an optional int as a long, and asks for no null.</summary>
+/// <summary>A contract that does not follow its own schema: it reads an optional int as a long, and does not check for null.</summary>
 internal sealed record Careless(long Value) : IAvroRecord<Careless>
 {
     public static RecordSchema Schema { get; } =

@@ -9,7 +9,7 @@ public sealed class ContractTests
     private static readonly Shape Sound = new("a", "xy", 1.5f, 1);
 
     [Fact]
-    public void A_class_writes_what_its_schema_says_and_reads_it_back()
+    public void A_class_writes_by_its_schema_and_reads_it_back()
     {
         using var output = new OutputBuffer();
         TypedRecord.Write(Sound, output);
@@ -25,7 +25,7 @@ public sealed class ContractTests
     [InlineData("int", "5")]
     [InlineData("long", "5")]
     [InlineData("float", "5")]
-    public void Numbers_are_promoted_and_the_rest_comes_by_default(string type, string json)
+    public void Numbers_are_promoted_and_the_rest_has_defaults(string type, string json)
     {
         var writer = Record(Field("size", $"\"{type}\""), Field("gone", """{"type":"map","values":"bytes"}"""), Field("id", "\"bytes\""))
             .Replace("\"R\"", "\"Shape\"", StringComparison.Ordinal);
@@ -36,7 +36,7 @@ public sealed class ContractTests
     }
 
     [Fact]
-    public void A_symbol_is_the_place_in_the_readers_enum()
+    public void A_symbol_is_the_index_in_the_readers_enum()
     {
         var writer = Record(
                 Field("id", "\"string\""),
@@ -50,7 +50,7 @@ public sealed class ContractTests
     }
 
     [Fact]
-    public void A_branch_that_the_class_has_no_place_for_is_an_error_when_data_holds_it()
+    public void A_branch_that_the_class_has_no_place_for_is_an_error_if_the_data_has_it()
     {
         var writer = Record(Field("id", """["string","long"]""")).Replace("\"R\"", "\"Shape\"", StringComparison.Ordinal);
         var plan = TypedRecord.Compile<Shape>(SchemaText.Parse(writer));
@@ -61,14 +61,14 @@ public sealed class ContractTests
     }
 
     [Fact]
-    public void A_contract_that_does_not_follow_its_schema_is_told_so()
+    public void A_contract_that_does_not_follow_its_schema_is_an_error()
     {
         var plan = TypedRecord.Compile<Careless>();
         Should
             .Throw<InvalidOperationException>(() => plan.Read([2, 10]))
-            .Message.ShouldBe("the value at hand is read as Int, not as Long: Read must follow the record's own schema");
+            .Message.ShouldBe("the current value is read as Int, not as Long: Read must follow the record's own schema");
         Should
             .Throw<AvroDataException>(() => plan.Read([0]))
-            .Message.ShouldBe("/value: found null, which the class did not ask for: call TryReadNull first (byte 0)");
+            .Message.ShouldBe("/value: found null, which the class did not check for: call TryReadNull first (byte 0)");
     }
 }

@@ -5,7 +5,9 @@ using Glueline.Avro.Typed;
 
 namespace Glueline.Avro.Tests.Typed;
 
-/// <summary>The contract by hand, with what the generator does not make: a fixed, and a field whose null is not asked for.</summary>
+/// <summary>
+/// The contract by hand, with constructs that the generator does not emit: a fixed, and a field without a check for null.
+/// </summary>
 internal sealed record Shape(string Id, string Tag, float? Size, int Colour) : IAvroRecord<Shape>
 {
     private static readonly RecordSchema Declared = SchemaText.ParseRecord(

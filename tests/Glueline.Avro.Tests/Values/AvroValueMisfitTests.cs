@@ -4,7 +4,7 @@ using static Glueline.Avro.Tests.Event;
 
 namespace Glueline.Avro.Tests.Values;
 
-/// <summary>A value that its schema does not take: where, what was expected, what was found.</summary>
+/// <summary>A value that its schema does not accept: the place, expected against found.</summary>
 public sealed class AvroValueMisfitTests
 {
     private static readonly Dictionary<string, (string Schema, AvroValue Value, string Message)> Misfits = new()
@@ -38,11 +38,11 @@ public sealed class AvroValueMisfitTests
             new AvroFixed(new("F"), [1]),
             "expected fixed F of 2 bytes, found fixed F of 1 bytes"
         ),
-        ["half a surrogate pair"] = ("\"string\"", new AvroString("\ud800"), "expected string, found text with half a surrogate pair"),
-        ["half a surrogate pair in a long text"] = (
+        ["half a surrogate pair"] = ("\"string\"", new AvroString("\ud800"), "expected string, found a string with half a surrogate pair"),
+        ["half a surrogate pair in a long string"] = (
             "\"string\"",
             new AvroString(new string('x', 100) + "\udc00"),
-            "expected string, found text with half a surrogate pair"
+            "expected string, found a string with half a surrogate pair"
         ),
         ["the third item"] = (
             Record(Field("list", """{"type":"array","items":{"type":"map","values":"int"}}""")),
@@ -58,7 +58,7 @@ public sealed class AvroValueMisfitTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_misfit_is_told_with_its_place_and_leaves_the_output_as_it_was(string name)
+    public void A_misfit_is_reported_with_its_place_and_leaves_the_output_unchanged(string name)
     {
         var (schema, value, message) = Misfits[name];
         using var output = new OutputBuffer();

@@ -27,7 +27,7 @@ public sealed class AvroValueRoundTripTests
         );
 
     [Fact]
-    public void An_evolved_reader_sees_the_same_in_a_tree_as_in_JSON() =>
+    public void An_evolved_reader_gets_the_same_tree_as_JSON() =>
         Gen.Select(Generated.Event, Gen.Int[0, int.MaxValue])
             .Sample(
                 (made, seed) =>

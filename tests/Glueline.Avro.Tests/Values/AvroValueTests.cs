@@ -50,10 +50,10 @@ public sealed class AvroValueTests
     }
 
     [Fact]
-    public void A_value_shows_as_JSON() => Read(Everything, AvroOf(Everything, Json)).ToString().ShouldBe(Json);
+    public void A_value_prints_as_JSON() => Read(Everything, AvroOf(Everything, Json)).ToString().ShouldBe(Json);
 
     [Fact]
-    public void A_value_by_hand_is_what_its_schema_says()
+    public void A_value_by_hand_matches_its_schema()
     {
         var value = new AvroRecord(new SchemaName("R"), [new("b", new AvroLong(5)), new("a", new AvroString("x"))]);
         var schema = Record(Field("a", """["null","string"]"""), Field("b", "\"long\""));
@@ -101,7 +101,7 @@ public sealed class AvroValueTests
     }
 
     [Fact]
-    public void What_a_value_was_made_of_may_change_afterwards()
+    public void The_sources_of_a_value_may_change_afterwards()
     {
         byte[] bytes = [1, 2];
         var items = new List<AvroValue> { new AvroInt(1) };
@@ -115,7 +115,7 @@ public sealed class AvroValueTests
     }
 
     [Fact]
-    public void A_reader_sees_a_value_as_its_schema_has_it()
+    public void A_reader_gets_a_value_of_its_own_schema()
     {
         var writer = Record(Field("b", "\"int\""), Field("gone", "\"string\""), Field("a", "\"string\""));
         var reader = Record(Field("a", """["null","string"]"""), Field("b", "\"double\""), Field("c", "\"long\"", "7"));
@@ -142,7 +142,7 @@ public sealed class AvroValueTests
             .Throw<AvroDataException>(() =>
                 AvroValue.Read(ReadPlan.Compile(items, limits: ReadLimits.Default with { MaxBytes = 1 }), Convert.FromHexString("0600"))
             )
-            .Reason.ShouldStartWith("the value takes 2 bytes");
+            .Reason.ShouldStartWith("the value has 2 bytes");
         var node = SchemaText.Parse("""{"type":"record","name":"N","fields":[{"name":"n","type":["null","N"]}]}""");
         Should
             .Throw<AvroDataException>(() => AvroValue.Read(ReadPlan.Compile(node), Enumerable.Repeat((byte)2, 100_000).ToArray()))
@@ -150,7 +150,7 @@ public sealed class AvroValueTests
     }
 
     [Fact]
-    public void A_key_that_stands_twice_is_refused_with_its_place()
+    public void A_duplicate_key_is_refused_with_its_place()
     {
         var problem = Should.Throw<AvroDataException>(() =>
             Read(
@@ -158,16 +158,16 @@ public sealed class AvroValueTests
                 Convert.FromHexString("04" + "00" + "040278020278" + "04" + "00" + "00")
             )
         );
-        problem.Reason.ShouldBe("the key \"x\" stands twice in one map; which one counts is not defined");
+        problem.Reason.ShouldBe("the key \"x\" appears twice in one map; which one counts is not defined");
         problem.Path.ShouldBe("/list/1/x");
     }
 
     [Fact]
-    public void Values_that_can_not_be_are_refused_when_made()
+    public void Impossible_values_are_refused_on_creation()
     {
         Should
             .Throw<ArgumentException>(() => new AvroMap([new("a", AvroNull.Instance), new("a", AvroNull.Instance)]))
-            .Message.ShouldStartWith("the name \"a\" stands twice");
+            .Message.ShouldStartWith("the name \"a\" appears twice");
         AvroValue nested = AvroNull.Instance;
         for (var depth = 0; depth < AvroValue.LargestDepth; depth++)
             nested = new AvroArray([nested]);

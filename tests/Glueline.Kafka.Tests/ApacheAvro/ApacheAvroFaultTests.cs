@@ -38,7 +38,7 @@ public sealed class ApacheAvroFaultTests
     private readonly MemoryRegistry _registry = new();
 
     [Theory]
-    [InlineData("\"long\"", "\"string\"", "\"text\"", "4 bytes are left behind the value: it was written by another schema (byte 1)")]
+    [InlineData("\"long\"", "\"string\"", "\"text\"", "4 bytes are left after the value: it was written with another schema (byte 1)")]
     [InlineData("""{"type":"string","logicalType":"uuid"}""", "\"string\"", "\"no uuid\"", "/v: expected a uuid, found \"no uuid\"")]
     [InlineData(
         """["null",{"type":"string","logicalType":"uuid"}]""",
@@ -66,12 +66,12 @@ public sealed class ApacheAvroFaultTests
         "/v: expected a decimal, found no bytes"
     )]
     [InlineData("""["null","string"]""", "\"long\"", "7", "/v: expected an index from 0 to 1, found 7 (byte 0)")]
-    [InlineData("\"string\"", "\"bytes\"", "\"\\u00ff\"", "/v: the text is not valid UTF-8 (byte 1)")]
+    [InlineData("\"string\"", "\"bytes\"", "\"\\u00ff\"", "/v: the string is not valid UTF-8 (byte 1)")]
     [InlineData(
         """{"type":"map","values":"int"}""",
         """{"type":"array","items":{"type":"record","name":"E","fields":[{"name":"k","type":"string"},{"name":"v","type":"int"}]}}""",
         """[{"k":"a","v":1},{"k":"a","v":2}]""",
-        "/v/a: the key \"a\" stands twice in one map; which one counts is not defined"
+        "/v/a: the key \"a\" appears twice in one map; which one counts is not defined"
     )]
     public void An_invalid_value_is_a_data_exception_with_its_path(string type, string written, string json, string message)
     {
@@ -88,7 +88,7 @@ public sealed class ApacheAvroFaultTests
         byte[] record = [.. Records.Of(_registry, Order, Order, Sound), 0];
         Should
             .Throw<AvroDataException>(() => Read(record, null))
-            .Reason.ShouldBe("1 bytes are left behind the value: it was written by another schema");
+            .Reason.ShouldBe("1 bytes are left after the value: it was written with another schema");
     }
 
     [Fact]

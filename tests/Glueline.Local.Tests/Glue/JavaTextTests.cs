@@ -21,9 +21,9 @@ public sealed class JavaTextTests
     )]
     [InlineData(
         """{"type":"record","name":"R","fields":[{"name":"f","type":"string","default":null}]}""",
-        "/fields/0/default: null is no default for string"
+        "/fields/0/default: null is not a default for string"
     )]
-    [InlineData("""{"type":"enum","name":"E","symbols":["A"],"default":"B"}""", "/default: the default \"B\" is no symbol of enum E")]
+    [InlineData("""{"type":"enum","name":"E","symbols":["A"],"default":"B"}""", "/default: the default \"B\" is not a symbol of enum E")]
     [InlineData("""{"type":{"type":"string"}}""", "/type: expected the name of a type, found an object")]
     public async Task A_text_is_valid_if_Java_reads_it(string text, string? error)
     {

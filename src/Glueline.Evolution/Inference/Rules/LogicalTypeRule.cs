@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Glueline.Avro.Logical;
 using Glueline.Avro.Schemas;
+using Glueline.Avro.Schemas.LogicalTypes;
 
 namespace Glueline.Evolution.Inference.Rules;
 
@@ -8,20 +10,24 @@ namespace Glueline.Evolution.Inference.Rules;
 /// starts as a union with string, which is worse for readers than string alone. If unions have null and one type, the logical type stays
 /// alone and overflow keeps other strings. The type accepts only strings that it gives back, and the schema marks it so.
 /// </summary>
-internal sealed class LogicalTypeRule(LogicalTypes asked, LogicalTypeKind kind, ValueFacts otherwise) : ITypeRule
+internal sealed class LogicalTypeRule(InferredMeaning meaning) : ITypeRule
 {
-    public string Name { get; } = new LogicalType(kind).Name;
+    private readonly LogicalTypeDefinition _definition = LogicalTypeTable.Of(meaning.Kind);
+
+    public string Name => _definition.Name;
 
     public TypeAnswer Ask(in TypeQuestion question, TypeInference inference) =>
         question switch
         {
-            _ when (inference.Options.LogicalTypes & asked) == 0 => TypeAnswer.No($"{asked} is not among the LogicalTypes of the options"),
+            _ when (inference.Options.LogicalTypes & meaning.Option) == 0 => TypeAnswer.No(
+                $"{meaning.Option} is not among the LogicalTypes of the options"
+            ),
             { Shape: var shape } when (shape.Kinds & EventKinds.String) == 0 => TypeAnswer.No("no string was seen"),
-            { Shape: var shape } when (shape.Facts & otherwise) != 0 => TypeAnswer.No(
+            { Shape: var shape } when (shape.Facts & meaning.Mismatch) != 0 => TypeAnswer.No(
                 $"a string was seen that would not come back the same from {Name}"
             ),
             { Shape: var shape }
-                when kind is LogicalTypeKind.TimestampMicros && (shape.Kinds & (EventKinds.Integer | EventKinds.Fraction)) != 0 =>
+                when _definition.IsValidOn(AvroType.Long, 0) && (shape.Kinds & (EventKinds.Integer | EventKinds.Fraction)) != 0 =>
                 TypeAnswer.No("numbers were seen too, and a union has one branch of type long"),
             { Site: not TypeSite.OptionalField } => TypeAnswer.No("only an optional field gets a meaning"),
             _ when inference is { IsSingle: true, HasOverflow: true } => TypeAnswer.Is(
@@ -40,10 +46,10 @@ internal sealed class LogicalTypeRule(LogicalTypes asked, LogicalTypeKind kind, 
         };
 
     private AvroSchema Type(TypeInference inference) =>
-        kind switch
+        _definition switch
         {
-            LogicalTypeKind.Uuid => inference.Uuid,
-            LogicalTypeKind.Date => new PrimitiveSchema(AvroType.Int, LogicalText.CanonicalOnly(kind)),
-            _ => new PrimitiveSchema(AvroType.Long, LogicalText.CanonicalOnly(kind)),
+            Uuid => inference.Uuid,
+            TimeType time => new PrimitiveSchema(time.Underlying, LogicalText.CanonicalOnly(meaning.Kind)),
+            _ => throw new UnreachableException($"strings can't be inferred as {Name}"),
         };
 }
