@@ -14,15 +14,16 @@ public sealed class ItemLogicalTypeTests
     public void Each_becomes_an_attribute()
     {
         foreach (var schema in MadeUpLogicalType.Known())
-            Render(schema).ShouldStartWith(
-                schema.LogicalType!.Kind switch
-                {
-                    LogicalTypeKind.Decimal or LogicalTypeKind.BigDecimal => "{\"N\":",
-                    LogicalTypeKind.Duration => "{\"B\":",
-                    _ => "{\"S\":",
-                },
-                customMessage: schema.LogicalType.Name
-            );
+            Render(schema)
+                .ShouldStartWith(
+                    schema.LogicalType!.Kind switch
+                    {
+                        LogicalTypeKind.Decimal or LogicalTypeKind.BigDecimal => "{\"N\":",
+                        LogicalTypeKind.Duration => "{\"B\":",
+                        _ => "{\"S\":",
+                    },
+                    customMessage: schema.LogicalType.Name
+                );
     }
 
     [Fact]

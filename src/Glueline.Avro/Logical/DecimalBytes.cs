@@ -41,7 +41,7 @@ internal static class DecimalBytes
             return DecimalFit.OutOfRange;
         var zeros = (int)Math.Max(0, -literal.Scale);
         var unscaled = BigUnscaled(literal, zeros).ToByteArray(isUnsigned: false, isBigEndian: true);
-        output.WriteBytes(BigDecimal.Join(unscaled, (int)Math.Max(0, literal.Scale)));
+        output.WriteBytes(BigDecimalBytes.Join(unscaled, (int)Math.Max(0, literal.Scale)));
         return DecimalFit.Fits;
     }
 

@@ -49,5 +49,5 @@ public static class LogicalText
 
     /// <summary>Splits a big-decimal into the bytes of its unscaled integer and its scale (specification 1.12, "Big Decimal").</summary>
     /// <exception cref="AvroDataException">The bytes are not a big-decimal.</exception>
-    public static ReadOnlySpan<byte> ReadBigDecimal(ReadOnlySpan<byte> value, out int scale) => BigDecimal.Split(value, out scale);
+    public static ReadOnlySpan<byte> ReadBigDecimal(ReadOnlySpan<byte> value, out int scale) => BigDecimalBytes.Split(value, out scale);
 }

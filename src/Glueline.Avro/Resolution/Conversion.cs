@@ -1,4 +1,5 @@
 using Glueline.Avro.Binary;
+using Glueline.Avro.Logical;
 using Glueline.Avro.Schemas;
 
 namespace Glueline.Avro.Resolution;
@@ -29,6 +30,6 @@ internal static class Conversion
         var unscaled = reader.Bytes.ReadBytes();
         return unscaled.IsEmpty
             ? throw AvroReader.Bad("expected a decimal, found no bytes", reader.Bytes.Position)
-            : Schemas.LogicalTypes.BigDecimal.Join(unscaled, node.First);
+            : BigDecimalBytes.Join(unscaled, node.First);
     }
 }

@@ -97,7 +97,7 @@ internal ref partial struct AvroToJsonWriter
         int scale;
         try
         {
-            unscaled = Schemas.LogicalTypes.BigDecimal.Split(value, out scale);
+            unscaled = BigDecimalBytes.Split(value, out scale);
         }
         catch (AvroDataException exception)
         {

@@ -18,6 +18,8 @@ public sealed class LogicalTypeTableTests
 
     public static TheoryData<string> Places => [.. Refusing.Keys];
 
+    private static AvroSchema Times => new PrimitiveSchema(AvroType.Long, new LogicalType(LogicalTypeKind.TimeMicros));
+
     private static AvroSchema Long => MadeUpLogicalType.On(AvroType.Long);
 
     private static Dictionary<string, Action> Refusing { get; } =
@@ -36,8 +38,8 @@ public sealed class LogicalTypeTableTests
             ["to JSON on bytes"] = () => ToJson(MadeUpLogicalType.On(AvroType.Bytes), [0]),
             ["to JSON on string"] = () => ToJson(MadeUpLogicalType.On(AvroType.String), [0]),
             ["to JSON on fixed"] = () => ToJson(MadeUpLogicalType.OnFixed(1), [0]),
-            ["another reader"] = () => ReadPlan.Compile(Long, new PrimitiveSchema(AvroType.Long, new LogicalType(LogicalTypeKind.TimeMicros))),
-            ["another writer"] = () => ReadPlan.Compile(new PrimitiveSchema(AvroType.Long, new LogicalType(LogicalTypeKind.TimeMicros)), Long),
+            ["another reader"] = () => ReadPlan.Compile(Long, Times),
+            ["another writer"] = () => ReadPlan.Compile(Times, Long),
         };
 
     [Fact]
@@ -65,7 +67,8 @@ public sealed class LogicalTypeTableTests
         using var again = new OutputBuffer();
         JsonToAvro.Compile(schema).Convert(Encoding.UTF8.GetBytes(json), again);
         again.WrittenSpan.ToArray().ShouldBe(avro);
-        JsonToAvro.Compile(new UnionSchema([PrimitiveSchema.Null, schema, PrimitiveSchema.Boolean])).Convert(Encoding.UTF8.GetBytes(json), again);
+        var union = new UnionSchema([PrimitiveSchema.Null, schema, PrimitiveSchema.Boolean]);
+        JsonToAvro.Compile(union).Convert(Encoding.UTF8.GetBytes(json), again);
     }
 
     [Theory]

@@ -35,7 +35,11 @@ public sealed class LogicalTypePlanTests
         );
         var plan = planner.Plan(Make.History(CompatibilityMode.Full, schema), Make.Events($$"""{"a":{{value}}}"""));
         using var buffer = new OutputBuffer();
-        new EventEncoder(plan.Schema!, OverflowMode.On).TryEncodeWithOverflow(Make.Event($$"""{"a":{{value}}}""").Span, buffer, OverflowUse.Everything);
+        new EventEncoder(plan.Schema!, OverflowMode.On).TryEncodeWithOverflow(
+            Make.Event($$"""{"a":{{value}}}""").Span,
+            buffer,
+            OverflowUse.Everything
+        );
         return plan;
     }
 }
