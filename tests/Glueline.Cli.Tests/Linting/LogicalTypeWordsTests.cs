@@ -13,7 +13,7 @@ public sealed class LogicalTypeWordsTests
         foreach (var schema in MadeUpLogicalType.Known())
         {
             Constructs.Of(schema).ShouldNotBe(Constructs.Bare(schema.Type));
-            TypeWords.Of(schema).ShouldContain($"({schema.LogicalType!.Name}");
+            TypeSummary.Of(schema).ShouldContain($"({schema.LogicalType!.Name}");
         }
     }
 
@@ -22,6 +22,6 @@ public sealed class LogicalTypeWordsTests
     {
         var schema = MadeUpLogicalType.On(AvroType.Long);
         Should.Throw<ArgumentException>(() => Constructs.Of(schema)).Message.ShouldContain(MadeUpLogicalType.Name);
-        Should.Throw<ArgumentException>(() => TypeWords.Of(schema)).Message.ShouldContain(MadeUpLogicalType.Name);
+        Should.Throw<ArgumentException>(() => TypeSummary.Of(schema)).Message.ShouldContain(MadeUpLogicalType.Name);
     }
 }

@@ -285,8 +285,9 @@ public sealed class RemedyTests
         Finding(1, """{"a":"x"}""").Group.ShouldBe(Finding(57, """{"a":"y"}""").Group);
         FindingText
             .Summarize([Finding(57, """{"a":"y"}""")])
-            .ShouldStartWith("/a: the event has a string, and FULL forbids a schema that accepts it. Send a value of the schema's type; "
-                + "or ");
+            .ShouldStartWith(
+                "/a: the event has a string, and FULL forbids a schema that accepts it. Send a value of the schema's type; " + "or "
+            );
         Finding(1, """{"a":"x"}""").Group.ShouldNotBe(Finding(1, """{"a":true}""").Group);
     }
 
