@@ -134,7 +134,7 @@ internal static class EvolutionSettings
             else if (!SchemaName.IsSimple(name))
                 variables.Fault(
                     $"{FieldNamesName}: \"{name}\" for the key \"{item[..split]}\" is not an Avro name; expected letters, digits and "
-                        + $"_, no digit first"
+                        + "_, no digit first"
                 );
             else if (names.TryGetValue(item[..split], out var known) && known != name)
                 variables.Fault($"{FieldNamesName}: the key \"{item[..split]}\" already has the name {known}");

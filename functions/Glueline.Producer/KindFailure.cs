@@ -14,7 +14,7 @@ internal sealed record KindFailure(EvolvingSchema Schema, IReadOnlyList<int> Ind
         Problem is SchemaRegistryException
             ? EventOutcome.Undelivered($"the registry did not do what schema \"{Schema.Name}\" needs: {Problem.Message}")
             : EventOutcome.Refused(
-                $"the event could not be encoded with schema \"{Schema.Name}\": {Problem.GetType().Name}: {Problem.Message}. Please "
-                    + $"report this event"
+                $"the event could not be encoded with schema \"{Schema.Name}\": {Problem.GetType().Name}: {Problem.Message.TrimEnd('.')}. Please "
+                    + "report this event"
             );
 }

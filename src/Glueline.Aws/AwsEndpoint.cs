@@ -7,6 +7,6 @@ internal sealed record AwsEndpoint(string Service, Uri Url, string Region, strin
     public string Advice =>
         ConfiguredBy is null
             ? $"Check that AWS_REGION ({Region}) is right and that this process can reach it: security group, NAT or VPC endpoint, "
-                + $"proxy, DNS."
+                + "proxy, DNS."
             : $"{ConfiguredBy} sets this endpoint: check that it is right and that something listens there.";
 }

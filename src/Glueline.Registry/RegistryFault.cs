@@ -49,7 +49,7 @@ internal static class RegistryFault
         new(
             $"GetSchemaVersion of version {version.Number} of {schema}, the version to read with: its status is "
                 + $"{version.Status.ToString().ToUpperInvariant()}, expected AVAILABLE. Read with an AVAILABLE version, or with "
-                + $"the latest.",
+                + "the latest.",
             "GetSchemaVersion",
             null,
             "UnexpectedSchema"
@@ -67,7 +67,7 @@ internal static class RegistryFault
             operation,
             "UnreadableAnswer",
             $"{endpoint} answered with {Start(body)}, which is not the JSON of this operation. Check that the endpoint is the AWS "
-                + $"Glue service.",
+                + "Glue service.",
             HttpStatusCode.OK,
             requestId,
             problem
@@ -107,7 +107,7 @@ internal static class RegistryFault
     public static SchemaRegistryException NotSettled(SchemaAddress address, Guid id, TimeSpan waited) =>
         new(
             $"RegisterSchemaVersion of {address}: version {id} is still PENDING after {waited.TotalSeconds:0.#} s. Try again later: "
-                + $"the service is still checking it.",
+                + "the service is still checking it.",
             "RegisterSchemaVersion",
             address,
             "NotSettled"
@@ -119,8 +119,8 @@ internal static class RegistryFault
     public static SchemaRegistryException VersionRefused(SchemaAddress address, long number, Guid id) =>
         new(
             $"RegisterSchemaVersion of {address}: the registry refused the definition, and keeps it as version {number} ({id}) with status "
-                + $"FAILURE: it is not compatible with the versions that the schema's mode compares with. Change the definition; the "
-                + $"registry never accepts the same text again.",
+                + "FAILURE: it is not compatible with the versions that the schema's mode compares with. Change the definition; the "
+                + "registry never accepts the same text again.",
             "RegisterSchemaVersion",
             address,
             "VersionRefused"
@@ -140,7 +140,7 @@ internal static class RegistryFault
     public static SchemaRegistryException RefusedBefore(SchemaAddress address, Guid id) =>
         new(
             $"GetSchemaByDefinition of {address}: the registry refused this definition before (version {id} is FAILURE), and never "
-                + $"accepts the same text again. Change the definition.",
+                + "accepts the same text again. Change the definition.",
             "GetSchemaByDefinition",
             address,
             "VersionRefused"
@@ -149,7 +149,7 @@ internal static class RegistryFault
     public static SchemaRegistryException MayNotRegister(SchemaAddress address) =>
         new(
             $"RegisterSchemaVersion of {address}: no version has this definition, and this producer may not register one "
-                + $"(registration is None). Register it beforehand, or allow it "
+                + "(registration is None). Register it beforehand, or allow it "
                 + $"({nameof(SchemaRegistration)}.{nameof(SchemaRegistration.Register)}).",
             "RegisterSchemaVersion",
             address,
@@ -177,7 +177,7 @@ internal static class RegistryFault
     public static SchemaRegistryException NotASchemaOfEvents(SchemaAddress address, long version, AvroSchemaException problem) =>
         new(
             $"GetSchemaVersion of {address}: JSON events can't be encoded with version {version}: {problem.Message.TrimEnd('.')}. Use "
-                + $"another schema name.",
+                + "another schema name.",
             "GetSchemaVersion",
             address,
             "UnexpectedSchema",

@@ -35,7 +35,7 @@ public sealed class TableKey
             ? new TableKey(hash, range)
             : throw new FormatException(
                 $"\"{text}\" is not a table key; expected HASH or HASH,RANGE, two different attributes of 1 to {MaximumNameBytes} "
-                    + $"bytes, each with its type, such as id:N or deviceId:S,timestamp:N"
+                    + "bytes, each with its type, such as id:N or deviceId:S,timestamp:N"
             );
     }
 

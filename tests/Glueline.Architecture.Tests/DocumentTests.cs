@@ -21,11 +21,7 @@ public sealed class DocumentTests
     [Fact]
     public void Every_type_and_folder_in_the_tables_of_DESIGN_is_in_the_sources() =>
         Documents
-            .UnknownNames(
-                Repository.Files("DESIGN.md").Single(),
-                Exists,
-                Repository.Files(".cs").Select(file => Path.GetFileNameWithoutExtension(file.Path)).ToHashSet()
-            )
+            .UnknownNames(Repository.Files("DESIGN.md").Single(), Exists, Repository.Files(".cs").SelectMany(Sources.Types).ToHashSet())
             .ShouldBeEmpty();
 
     [Fact]

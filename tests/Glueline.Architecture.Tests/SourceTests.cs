@@ -16,6 +16,20 @@ public sealed class SourceTests
     public void A_caught_exception_has_one_name() => Sources.CaughtUnderAnotherName(All).ShouldBeEmpty();
 
     [Fact]
+    public void JSON_pointers_are_escaped_in_one_place() =>
+        Sources.EscapedByHand(All.Where(file => !file.Path.StartsWith("tests/", StringComparison.Ordinal))).ShouldBeEmpty();
+
+    [Fact]
+    public void A_JSON_pointer_that_is_escaped_by_hand_is_found() =>
+        Sources
+            .EscapedByHand([
+                Made.File("src/A.cs", """x => x.Replace("~", "~0", StringComparison.Ordinal)"""),
+                Made.File("src/B.cs", "x.Replace(\"a\", \"b\")"),
+            ])
+            .ShouldHaveSingleItem()
+            .ShouldBe("src/A.cs: escapes a JSON pointer by hand; use JsonPointer.");
+
+    [Fact]
     public void Every_folder_names_a_feature() => Sources.InNamelessFolders(All).ShouldBeEmpty();
 
     [Fact]

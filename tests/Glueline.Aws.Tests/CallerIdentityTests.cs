@@ -68,7 +68,7 @@ public sealed class CallerIdentityTests
 
     private static Reply Answer(string result) =>
         Reply.Ok(
-            $"<GetCallerIdentityResponse "
+            "<GetCallerIdentityResponse "
                 + $"xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\">{result}<ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></GetCallerIdentityResponse>"
         );
 }

@@ -139,7 +139,7 @@ public sealed class ErrorMappingTests
         failure.ServiceMessage.ShouldBe(
             message.StartsWith('@')
                 ? $"{glue.Url}/ answered with {message[1..]}, which is not an answer of an AWS service. AWS_ENDPOINT_URL sets this endpoint: "
-                    + $"check that it is right and that something listens there."
+                    + "check that it is right and that something listens there."
                 : message
         );
         failure.InnerException.ShouldBeNull();

@@ -28,7 +28,7 @@ public sealed class TableKeyTests
             .Throw<FormatException>(() => TableKey.Parse(text))
             .Message.ShouldBe(
                 $"\"{text}\" is not a table key; expected HASH or HASH,RANGE, two different attributes of 1 to 255 bytes, each with "
-                    + $"its type, such as id:N or deviceId:S,timestamp:N"
+                    + "its type, such as id:N or deviceId:S,timestamp:N"
             );
 
     [Theory]

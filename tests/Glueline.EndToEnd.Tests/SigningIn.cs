@@ -99,7 +99,7 @@ public sealed class SigningIn
             );
         Encoding
             .UTF8.GetString(result.Payload.Span)
-            .ShouldContain("Allow secretsmanager:GetSecretValue on it, and kms:Decrypt on its key where that is one of your own.");
+            .ShouldContain("Allow secretsmanager:GetSecretValue on it, and kms:Decrypt on its key if that is a customer managed key.");
     }
 
     private static KafkaFront Front(TestAuthority authority, ISaslServer? sasl, TestAuthority? clients = null)

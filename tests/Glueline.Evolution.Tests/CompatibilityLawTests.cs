@@ -33,7 +33,7 @@ public sealed class CompatibilityLawTests
             .Throw<FormatException>(() => CompatibilityRules.Parse(name!))
             .Message.ShouldBe(
                 $"\"{name}\" is not a compatibility mode; expected one of NONE, DISABLED, BACKWARD, BACKWARD_ALL, FORWARD, "
-                    + $"FORWARD_ALL, FULL, FULL_ALL"
+                    + "FORWARD_ALL, FULL, FULL_ALL"
             );
     }
 

@@ -86,7 +86,7 @@ public sealed class ManyKindsTests(Stage stage) : IClassFixture<Stage>
             .ShouldHaveSingleItem()
             .Text.ShouldBe(
                 $"1 kind of event shares the schema \"{prefix}-rest\" ({prefix}-kind001; 1 event), because 1 other has a schema of "
-                    + $"its own, which is the limit. "
+                    + "its own, which is the limit. "
                     + "Raise the limit with GLUELINE_MAX_SCHEMAS=2; or name schemas after a field with fewer values than "
                     + "\"kind\", with GLUELINE_SCHEMA_FROM=FIELD."
             );
@@ -109,7 +109,7 @@ public sealed class ManyKindsTests(Stage stage) : IClassFixture<Stage>
             .ShouldHaveSingleItem()
             .Text.ShouldBe(
                 $"2 kinds of event share the schema \"{prefix}-rest\" ({prefix}-kind001, {prefix}-kind002; 2 events), because 1 other "
-                    + $"has a schema of its own, which is the limit. "
+                    + "has a schema of its own, which is the limit. "
                     + "Raise the limit with --max-schemas 3; or name schemas after a field with fewer values than "
                     + "\"kind\", with --schema-from FIELD."
             );
@@ -153,7 +153,7 @@ public sealed class ManyKindsTests(Stage stage) : IClassFixture<Stage>
                 (
                     "eventsNameNoSchema",
                     $"2 events without a kind of their own share the schema \"{schema}\": no schema can be named after a number, "
-                        + $"which is the value of \"kind\". Send \"kind\" as a string that is not empty."
+                        + "which is the value of \"kind\". Send \"kind\" as a string that is not empty."
                 )
             );
     }

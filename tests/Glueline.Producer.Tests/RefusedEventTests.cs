@@ -77,7 +77,7 @@ public sealed class RefusedEventTests(Stage stage) : IClassFixture<Stage>
         (
             $$"""{"id":"a","at":1,"x":{{new string('[', 33)}}1{{new string(']', 33)}}}""",
             $"/x{string.Concat(Enumerable.Repeat("/0", 33))}: objects and arrays are nested 33 levels deep here, and a table allows 32:"
-                + $" send fewer levels, or the inner ones as a string"
+                + " send fewer levels, or the inner ones as a string"
         ),
         (
             $$"""{"id":"a","at":1,"x":"{{new string('x', 400 * 1024)}}"}""",
@@ -103,7 +103,7 @@ public sealed class RefusedEventTests(Stage stage) : IClassFixture<Stage>
             .GetProperty("reason")
             .GetString()
             .ShouldStartWith(
-                $"/a/*: the event has a string, version 1 has [\"null\",\"boolean\"], and FULL forbids the change (no promotion makes "
+                "/a/*: the event has a string, version 1 has [\"null\",\"boolean\"], and FULL forbids the change (no promotion makes "
                     + $"room for string; version 1 has no branch for string). {remedies}{name}"
             );
         error
@@ -111,7 +111,7 @@ public sealed class RefusedEventTests(Stage stage) : IClassFixture<Stage>
             .GetString()
             .ShouldBe(
                 $"/a/*: the event has a string, and FULL forbids a schema that accepts it. {remedies}{name},RegistryName=r "
-                    + $"--compatibility BACKWARD --schema-version-number LatestVersion=true."
+                    + "--compatibility BACKWARD --schema-version-number LatestVersion=true."
             );
         error.GetProperty("group").GetString().ShouldBe("TypeConflict /a/* string");
     }

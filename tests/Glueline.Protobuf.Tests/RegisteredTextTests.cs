@@ -146,7 +146,7 @@ public sealed class RegisteredTextTests
                     1,
                     column,
                     $"message '{message}' is not the entry of a map: expected only the fields key = 1 and value = 2, and next to the "
-                        + $"message one "
+                        + "message one "
                         + "repeated field of it that gives it its name; write map<key, value> instead"
                 )
             );

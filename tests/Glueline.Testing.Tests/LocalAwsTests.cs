@@ -183,7 +183,7 @@ public sealed class LocalAwsTests
                 """
                 The embedded Kafka cluster can't have -1 brokers; 0 leaves it out.
                 The evaluation delay -00:00:01 is negative.
-                Table 'rows' needs the local DynamoDB: say in Dynalite where dynalite is installed.
+                Table 'rows' needs the local DynamoDB: set Dynalite to where dynalite is installed.
                 """.ReplaceLineEndings("\n")
             );
 

@@ -92,7 +92,7 @@ internal sealed class ItemPlan
             kind is not null
                 ? KeyFault.OfKind(attribute, kind)
                 : $"the event has no value for the table's key attribute \"{attribute.Name}\"; make the field required in the "
-                    + $"producer, or use another field as the table's key"
+                    + "producer, or use another field as the table's key"
         );
     }
 

@@ -67,7 +67,7 @@ internal sealed class ItemPlans(ISchemaRegistry registry, TableKey key, ReaderVe
         {
             throw new AvroSchemaException(
                 $"version {reader.Number} can't read what version {writer.Number} wrote: {exception.Message}. Set "
-                    + $"GLUELINE_READER_VERSION to a version that can, or leave it out",
+                    + "GLUELINE_READER_VERSION to a version that can, or leave it out",
                 "",
                 exception
             );

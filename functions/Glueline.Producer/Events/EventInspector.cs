@@ -140,7 +140,7 @@ internal sealed class EventInspector(IReadOnlyList<string> keyFields, TableKey? 
             return null;
         if (reader.ValueSpan.IsEmpty)
             return $"{EventPointer.Of(json, reader.TokenStartIndex)}/: a key is empty, and a table requires names of at least one byte: "
-                + $"give the key a name";
+                + "give the key a name";
         if (reader.ValueSpan.Length <= TableLimits.NameBytes)
             return null;
         var length = ItemSize.Of(reader);
@@ -175,7 +175,7 @@ internal sealed class EventInspector(IReadOnlyList<string> keyFields, TableKey? 
             var fault = kinds[i] switch
             {
                 Missing or "null" => $"the event has no value for the table's {attribute.Title}: send one, or have the producer add it "
-                    + $"(GLUELINE_ADD_FIELDS)",
+                    + "(GLUELINE_ADD_FIELDS)",
                 { } kind => KeyFault.OfKind(attribute, kind),
                 // JSON has bytes as a string if the schema has bytes; whether it does is known once the event is encoded.
                 null when attribute.Type is KeyType.Bytes && values[i].Type is KeyType.Text => KeyFault.Of(

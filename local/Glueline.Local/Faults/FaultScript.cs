@@ -164,7 +164,7 @@ internal static class FaultScript
         node.AddFault(
             typeof(T) == typeof(ErrorCode)
                 ? $"unknown error \"{name}\"; expected a name from Kafka's protocol, such as NotEnoughReplicas, RequestTimedOut or "
-                    + $"Local_Transport"
+                    + "Local_Transport"
                 : $"unknown request \"{name}\"; expected one of {string.Join(", ", Enum.GetNames<T>())}"
         );
         return null;

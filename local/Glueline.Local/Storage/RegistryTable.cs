@@ -28,7 +28,7 @@ internal sealed class RegistryTable(SqliteConnection connection, long now)
         connection
             .Query<RegistryRow>(
                 $"SELECT {Columns} FROM registries WHERE account = @account AND region = @region AND name > @after AND {Present} "
-                    + $"ORDER BY name LIMIT @limit",
+                    + "ORDER BY name LIMIT @limit",
                 new
                 {
                     account,

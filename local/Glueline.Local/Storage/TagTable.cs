@@ -18,7 +18,7 @@ internal sealed class TagTable(SqliteConnection connection, string table)
         {
             connection.Execute(
                 $"INSERT INTO {table} (owner_id, key, value) VALUES (@ownerId, @key, @value) ON CONFLICT (owner_id, key) DO UPDATE "
-                    + $"SET value = excluded.value",
+                    + "SET value = excluded.value",
                 new
                 {
                     ownerId,

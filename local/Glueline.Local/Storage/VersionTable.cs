@@ -39,7 +39,7 @@ internal sealed class VersionTable(SqliteConnection connection, long now)
     public VersionRow? Find(long schemaId, byte[] identity) =>
         connection.QueryFirstOrDefault<VersionRow>(
             $"SELECT {Columns} FROM versions v WHERE v.schema_id = @schemaId AND v.identity = @identity AND v.deletes_at IS NULL "
-                + $"ORDER BY v.number LIMIT 1",
+                + "ORDER BY v.number LIMIT 1",
             new
             {
                 schemaId,

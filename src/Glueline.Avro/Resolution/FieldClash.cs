@@ -16,7 +16,7 @@ internal sealed record FieldClash(int Place, IReadOnlyList<RecordField> Writers,
             ? $"the fields {Names(Readers)} of {reader.Name.FullName} all have the alias \"{Writers[0].Name}\": "
                 + "the writer's field can be only one of them; keep the alias on one"
             : $"the field \"{reader.Fields[Place].Name}\" of {reader.Name.FullName} is {Names(Writers)} of the writer's record, by "
-                + $"name or alias: "
+                + "name or alias: "
                 + "it can be only one of them; remove the others from its aliases";
 
     private static string Names(IReadOnlyList<RecordField> fields) =>

@@ -106,7 +106,7 @@ internal ref partial struct JsonToAvroWriter
     private readonly AvroDataException TooManyRetries() =>
         new(
             $"more than {_maxRetries} branches of unions were tried without success; give the branches fields that distinguish "
-                + $"them, or set a higher MaxRetries",
+                + "them, or set a higher MaxRetries",
             _json.Position,
             JsonPath.Of(_json.Json, _json.Position)
         );

@@ -67,7 +67,7 @@ internal static class CallFailure
             Failure(
                 AwsErrorCodes.NoCredentials,
                 $"The request could not be signed: {cause.Message.Trim()} Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give "
-                    + $"the process a role."
+                    + "the process a role."
             );
 
         AwsServiceException Failure(

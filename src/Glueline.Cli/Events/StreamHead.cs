@@ -84,7 +84,7 @@ internal sealed class StreamHead(Stream inner, string name) : Stream
         {
             throw new InputException(
                 $"{name} is damaged: its gzip data can't be decompressed ({exception.Message.TrimEnd('.')}). Download or create the file "
-                    + $"again; gzip -t checks whether it is complete."
+                    + "again; gzip -t checks whether it is complete."
             );
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -15,13 +15,13 @@ internal static class PackagingMachine
     {
         if (!SystemsWithModes.Contains(system))
             return $"A zip created on {Title(system)} has no file modes, so Lambda could not execute its bootstrap. Run this on "
-                + $"Linux or macOS; WSL counts as Linux.";
+                + "Linux or macOS; WSL counts as Linux.";
         if (functions is FunctionOrigin.Elsewhere || (system == OSPlatform.Linux && machine is Architecture.X64))
             return null;
         return $"The functions for {LambdaPlatform.Runtime} on {LambdaPlatform.Machine} can be built only on {LambdaPlatform.Machine} "
             + $"Linux; this is {Title(system)} on {Title(machine)}. "
-            + $"Run ./glueline package on such a machine (a build server, a container), or copy its folder artifacts/functions here "
-            + $"and name it with --functions.";
+            + "Run ./glueline package on such a machine (a build server, a container), or copy its folder artifacts/functions here "
+            + "and name it with --functions.";
     }
 
     public static OSPlatform ThisSystem() =>

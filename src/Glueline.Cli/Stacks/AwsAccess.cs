@@ -18,7 +18,7 @@ internal static class AwsAccess
             ?? Variable("AWS_DEFAULT_REGION")
             ?? AwsProfile.Find()?.Region
             ?? throw new InputException(
-                $"No AWS region is set: AWS_REGION and AWS_DEFAULT_REGION are missing, and so is the region of profile "
+                "No AWS region is set: AWS_REGION and AWS_DEFAULT_REGION are missing, and so is the region of profile "
                     + $"{AwsProfile.NameInUse}. Set one: export AWS_REGION=eu-central-1, or aws configure set region eu-central-1 --profile {AwsProfile.NameInUse}"
             );
         return new(

@@ -167,7 +167,7 @@ internal sealed class DecodeVerb : Verb
         {
             throw new InputException(
                 $"No registry there has the schema version {id}: the record was written with another stack, account or region, "
-                    + $"or its schema was deleted. Choose the right one with --endpoint or --aws, or give the schema with --schema FILE."
+                    + "or its schema was deleted. Choose the right one with --endpoint or --aws, or give the schema with --schema FILE."
             );
         }
 

@@ -40,7 +40,7 @@ internal sealed class DiffVerb : Verb
         if (arguments.GetValue(_after) is null && IsNumber(first) && !File.Exists(first))
             throw new InputException(
                 $"V2 is missing: give two versions of {arguments.GetValue(_schema)}, as in diff {arguments.GetValue(_schema)} 1 2; or "
-                    + $"two files of Avro schema text."
+                    + "two files of Avro schema text."
             );
         var (old, @new) = arguments.GetValue(_after) is { } second
             ? await VersionsAsync(arguments, Number("V1", first), Number("V2", second), cancellation).ConfigureAwait(false)

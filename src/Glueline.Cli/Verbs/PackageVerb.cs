@@ -43,7 +43,7 @@ internal sealed class PackageVerb : Verb
         if (published is not null && !Directory.Exists(published))
             throw new InputException(
                 $"--functions {published}: {(File.Exists(published) ? "this is a file" : "there is no such folder")}. Give the folder "
-                    + $"artifacts/functions of the machine that published them."
+                    + "artifacts/functions of the machine that published them."
             );
         var folder = arguments.GetValue(_output) ?? StackFiles.Artifacts;
         DataFolder.CheckPath("--output", folder);

@@ -113,7 +113,7 @@ internal sealed class SendVerb : Verb
             var start = AwsServiceException.Quote(body.Span);
             throw new RunFailedException(
                 $"--endpoint answered with {(start.Length is 0 ? "an empty body" : $"\"{start}\"")}, which is not an answer of the "
-                    + $"producer function. Check that a stack is running there: ./glueline schemas"
+                    + "producer function. Check that a stack is running there: ./glueline schemas"
             );
         }
     }

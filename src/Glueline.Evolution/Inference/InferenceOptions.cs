@@ -131,7 +131,7 @@ public sealed record InferenceOptions
                 yield return $"NumbersAt: {pointer}: {fault}";
             if (choice.Types is NumberTypes.Nearest && KeyFields.FirstOrDefault(key => JsonPointer.Segment(key) == pointer) is { } name)
                 yield return $"NumbersAt: {pointer}: \"{name}\" names rows or records, and nearest could make two of them one; choose "
-                    + $"double, long or decimal";
+                    + "double, long or decimal";
         }
 
         if (KeyFields.Contains(""))

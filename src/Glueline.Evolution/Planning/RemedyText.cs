@@ -36,14 +36,14 @@ public static class RemedyText
             RemedyKind.UseDecimal => $"keep all digits with {Numbers(subject, "decimal", place)}",
             RemedyKind.UseNearest => $"accept the nearest double with {Numbers(subject, "nearest", place)}",
             RemedyKind.DeclareMap => $"make the object a map with {Map(subject, place)}",
-            RemedyKind.StartSchemaWithMap => $"start another schema, in which the object is a map, with "
+            RemedyKind.StartSchemaWithMap => "start another schema, in which the object is a map, with "
                 + $"{(place.SchemaSetting.Length > 0 ? $"{place.SchemaSetting} and " : "")}{Map(subject, place)}",
             RemedyKind.TurnOverflowOn =>
                 $"keep it in {OverflowField.Name} with {Setting(place, "Overflow = On", "--overflow", "GLUELINE_OVERFLOW=on")}",
-            RemedyKind.RaiseFieldLimit => $"raise the limit with "
+            RemedyKind.RaiseFieldLimit => "raise the limit with "
                 + $"{Setting(place, $"MaxFields = {subject}", $"--max-fields {subject}", $"GLUELINE_MAX_FIELDS={subject}")}",
             RemedyKind.RaiseSchemaBytes => $"raise the limit with MaxSchemaBytes = {subject}",
-            RemedyKind.RaiseDepth => $"raise the limit with "
+            RemedyKind.RaiseDepth => "raise the limit with "
                 + $"{Setting(place, $"MaxDepth = {subject}", $"--max-depth {subject}", $"GLUELINE_MAX_DEPTH={subject}")}",
             RemedyKind.NameSchemaByField => $"give each kind of event a schema of its own with {SchemaFrom(subject, place)}",
             RemedyKind.NameSchemaByCoarserField =>

@@ -12,10 +12,10 @@ internal static class DeliveryFault
         {
             ErrorCode.Local_UnknownTopic or ErrorCode.UnknownTopicOrPart =>
                 $"topic \"{topic}\" does not exist on {config.BootstrapServers}, or this producer may not describe it. Create the topic, "
-                    + $"or correct its name.",
+                    + "or correct its name.",
             ErrorCode.TopicAuthorizationFailed =>
                 $"this producer may not write to topic \"{topic}\" on {config.BootstrapServers}. Allow it to describe the topic and "
-                    + $"to write to it.",
+                    + "to write to it.",
             ErrorCode.MsgSizeTooLarge
             or ErrorCode.Local_InvalidArg when Length(record) > (config.MessageMaxBytes ?? DefaultMessageMaxBytes) =>
                 $"the record has {Length(record)} bytes, and the Kafka client accepts at most "
@@ -23,7 +23,7 @@ internal static class DeliveryFault
                     + $"max.message.bytes of topic \"{topic}\".",
             ErrorCode.MsgSizeTooLarge =>
                 $"the record has {Length(record)} bytes, more than topic \"{topic}\" accepts. Send smaller events, or raise the topic's "
-                    + $"max.message.bytes.",
+                    + "max.message.bytes.",
             ErrorCode.TopicException => $"\"{topic}\" is not a topic name: expected 1 to 249 letters, digits or . _ -.",
             ErrorCode.Local_MsgTimedOut =>
                 $"the record for topic \"{topic}\" was not acknowledged within {config.MessageTimeoutMs} ms{Cause(config, problem)}",

@@ -10,12 +10,12 @@ internal static class TopicFault
         {
             ErrorCode.TopicAuthorizationFailed or ErrorCode.ClusterAuthorizationFailed =>
                 $"topic \"{topic}\" does not exist on {config.BootstrapServers}, or this producer may not describe it; nor may it create "
-                    + $"it. Allow it to create the topic, or create the topic yourself.",
+                    + "it. Allow it to create the topic, or create the topic yourself.",
             ErrorCode.InvalidReplicationFactor => $"topic \"{topic}\" was not created on {config.BootstrapServers} with replication factor "
                 + $"{creation.ReplicationFactor}: {error.Reason}. Set a replication factor that the cluster has brokers for.",
             _ => $"topic \"{topic}\" was not created on {config.BootstrapServers} with {creation.Partitions} partitions and "
                 + $"replication factor {creation.ReplicationFactor}: {error.Reason} ({error.Code}). Create it yourself, or set values that "
-                + $"the cluster accepts.",
+                + "the cluster accepts.",
         };
 
     public static string Unreachable(string topic, ProducerConfig config, ClusterProblem? problem) =>

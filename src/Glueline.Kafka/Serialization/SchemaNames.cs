@@ -43,7 +43,7 @@ public static class SchemaNames
             return Encoding.UTF8.GetString(value);
         throw new AvroDataException(
             $"the header \"{header}\", which names the schema, is not UTF-8: found 0x{value[at]:X2} at its byte {at}. Write the "
-                + $"header in UTF-8"
+                + "header in UTF-8"
         );
     }
 }

@@ -77,7 +77,7 @@ public static class KafkaSecret
         {
             throw new InvalidOperationException(
                 $"The secret \"{secret}\" for signing in to Kafka can't be read: {secrets.Endpoint} did not answer as AWS Secrets "
-                    + $"Manager does. Check the endpoint, and any proxy before it."
+                    + "Manager does. Check the endpoint, and any proxy before it."
             );
         }
     }

@@ -19,14 +19,14 @@ internal static class SignInFault
         {
             ErrorCode.Local_Ssl when message.Reason.Contains("certificate verify failed", StringComparison.Ordinal) => SignIn(
                 $"the certificate of {broker} is not trusted here, or was issued for another name. Connect with the name in its "
-                    + $"certificate, or set the authority that issued it in ssl.ca.location or ssl.ca.pem"
+                    + "certificate, or set the authority that issued it in ssl.ca.location or ssl.ca.pem"
             ),
             ErrorCode.Local_Ssl => SignIn(
                 $"no secure connection to {broker}: {message.Reason}. Check the port, and the certificates of both sides"
             ),
             ErrorCode.Local_Authentication when message.Reason.StartsWith(NoToken, StringComparison.Ordinal) => SignIn(
                 $"there is no token to sign in to {broker} with: {message.Reason[NoToken.Length..]}. Check this process's AWS credentials "
-                    + $"and its clock"
+                    + "and its clock"
             ),
             ErrorCode.Local_Authentication when message.Reason.StartsWith(Refused, StringComparison.Ordinal) => SignIn(
                 $"{broker} refused the sign-in: {message.Reason[Refused.Length..]}. {Remedy(method)}"
@@ -57,7 +57,7 @@ internal static class SignInFault
             ),
             SignInMethod.Certificate => SignIn(
                 $"{broker} closes the connection before it answers: it does not trust this client's certificate, or expects another "
-                    + $"sign-in. Check who issued the certificate, when it expires, and the port"
+                    + "sign-in. Check who issued the certificate, when it expires, and the port"
             ),
             _ => SignIn(
                 $"{broker} closes the connection before it answers: it expects a client certificate, or another sign-in. {Port(method)}"

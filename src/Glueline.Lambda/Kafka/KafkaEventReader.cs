@@ -105,7 +105,7 @@ internal ref struct KafkaEventReader
             return KafkaEventSource.SelfManaged;
         throw Fault(
             $"expected \"aws:kafka\" or \"SelfManagedKafka\", found \"{_json.GetString()}\". Is another event source mapped to "
-                + $"this function?"
+                + "this function?"
         );
     }
 

@@ -95,7 +95,7 @@ internal sealed class ProtoMapEntries
     private static ProtoException Misplaced(ProtoStatement mark, DescriptorProto message) =>
         mark.First.Refuse(
             $"message '{message.Name}' is not the entry of a map: expected only the fields key = 1 and value = 2, and next to the "
-                + $"message one "
+                + "message one "
                 + "repeated field of it that gives it its name; write map<key, value> instead"
         );
 }

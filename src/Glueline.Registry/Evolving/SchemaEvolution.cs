@@ -164,5 +164,5 @@ internal sealed class SchemaEvolution
     private string Refused(RegistrationOutcome registration, RegisteredVersion latest, CompatibilityMode mode) =>
         $"the registry refused the schema that the event needs: version {registration.Number} of {_address} is FAILURE, although our own "
         + $"check finds it compatible with version {latest.Number} under {CompatibilityRules.Of(mode)}. Compare the two versions, or relax "
-        + $"the mode.";
+        + "the mode.";
 }

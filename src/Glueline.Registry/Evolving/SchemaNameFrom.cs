@@ -25,7 +25,7 @@ public sealed class SchemaNameFrom
         ArgumentException.ThrowIfNullOrEmpty(field);
         if (IllFormedText.IndexIn(field) is >= 0 and var at)
             throw new ArgumentException(
-                $"the field's name is not well-formed Unicode: half of a surrogate pair at character {at}",
+                $"The field's name is not well-formed Unicode: half of a surrogate pair at character {at}.",
                 nameof(field)
             );
         return new SchemaNameFrom(field);

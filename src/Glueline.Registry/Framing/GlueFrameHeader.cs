@@ -92,7 +92,7 @@ public readonly record struct GlueFrameHeader(Guid SchemaVersionId, FrameCompres
             [(byte)'{' or (byte)'[', ..] => new(
                 FrameFault.PlainJson,
                 $"byte 0 is {record[0]} ('{(char)record[0]}'), which looks like plain JSON: expected a registry header, which starts "
-                    + $"with byte 3. The record was written without a registry serializer",
+                    + "with byte 3. The record was written without a registry serializer",
                 0
             ),
             _ => new(

@@ -57,7 +57,7 @@ internal static class ZlibPayload
         new(
             FrameFault.PayloadTooLarge,
             $"the compressed payload of {stored} bytes inflates beyond the limit of {maximum} bytes (MaxInflatedBytes). Raise "
-                + $"the reader's limit, or write smaller records",
+                + "the reader's limit, or write smaller records",
             GlueFrameHeader.Size
         );
 

@@ -34,7 +34,7 @@ internal static class PackageHomes
                     yield return HomesOf(package.Name) is { Length: > 0 } homes
                         ? $"{project.Path}: {package.Name} belongs to {string.Join(", ", homes)}."
                         : $"{project.Path}: {package.Name} has no home; name one in {nameof(PackageHomes)}, with a decision in "
-                            + $"docs/decisions.";
+                            + "docs/decisions.";
 
             foreach (var framework in project.Frameworks)
                 if (!isFree && framework == "Microsoft.AspNetCore.App" && project.Name != "Glueline.Local")

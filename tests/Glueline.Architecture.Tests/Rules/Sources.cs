@@ -96,6 +96,16 @@ internal static partial class Sources
             )
         select $"{file.Path}: {finding}, but {rule.Reason}.";
 
+    /// <summary>The types that a file declares.</summary>
+    public static IEnumerable<string> Types(RepositoryFile file) =>
+        Declaration().Matches(file.Text).Select(match => match.Groups["name"].Value);
+
+    /// <summary>JSON pointers are escaped in one place; whoever escapes one by hand forgets the order of the two replacements.</summary>
+    public static IEnumerable<string> EscapedByHand(IEnumerable<RepositoryFile> files) =>
+        from file in files
+        where file.Path is not "src/Json/JsonPointer.cs" && PointerEscape().IsMatch(file.Text)
+        select $"{file.Path}: escapes a JSON pointer by hand; use JsonPointer.";
+
     private static IEnumerable<string> Imports(RepositoryFile file) =>
         Using().Matches(file.Text).Select(match => match.Groups["name"].Value);
 
@@ -103,6 +113,12 @@ internal static partial class Sources
 
     [GeneratedRegex(@"^\s*(global\s+)?using\s+(static\s+)?(\w+\s*=\s*)?(global::)?(?<name>[\w.]+)\s*[;<]", RegexOptions.Multiline)]
     private static partial Regex Using();
+
+    [GeneratedRegex(@"^\s*[a-z ]*\b(class|record struct|record|struct|interface|enum) (?<name>\w+)", RegexOptions.Multiline)]
+    private static partial Regex Declaration();
+
+    [GeneratedRegex("""Replace\("(~|/|~0|~1)",""")]
+    private static partial Regex PointerEscape();
 
     [GeneratedRegex("\"{3,}")]
     private static partial Regex Raw();

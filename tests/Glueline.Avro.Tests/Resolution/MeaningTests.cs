@@ -196,7 +196,7 @@ public sealed class MeaningTests
             var problem = Should.Throw<AvroDataException>(() => JsonOf(plan, avro));
             problem.Message.ShouldBe(
                 $"/times/1: {beyond} can't be read as timestamp-nanos, whose unit is 1000000 times finer: the number is beyond long; "
-                    + $"read it in the writer's unit (byte 4)"
+                    + "read it in the writer's unit (byte 4)"
             );
             Should.Throw<AvroDataException>(() => Plain(plan, avro)).Path.ShouldBe("/times/1");
         }

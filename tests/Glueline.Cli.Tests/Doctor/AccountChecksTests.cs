@@ -15,7 +15,7 @@ public sealed class AccountChecksTests(DoctorStage stage) : IClassFixture<Doctor
 
     private static readonly string[] RoleSteps =
     [
-        $"STS gives no further reason, so check three things. The role's trust policy in the producer's account must allow "
+        "STS gives no further reason, so check three things. The role's trust policy in the producer's account must allow "
             + $"{Function}, with exactly this ARN: compare it with the one given to deploy/terraform/producer, and apply that again.",
         "The external id must be the same on both sides: GLUELINE_REGISTRY_EXTERNAL_ID of the consumer function, and registry_reader_external_id of the producer's outputs.",
         "The function's own policy must allow sts:AssumeRole on the reader role (deploy/policies/consumer-function.json).",
@@ -113,7 +113,7 @@ public sealed class AccountChecksTests(DoctorStage stage) : IClassFixture<Doctor
     public async Task A_missing_role_is_refused_to_the_function_and_reported() =>
         (await RoleAsync(all => all.ConsumerFunction, ("registry_reader_role_arn", "arn:aws:iam::111122223333:role/gone"))).ShouldFail(
             $"arn:aws:iam::111122223333:role/gone refuses the consumer function: User: {Session} is not authorized to perform: "
-                + $"sts:AssumeRole on resource: arn:aws:iam::111122223333:role/gone",
+                + "sts:AssumeRole on resource: arn:aws:iam::111122223333:role/gone",
             RoleSteps
         );
 

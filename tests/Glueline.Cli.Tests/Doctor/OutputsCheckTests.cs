@@ -38,9 +38,9 @@ public sealed class OutputsCheckTests : IDisposable
                 "producer.brokers: expected a list of { id, host, port, endpoint_service_name }, found array.",
                 "consumer.table_key: expected a string, found number.",
             ],
-            $"Apply deploy/terraform/producer of this version, then write the file again: terraform -chdir=deploy/terraform/producer "
+            "Apply deploy/terraform/producer of this version, then write the file again: terraform -chdir=deploy/terraform/producer "
                 + $"output -json > {examination.Producer.Path}",
-            $"Apply deploy/terraform/consumer of this version, then write the file again: terraform -chdir=deploy/terraform/consumer "
+            "Apply deploy/terraform/consumer of this version, then write the file again: terraform -chdir=deploy/terraform/consumer "
                 + $"output -json > {examination.Consumer!.Path}"
         );
 
@@ -76,7 +76,7 @@ public sealed class OutputsCheckTests : IDisposable
             ],
             "Set consumer_account_id = \"777788889999\" in deploy/terraform/producer and apply it; or give the outputs of that consumer.",
             "Deploy both in one region: the consumer asks the registry of its own region, and PrivateLink does not cross regions.",
-            $"Write both files again, each from its own root: terraform -chdir=deploy/terraform/consumer output -json > "
+            "Write both files again, each from its own root: terraform -chdir=deploy/terraform/consumer output -json > "
                 + $"{examination.Consumer!.Path}",
             "Write fresh outputs of deploy/terraform/producer, and apply deploy/terraform/consumer with them (its variable "
                 + "producer_outputs_file).",

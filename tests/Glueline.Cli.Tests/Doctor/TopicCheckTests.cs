@@ -32,7 +32,7 @@ public sealed class TopicCheckTests : IAsyncDisposable
     {
         await _cluster.CreateTopicAsync("sensors", 3, TestContext.Current.CancellationToken);
         (await new TopicCheck().AskAsync(_files.Examine())).ShouldBeOk(
-            $"topic sensors: 3 partitions, all with leaders; advertised as in the outputs: "
+            "topic sensors: 3 partitions, all with leaders; advertised as in the outputs: "
                 + $"{_cluster.BootstrapServers.Replace(",", ", ", StringComparison.Ordinal)}."
         );
     }
@@ -54,7 +54,7 @@ public sealed class TopicCheckTests : IAsyncDisposable
         _files.Producer["brokers"] = OutputFiles.Brokers(("b-1.example.invalid", 9092), ("b-2.example.invalid", 9092));
         (await new TopicCheck().AskAsync(_files.Examine())).ShouldFail(
             $"the cluster sends clients to {_cluster.BootstrapServers.Replace(",", ", ", StringComparison.Ordinal)}; the outputs have "
-                + $"b-1.example.invalid:9092, b-2.example.invalid:9092.",
+                + "b-1.example.invalid:9092, b-2.example.invalid:9092.",
             "Clients connect to the advertised names and ports, so these must be the brokers of the outputs: write fresh outputs of deploy/terraform/producer, and apply deploy/terraform/consumer with them. If they still differ, the cluster's advertised listeners were changed: reset them to the brokers' own names."
         );
     }
@@ -99,7 +99,7 @@ public sealed class TopicCheckTests : IAsyncDisposable
             .Seen.ShouldHaveSingleItem()
             .ShouldStartWith(
                 $"{broker.Address}: sasl_plaintext://{broker.Address}/bootstrap: SASL SCRAM-SHA-512 mechanism handshake failed: "
-                    + $"Broker: Unsupported SASL mechanism: broker's supported mechanisms: PLAIN (after "
+                    + "Broker: Unsupported SASL mechanism: broker's supported mechanisms: PLAIN (after "
             );
         finding.Steps.ShouldBe([
             "Check that the secret of user consumer is associated with the cluster (aws kafka list-scram-secrets: its name starts with AmazonMSK_), that its key policy lets MSK read it, and that the outputs are fresh.",

@@ -153,7 +153,7 @@ public sealed class EventDocumentTests
         var known = name.EndsWith("BE", StringComparison.Ordinal) ? name : $"{name}LE";
         (await Should.ThrowAsync<InputException>(() => ReadAsync(text.GetBytes(Events)))).Message.ShouldBe(
             $"my events is text in {known}: expected JSON objects in UTF-8, one per line or in an array. Convert it: iconv -f {known} "
-                + $"-t UTF-8 < 'my events' > 'my events.ndjson'"
+                + "-t UTF-8 < 'my events' > 'my events.ndjson'"
         );
         (
             await Should.ThrowAsync<InputException>(() => ReadAsync([.. text.Preamble, .. text.GetBytes(Events)], InputName.StandardInput))

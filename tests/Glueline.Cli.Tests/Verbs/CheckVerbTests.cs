@@ -28,7 +28,7 @@ public sealed class CheckVerbTests : IDisposable
         call.ExitCode.ShouldBe(1);
         call.Output.ShouldStartWith(
             $"{_after} may not follow {_before} under FULL:\n  version 1 can't read the new schema, at /fields/0/type: the reader has "
-                + $"\"long\", the writer \"double\"\n"
+                + "\"long\", the writer \"double\"\n"
                 + "    1. Keep the type, and use the new one for a new field\n    2. Make the reader's type a union of both\n"
         );
     }

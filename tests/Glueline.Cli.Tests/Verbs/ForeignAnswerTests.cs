@@ -84,7 +84,7 @@ public sealed class ForeignAnswerTests : IDisposable
         call.ExitCode.ShouldBe(1);
         call.Errors.ShouldStartWith(
             $"glue ListSchemas: EndpointUnreachable: {server.Url.Replace("http:", "https:", StringComparison.Ordinal)}/ cannot be "
-                + $"reached: no secure connection ("
+                + "reached: no secure connection ("
         );
     }
 }

@@ -36,7 +36,7 @@ public sealed class PlanVerbTests : IDisposable
             new Invocation(
                 0,
                 $"{_schema}: a new version after 1, under BACKWARD\n  ~ widened \"a\" from [\"null\",\"long\"] to "
-                    + $"[\"null\",\"long\",\"double\"]\n  + added field \"b\" [\"null\",\"boolean\"]\n",
+                    + "[\"null\",\"long\",\"double\"]\n  + added field \"b\" [\"null\",\"boolean\"]\n",
                 ""
             )
         );
@@ -48,7 +48,7 @@ public sealed class PlanVerbTests : IDisposable
         call.ExitCode.ShouldBe(1);
         call.Output.ShouldStartWith(
             $"{_schema}: refused under FULL\n  ! line 1: /a: the event has a fraction, version 1 has [\"null\",\"long\"], and FULL "
-                + $"forbids the change"
+                + "forbids the change"
         );
     }
 

@@ -144,7 +144,7 @@ public sealed class ModuleTests
             "${table_arn}",
             "${table_arn +}",
             $"{Main}:36: resource aws_iam_role_policy.function.policy: the template ../policies/function.json does not parse: Invalid "
-                + $"expression; Expected the start of an expression, but found an invalid expression token."
+                + "expression; Expected the start of an expression, but found an invalid expression token."
         );
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class Refusals(ShippedPackages packages)
         await RefusedAsync(
             functions,
             $"producer.zip: {librdkafka} needs libsasl2.so.3; provided.al2023 has ld-linux-x86-64.so.2, libc.so.6, libdl.so.2, "
-                + $"libm.so.6, libpthread.so.0, librt.so.1. "
+                + "libm.so.6, libpthread.so.0, librt.so.1. "
                 + "Use a build that needs only glibc; for librdkafka that is centos8-librdkafka.so, which the producer's project "
                 + "publishes as librdkafka.so."
         );
@@ -68,7 +68,7 @@ public sealed class Refusals(ShippedPackages packages)
         await RefusedAsync(
             functions,
             $"producer.zip: {librdkafka} is built for aarch64; expected x86_64. Publish the functions on an x86_64 Linux machine, and "
-                + $"name their folder with --functions."
+                + "name their folder with --functions."
         );
     }
 

@@ -18,17 +18,17 @@ public sealed class RemedyTests
         Reason(RemedyPlace.Run, json)
             .ShouldBe(
                 $"{what}--numbers /price=decimal; or accept the nearest double with --numbers /price=nearest; or keep it in _overflow with "
-                    + $"--overflow."
+                    + "--overflow."
             );
         Reason(Deployed, json)
             .ShouldBe(
                 $"{what}/price=decimal in GLUELINE_NUMBERS; or accept the nearest double with /price=nearest in GLUELINE_NUMBERS; or "
-                    + $"keep it in _overflow with GLUELINE_OVERFLOW=on."
+                    + "keep it in _overflow with GLUELINE_OVERFLOW=on."
             );
         Reason(RemedyPlace.Library, json)
             .ShouldBe(
                 $"{what}NumbersAt[\"/price\"] = decimal; or accept the nearest double with NumbersAt[\"/price\"] = nearest; or keep it "
-                    + $"in _overflow with Overflow = On."
+                    + "in _overflow with Overflow = On."
             );
     }
 

@@ -73,7 +73,7 @@ public sealed class DamagedRecordsTests
             problem.Fault.ShouldBe(FrameFault.PayloadTooLarge);
             problem.Reason.ShouldBe(
                 $"the compressed payload of {record.Length - GlueFrameHeader.Size} bytes inflates beyond the limit of {payload - 1} "
-                    + $"bytes (MaxInflatedBytes). Raise the reader's limit, or write smaller records"
+                    + "bytes (MaxInflatedBytes). Raise the reader's limit, or write smaller records"
             );
         }
 

@@ -51,7 +51,7 @@ public sealed class EventProducerTests(KafkaFixture kafka) : IClassFixture<Kafka
         delivery.IsDelivered.ShouldBeFalse();
         delivery.Error.ShouldBe(
             $"topic \"no-such-topic\" does not exist on {_cluster.BootstrapServers}, or this producer may not describe it. Create "
-                + $"the topic, or correct its name."
+                + "the topic, or correct its name."
         );
     }
 
@@ -69,7 +69,7 @@ public sealed class EventProducerTests(KafkaFixture kafka) : IClassFixture<Kafka
         deliveries.Select(delivery => delivery.IsDelivered).ShouldBe([true, false, true]);
         deliveries[1]
             .Error.ShouldBe(
-                $"the record has 2000000 bytes, and the Kafka client accepts at most 1000000. Send smaller events, or raise "
+                "the record has 2000000 bytes, and the Kafka client accepts at most 1000000. Send smaller events, or raise "
                     + $"message.max.bytes here and max.message.bytes of topic \"{topic}\"."
             );
     }

@@ -116,7 +116,7 @@ public sealed class SignInTests(KafkaFixture kafka) : IClassFixture<KafkaFixture
         await using var front = Front(new ScramServer("till", "right"));
         (await FaultAsync(front, KafkaSignIn.Scram("till", "wrong"))).ShouldBe(
             $"{front.BootstrapServers} refused the sign-in: Authentication failed during authentication due to invalid credentials "
-                + $"with SASL mechanism SCRAM-SHA-512. Check the user name and the password, and that the cluster has this user."
+                + "with SASL mechanism SCRAM-SHA-512. Check the user name and the password, and that the cluster has this user."
         );
     }
 
@@ -126,7 +126,7 @@ public sealed class SignInTests(KafkaFixture kafka) : IClassFixture<KafkaFixture
         await using var front = Front(new OAuthBearerServer(_ => "[c0ffee]: Access denied"));
         (await FaultAsync(front, KafkaSignIn.Iam(new MskIamTokens(Identity, "eu-central-1")))).ShouldBe(
             $"{front.BootstrapServers} refused the sign-in: [c0ffee]: Access denied. Allow this identity kafka-cluster:Connect on the "
-                + $"cluster, and check that its keys have not expired."
+                + "cluster, and check that its keys have not expired."
         );
     }
 
@@ -163,12 +163,12 @@ public sealed class SignInTests(KafkaFixture kafka) : IClassFixture<KafkaFixture
         await using var front = Front(clients: _authority);
         (await FaultAsync(front, KafkaSignIn.Tls)).ShouldBe(
             $"{front.BootstrapServers} closes the connection before it answers: it expects a client certificate, or another sign-in. "
-                + $"Use a port for TLS without sign-in (on MSK 9094), or sign in."
+                + "Use a port for TLS without sign-in (on MSK 9094), or sign in."
         );
         var (certificate, key) = _other.ForClient("stranger");
         (await FaultAsync(front, KafkaSignIn.Certificate(certificate, key))).ShouldBe(
             $"{front.BootstrapServers} closes the connection before it answers: it does not trust this client's certificate, or expects "
-                + $"another sign-in. Check who issued the certificate, when it expires, and the port."
+                + "another sign-in. Check who issued the certificate, when it expires, and the port."
         );
     }
 
@@ -178,7 +178,7 @@ public sealed class SignInTests(KafkaFixture kafka) : IClassFixture<KafkaFixture
         await using var iam = Front(Bearer());
         (await FaultAsync(iam, KafkaSignIn.Scram("till", "password"))).ShouldBe(
             $"{iam.BootstrapServers} does not offer this sign-in: SASL SCRAM-SHA-512 mechanism handshake failed: Broker: Unsupported SASL "
-                + $"mechanism: broker's supported mechanisms: OAUTHBEARER. Use the port for SCRAM-SHA-512 (on MSK 9096)."
+                + "mechanism: broker's supported mechanisms: OAUTHBEARER. Use the port for SCRAM-SHA-512 (on MSK 9096)."
         );
         (await SendAsync(iam, KafkaSignIn.Tls))
             .Error.ShouldNotBeNull()
@@ -189,7 +189,7 @@ public sealed class SignInTests(KafkaFixture kafka) : IClassFixture<KafkaFixture
             .Error.ShouldNotBeNull()
             .ShouldContain(
                 $"; the last problem with {iam.BootstrapServers}: {iam.BootstrapServers} closes the connection before it answers, "
-                    + $"as a port does that expects TLS or a sign-in. "
+                    + "as a port does that expects TLS or a sign-in. "
             );
     }
 
@@ -302,7 +302,7 @@ public sealed class SignInTests(KafkaFixture kafka) : IClassFixture<KafkaFixture
 
     private static string Untrusted(KafkaFront front) =>
         $"the certificate of {front.BootstrapServers} is not trusted here, or was issued for another name. Connect with the name in its "
-        + $"certificate, or set the authority that issued it in ssl.ca.location or ssl.ca.pem.";
+        + "certificate, or set the authority that issued it in ssl.ca.location or ssl.ca.pem.";
 
     private static EventRecord Record() => new(null, "value"u8.ToArray());
 }

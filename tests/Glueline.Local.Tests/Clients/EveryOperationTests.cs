@@ -55,7 +55,7 @@ public sealed class EveryOperationTests
         client.Signer = stage.As(stage.Names.ConsumerRoleArn);
         (await client.CallAsync("AssumeRole", $$"""{"RoleArn":"{{reader}}","RoleSessionName":"s1"}""", "sts")).ShouldBeRefused(
             "AccessDenied",
-            $"User: arn:aws:sts::444455556666:assumed-role/glueline-consumer/test is not authorized to perform: sts:AssumeRole on "
+            "User: arn:aws:sts::444455556666:assumed-role/glueline-consumer/test is not authorized to perform: sts:AssumeRole on "
                 + $"resource: {reader}"
         );
         var role = await client.CallAsync(

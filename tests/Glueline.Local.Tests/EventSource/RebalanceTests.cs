@@ -8,6 +8,9 @@ namespace Glueline.Local.Tests.EventSource;
 /// <summary>A mapping whose group has another member, and a mapping that is stopped twice.</summary>
 public sealed class RebalanceTests
 {
+    /// <summary>Every round of a rebalance waits for a heartbeat of each member: some 10 s on an idle machine.</summary>
+    private static readonly TimeSpan RebalanceLimit = TimeSpan.FromSeconds(60);
+
     [Fact]
     public async Task All_partitions_of_the_topic_are_waited_for_whichever_member_has_them()
     {
@@ -60,7 +63,7 @@ public sealed class RebalanceTests
     private static async Task<TopicPartition> ShareAsync(EventSourceMapping mapping, IConsumer<string, byte[]> other)
     {
         other.Subscribe(Topic);
-        using var limit = new CancellationTokenSource(WaitLimit);
+        using var limit = new CancellationTokenSource(RebalanceLimit);
         while (other.Assignment.Count != 1 || mapping.Status.Partitions.Count != 1)
         {
             limit.Token.ThrowIfCancellationRequested();

@@ -56,7 +56,7 @@ public sealed class StsTests
         Value(reply, "Code").ShouldBe("AccessDenied");
         Value(reply, "Message")
             .ShouldBe(
-                $"User: arn:aws:sts::444455556666:assumed-role/glueline-consumer/test is not authorized to perform: sts:AssumeRole on "
+                "User: arn:aws:sts::444455556666:assumed-role/glueline-consumer/test is not authorized to perform: sts:AssumeRole on "
                     + $"resource: {arn}"
             );
     }

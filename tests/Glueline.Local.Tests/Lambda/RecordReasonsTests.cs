@@ -58,8 +58,8 @@ public sealed class RecordReasonsTests
         for (var offset = 1; offset < RecordReasons.MostKept; offset++)
             reasons.Read($"E record=t-0@{offset} reason=r");
         (await reasons.TakeAsync("t-0@0")).ShouldBe("new");
-        reasons.Read($"E record=t-1@0 reason=r");
-        reasons.Read($"E record=t-1@1 reason=r");
+        reasons.Read("E record=t-1@0 reason=r");
+        reasons.Read("E record=t-1@1 reason=r");
         (await reasons.TakeAsync("t-0@1")).ShouldBeNull("the oldest makes room");
         (await reasons.TakeAsync("t-1@1")).ShouldBe("r");
     }

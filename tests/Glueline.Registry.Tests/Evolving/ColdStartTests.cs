@@ -90,9 +90,9 @@ public sealed class ColdStartTests
         var problem = await Should.ThrowAsync<SchemaRegistryException>(() => producer.EncodeAsync(Rig.Json("""{"a":1}""")));
 
         problem.Message.ShouldBe(
-            $"GetSchemaVersion of schema \"readings\" in registry \"fleet\": the schema does not exist or has no AVAILABLE version, and "
+            "GetSchemaVersion of schema \"readings\" in registry \"fleet\": the schema does not exist or has no AVAILABLE version, and "
                 + $"this producer may not create it (registration is {allowed}). Create the schema, or allow it "
-                + $"(SchemaRegistration.CreateSchema)."
+                + "(SchemaRegistration.CreateSchema)."
         );
         rig.Registry.Calls.ShouldBe(["GetSchemaVersion"]);
     }

@@ -32,7 +32,7 @@ public sealed class WaitingTests
 
         problem.Message.ShouldBe(
             $"RegisterSchemaVersion of schema \"readings\" in registry \"fleet\": version {rig.Stored.Versions[1].Id} is still "
-                + $"PENDING after 5 s. Try again later: the service is still checking it."
+                + "PENDING after 5 s. Try again later: the service is still checking it."
         );
         (problem.Code, problem.IsTransient).ShouldBe(("NotSettled", true));
     }

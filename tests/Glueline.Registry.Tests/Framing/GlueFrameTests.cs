@@ -101,7 +101,7 @@ public sealed class GlueFrameTests
         problem.Fault.ShouldBe(FrameFault.PayloadTooLarge);
         problem.Message.ShouldBe(
             $"the compressed payload of {record.Length - GlueFrameHeader.Size} bytes inflates beyond the limit of 10000 bytes "
-                + $"(MaxInflatedBytes). Raise the reader's limit, or write smaller records (byte 18)"
+                + "(MaxInflatedBytes). Raise the reader's limit, or write smaller records (byte 18)"
         );
         scratch.WrittenCount.ShouldBe(10_001);
     }

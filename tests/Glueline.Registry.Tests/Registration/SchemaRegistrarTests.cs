@@ -104,12 +104,12 @@ public sealed class SchemaRegistrarTests
 
         var id = rig.Stored.Versions[1].Id;
         first.Message.ShouldBe(
-            $"RegisterSchemaVersion of schema \"readings\" in registry \"fleet\": the registry refused the definition, and keeps it as "
+            "RegisterSchemaVersion of schema \"readings\" in registry \"fleet\": the registry refused the definition, and keeps it as "
                 + $"version 2 ({id}) with status FAILURE: it is not compatible with the versions that the schema's mode compares with. Change "
-                + $"the definition; the registry never accepts the same text again."
+                + "the definition; the registry never accepts the same text again."
         );
         second.Message.ShouldBe(
-            $"GetSchemaByDefinition of schema \"readings\" in registry \"fleet\": the registry refused this definition before "
+            "GetSchemaByDefinition of schema \"readings\" in registry \"fleet\": the registry refused this definition before "
                 + $"(version {id} is FAILURE), and never accepts the same text again. Change the definition."
         );
     }

@@ -65,13 +65,13 @@ public sealed class ReaderVersionsTests
             await Should.ThrowAsync<SchemaRegistryException>(async () => await Readers(ReaderVersion.Of(7)).GetAsync(writer))
         ).Message.ShouldBe(
             $"GetSchemaVersion of version 7 of {Schema}, the version to read with, failed: EntityNotFoundException: Schema version is not found. "
-                + $"Read with a version that the schema has, or with the latest (request request-1)."
+                + "Read with a version that the schema has, or with the latest (request request-1)."
         );
         (
             await Should.ThrowAsync<SchemaRegistryException>(async () => await Readers(ReaderVersion.Of(2)).GetAsync(writer))
         ).Message.ShouldBe(
             $"GetSchemaVersion of version 2 of {Schema}, the version to read with: its status is FAILURE, expected AVAILABLE. Read with "
-                + $"an AVAILABLE version, or with the latest."
+                + "an AVAILABLE version, or with the latest."
         );
     }
 

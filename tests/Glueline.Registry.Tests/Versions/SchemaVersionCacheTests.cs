@@ -65,7 +65,7 @@ public sealed class SchemaVersionCacheTests
 
         problem.Message.ShouldBe(
             $"GetSchemaVersion of schema version {id} failed: EndpointUnreachable: no route. Check the endpoint, the network and the "
-                + $"region (request request-1)."
+                + "region (request request-1)."
         );
         problem.IsTransient.ShouldBeTrue();
         version.Id.ShouldBe(id);
@@ -102,7 +102,7 @@ public sealed class SchemaVersionCacheTests
             await Should.ThrowAsync<SchemaRegistryException>(async () => await new SchemaVersionCache(rig.Registry).GetAsync(id))
         ).Message.ShouldBe(
             $"GetSchemaVersion of schema version {id}: the version is JSON, expected AVRO. Read the topic with the deserializer of "
-                + $"that format."
+                + "that format."
         );
     }
 

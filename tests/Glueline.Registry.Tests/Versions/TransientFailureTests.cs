@@ -41,7 +41,7 @@ public sealed class TransientFailureTests
 
         problem.Message.ShouldBe(
             $"GetSchemaVersion of schema version {id} failed: ThrottlingException: Rate exceeded. Try again later, or ask AWS for a "
-                + $"higher rate (request request-1)."
+                + "higher rate (request request-1)."
         );
         problem.IsTransient.ShouldBeTrue();
         waited.ShouldBeInRange(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(7));

@@ -240,7 +240,7 @@ public sealed class GlueSchemaRegistryTests : IAsyncLifetime
         problem.Code.ShouldBe("UnreadableAnswer");
         problem.ServiceMessage.ShouldMatch(
             $"^http://[^ ]+ answered with {System.Text.RegularExpressions.Regex.Escape(said)}, which is not the JSON of this "
-                + $"operation\\. Check that the endpoint is the AWS Glue service\\.$"
+                + "operation\\. Check that the endpoint is the AWS Glue service\\.$"
         );
     }
 
@@ -263,7 +263,7 @@ public sealed class GlueSchemaRegistryTests : IAsyncLifetime
 
         (await Should.ThrowAsync<SchemaRegistryException>(() => registrar.FindLatestAsync("readings"))).Message.ShouldBe(
             $"GetSchemaVersion of schema \"readings\" in registry \"fleet\": the service's answer has no {member}. Check that the "
-                + $"endpoint is the AWS Glue service."
+                + "endpoint is the AWS Glue service."
         );
     }
 

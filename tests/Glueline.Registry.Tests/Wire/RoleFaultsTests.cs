@@ -39,8 +39,8 @@ public sealed class RoleFaultsTests : IAsyncLifetime
 
         (await Should.ThrowAsync<SchemaRegistryException>(async () => await Cache(client).GetAsync(_id))).Message.ShouldBe(
             $"GetSchemaVersion of schema version {_id} failed: AccessDenied: User: reader is not authorized to perform: "
-                + $"sts:AssumeRole on resource: registry. Allow sts:AssumeRole on the role to the calling identity, in its policies and in the "
-                + $"role's trust policy (request 11111111-2222-3333-4444-555555555555)."
+                + "sts:AssumeRole on resource: registry. Allow sts:AssumeRole on the role to the calling identity, in its policies and in the "
+                + "role's trust policy (request 11111111-2222-3333-4444-555555555555)."
         );
         _server.Requests.Count.ShouldBe(1);
     }

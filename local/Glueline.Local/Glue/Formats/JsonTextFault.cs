@@ -30,7 +30,7 @@ internal static class JsonTokenFault
         var line = text.AsSpan(0, end).Count('\n') + 1;
         var column = end - (text.LastIndexOf('\n', end - 1) + 1) + 1;
         return $"Unrecognized token '{text[start..end]}': was expecting (JSON String, Number, Array, Object or token 'null', 'true' "
-            + $"or 'false')\n"
+            + "or 'false')\n"
             + $" at [Source: REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled); line: {line}, column: {column}]";
     }
 }

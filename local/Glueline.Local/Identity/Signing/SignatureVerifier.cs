@@ -65,7 +65,7 @@ internal sealed partial class SignatureVerifier(CredentialStore credentials, Tim
             throw SignatureReader.Incomplete($"Unsupported AWS 'algorithm': '{signature.Algorithm}' (only AWS4-HMAC-SHA256 for now). ");
         return SignatureScope.Parse(signature.Credential)
             ?? throw SignatureReader.Incomplete(
-                $"Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got "
+                "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got "
                     + $"'{signature.Credential}'"
             );
     }

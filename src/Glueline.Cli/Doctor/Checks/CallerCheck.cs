@@ -36,7 +36,7 @@ internal sealed class CallerCheck : ICheck
         {
             "NoCredentials" =>
                 $"Give credentials of account {examination.Account}: AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; "
-                    + $"for an assumed role AWS_SESSION_TOKEN too.",
+                    + "for an assumed role AWS_SESSION_TOKEN too.",
             "ExpiredToken" => "Sign in again: the session's credentials have expired.",
             "InvalidClientTokenId" or "SignatureDoesNotMatch" or "UnrecognizedClientException" =>
                 "Check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN: STS does not know these keys, or they don't belong together.",

@@ -122,7 +122,7 @@ internal sealed class NamesCheck : ICheck
 
     private static string ThroughTheZone(Examination examination) =>
         $"Run this from inside the VPC{Of(examination)}. If you do: the private hosted zone that deploy/terraform/consumer creates must "
-        + $"be associated with the VPC and point to the interface endpoints, and the VPC's enableDnsSupport and enableDnsHostnames must be on.";
+        + "be associated with the VPC and point to the interface endpoints, and the VPC's enableDnsSupport and enableDnsHostnames must be on.";
 
     private static string Of(Examination examination) =>
         examination.Consumer?.VpcId is { Length: > 0 } vpc ? $" {vpc}" : " of the consumer";

@@ -51,7 +51,7 @@ internal sealed class OutputsCheck : ICheck
             yield return (
                 $"the producer trusts account {producer.ConsumerAccountId}, the consumer is account {consumer.AccountId}.",
                 $"Set consumer_account_id = \"{consumer.AccountId}\" in deploy/terraform/producer and apply it; or give the outputs "
-                    + $"of that consumer."
+                    + "of that consumer."
             );
         if (Differ(producer.Region, consumer.Region))
             yield return (
@@ -94,7 +94,7 @@ internal sealed class OutputsCheck : ICheck
         if (producer.ClientAuthentication is "scram" or "iam" && producer.SecurityProtocol is "SSL" or "PLAINTEXT")
             yield return (
                 $"client_authentication is {producer.ClientAuthentication}, but security_protocol is {producer.SecurityProtocol}: "
-                    + $"expected SASL_SSL.",
+                    + "expected SASL_SSL.",
                 OfThisVersion
             );
         if (producer.Connectivity is "private_link" && producer.Brokers.Any(broker => broker.EndpointServiceName.Length is 0))

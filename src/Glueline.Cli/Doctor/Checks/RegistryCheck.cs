@@ -98,12 +98,12 @@ internal sealed class RegistryCheck : ICheck
         {
             RegistryContents.NotFound when fault.Operation is "GetSchema" =>
                 $"Send one event through the producer function, which creates the schema {examination.Producer.SchemaName} "
-                    + $"(GLUELINE_REGISTRATION must be create-schema or create-registry); or create it by hand, or correct registry_name, schema_name "
-                    + $"and the region.",
-            RegistryContents.NotFound => $"The schema has no version yet: send one event through the producer function.",
+                    + "(GLUELINE_REGISTRATION must be create-schema or create-registry); or create it by hand, or correct registry_name, schema_name "
+                    + "and the region.",
+            RegistryContents.NotFound => "The schema has no version yet: send one event through the producer function.",
             Denied when examination.Side is Side.Consumer =>
-                $"Give the registry reader role deploy/policies/registry-reader.json (terraform apply in deploy/terraform/producer): "
-                    + $"GetSchema on the registry and its schemas, GetSchemaVersion on *.",
+                "Give the registry reader role deploy/policies/registry-reader.json (terraform apply in deploy/terraform/producer): "
+                    + "GetSchema on the registry and its schemas, GetSchemaVersion on *.",
             Denied => $"Use an identity that may glue:{fault.Operation} on registry/{examination.Producer.RegistryName} and "
                 + $"schema/{examination.Producer.RegistryName}/*.",
             _ => "Check that Glue can be reached from here: a VPC without internet access needs an interface endpoint for "

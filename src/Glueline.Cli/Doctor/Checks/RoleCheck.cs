@@ -88,12 +88,12 @@ internal sealed class RoleCheck : ICheck
     }
 
     private static string NotTheFunction(string caller) =>
-        $"The function's role trusts only Lambda, as in deploy/policies/lambda.trust.json. Run this without --assume-function-role, "
+        "The function's role trusts only Lambda, as in deploy/policies/lambda.trust.json. Run this without --assume-function-role, "
         + $"or add {caller} to the role's trust policy for the test, and remove it afterwards.";
 
     private static string[] Misfit(string function) =>
         [
-            $"STS gives no further reason, so check three things. The role's trust policy in the producer's account must allow "
+            "STS gives no further reason, so check three things. The role's trust policy in the producer's account must allow "
                 + $"{function}, with exactly this ARN: compare it with the one given to deploy/terraform/producer, and apply that again.",
             "The external id must be the same on both sides: GLUELINE_REGISTRY_EXTERNAL_ID of the consumer function, and "
                 + "registry_reader_external_id of the producer's outputs.",

@@ -34,7 +34,7 @@ internal sealed class TableCheck : ICheck
                 ? Check(table, name, key)
                 : Finding.Failed(
                     $"{client.Endpoint} answered with \"{AwsServiceException.Quote(answer.Body.Span)}\", which is not an answer of "
-                        + $"DynamoDB.",
+                        + "DynamoDB.",
                     "Check what is between here and DynamoDB: a proxy, a sign-in portal, or a wrong AWS_ENDPOINT_URL."
                 );
         }
@@ -42,7 +42,7 @@ internal sealed class TableCheck : ICheck
         {
             return Finding.Skipped(
                 $"because {examination.Caller?.Arn} may not dynamodb:DescribeTable {name}; neither may the consumer function, which "
-                    + $"only writes."
+                    + "only writes."
             );
         }
         catch (AwsServiceException exception) when (exception.Code is NotFound)

@@ -28,7 +28,7 @@ internal sealed class TopicCheck : ICheck
         if (producer.ClientAuthentication is "mtls" or "iam")
             return Finding.Skipped(
                 $"because the doctor does not sign in with {producer.ClientAuthentication}; the functions' own logs show how "
-                    + $"theirs goes."
+                    + "theirs goes."
             );
         if (producer is { ClientAuthentication: "scram", ConsumerCredentials: null })
             return Finding.Skipped("because the producer's outputs have no consumer_credentials to sign in with.");
@@ -74,7 +74,7 @@ internal sealed class TopicCheck : ICheck
             seen.Add($"there is no topic {producer.Topic}, or this user may not see it.");
             steps.Add(
                 $"Create the topic {producer.Topic} with at least one partition, or correct the variable topic in "
-                    + $"deploy/terraform/producer; if the cluster has ACLs, allow Describe and Read on it."
+                    + "deploy/terraform/producer; if the cluster has ACLs, allow Describe and Read on it."
             );
         }
         if (topic.Leaderless.Count > 0)
@@ -112,7 +112,7 @@ internal sealed class TopicCheck : ICheck
     private static string Step(TopicProbeException fault, ProducerOutputs producer) =>
         fault.IsSignIn
             ? $"Check that the secret of user {producer.ConsumerCredentials?.Username} is associated with the cluster (aws kafka "
-                + $"list-scram-secrets: its name starts with AmazonMSK_), that its key policy lets MSK read it, and that the outputs are fresh."
+                + "list-scram-secrets: its name starts with AmazonMSK_), that its key policy lets MSK read it, and that the outputs are fresh."
             : "The ports are open, but nothing there speaks Kafka with this protocol: check that bootstrap_servers and security_protocol "
                 + "belong to the same listener of the cluster.";
 

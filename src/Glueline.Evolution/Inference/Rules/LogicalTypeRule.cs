@@ -40,7 +40,7 @@ internal sealed class LogicalTypeRule(InferredMeaning meaning) : ITypeRule
             ),
             _ => TypeAnswer.Is(
                 $"every string that was seen comes back the same from {Name}; another text will bring string beside it, a union that "
-                    + $"many readers can't use",
+                    + "many readers can't use",
                 Type(inference)
             ),
         };

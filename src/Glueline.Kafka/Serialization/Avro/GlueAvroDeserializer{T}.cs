@@ -68,7 +68,7 @@ public sealed class GlueAvroDeserializer<T> : IDeserializer<T?>
     private static AvroDataException Tombstone() =>
         new(
             $"the record is a tombstone, and {typeof(T).Name} is a struct, which can't be null. Make it a class, or filter out "
-                + $"tombstones"
+                + "tombstones"
         );
 
     private static TypedReadPlan<T> Compile(StoredVersion version, ReadLimits? limits)

@@ -139,9 +139,9 @@ public sealed class DestinationTests
             .Status.LastFailure!.ToString()
             .ShouldBe(
                 $"orders-0@0, attempt 1: Destination.AccessDeniedException: {stage.Arn} could not be notified: User: "
-                    + $"arn:aws:iam::444455556666:user/tester is not "
+                    + "arn:aws:iam::444455556666:user/tester is not "
                     + $"authorized to perform: sqs:sendmessage on resource: {stage.Arn} because no identity-based policy allows the "
-                    + $"sqs:sendmessage action"
+                    + "sqs:sendmessage action"
             );
     }
 
