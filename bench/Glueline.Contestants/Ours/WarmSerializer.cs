@@ -35,7 +35,8 @@ internal sealed class WarmSerializer : IDisposable
 
         // Two plans of one schema differ in memory layout, and by more than the serializer costs.
         var schemas = (EvolvingSchemas)Hidden(Hidden(Hidden(_serializer, "_schemas"), "_last"), "<Made>k__BackingField");
-        _codec = (JsonToAvro)Hidden(Hidden(Hidden(schemas.Fallback, "_held"), "_encoder"), "_conversion");
+        var version = Hidden(Hidden(schemas.Fallback, "_current"), "_encoder");
+        _codec = (JsonToAvro)Hidden(Hidden(version, "_encoder"), "_conversion");
     }
 
     /// <summary>Whether the registry has not been called since.</summary>
