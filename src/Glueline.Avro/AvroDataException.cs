@@ -1,36 +1,9 @@
 namespace Glueline.Avro;
 
-/// <summary>Bytes or JSON that do not match the schema, or are not Avro or JSON at all.</summary>
-public class AvroDataException : Exception
+/// <summary>Bytes or JSON that do not match the Avro schema, or are not Avro or JSON at all.</summary>
+public class AvroDataException : RecordDataException
 {
-    /// <summary>Creates the exception; the message joins reason and place.</summary>
-    /// <param name="reason">What is wrong: expected against found, and the next step if there is one.</param>
-    /// <param name="offset">The byte offset in the input, or -1 when there is none.</param>
-    /// <param name="path">The place as a JSON pointer into the value; an empty string is the whole value.</param>
-    /// <param name="inner">The cause, if another exception is.</param>
+    /// <inheritdoc cref="RecordDataException(string, long, string, Exception)"/>
     public AvroDataException(string reason, long offset = -1, string path = "", Exception? inner = null)
-        : base(Describe(reason, offset, path), inner)
-    {
-        Reason = reason;
-        Offset = offset;
-        Path = path;
-    }
-
-    /// <summary>What is wrong, without the place.</summary>
-    public string Reason { get; }
-
-    /// <summary>The byte offset in the input, or -1 when there is none.</summary>
-    public long Offset { get; }
-
-    /// <summary>The place as a JSON pointer (RFC 6901) into the value; an empty string is the whole value.</summary>
-    public string Path { get; }
-
-    private static string Describe(string reason, long offset, string path) =>
-        (offset, path) switch
-        {
-            (< 0, "") => reason,
-            (< 0, _) => $"{path}: {reason}",
-            (_, "") => $"{reason} (byte {offset})",
-            _ => $"{path}: {reason} (byte {offset})",
-        };
+        : base(reason, offset, path, inner) { }
 }
