@@ -22,6 +22,22 @@ public static class TypedWriting
     /// <exception cref="AvroDataException">The array is null.</exception>
     public static void WriteBytes(this ref AvroWriter writer, byte[] value) => writer.WriteBytes((value ?? throw Null("bytes")).AsSpan());
 
+    /// <summary>A <c>fixed</c>.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="value">The bytes.</param>
+    /// <param name="size">The number of bytes in the schema.</param>
+    /// <exception cref="AvroDataException">The array is null, or has another length.</exception>
+    public static void WriteFixed(this ref AvroWriter writer, byte[] value, int size) =>
+        writer.WriteFixed((value ?? throw Null("fixed")).AsSpan(), size);
+
+    /// <inheritdoc cref="WriteFixed(ref AvroWriter, byte[], int)"/>
+    public static void WriteFixed(this ref AvroWriter writer, ReadOnlySpan<byte> value, int size)
+    {
+        if (value.Length != size)
+            throw new AvroDataException($"expected {size} bytes, found {value.Length}");
+        writer.WriteFixed(value);
+    }
+
     /// <summary>A <c>uuid</c> on string.</summary>
     public static void WriteUuid(this ref AvroWriter writer, Guid value)
     {
