@@ -5,7 +5,6 @@ using Glueline.Consumer.Events;
 using Glueline.Consumer.Items;
 using Glueline.Lambda;
 using Glueline.Lambda.Kafka;
-using Glueline.Registry;
 using Glueline.Registry.Framing;
 using Glueline.Tables;
 
@@ -104,7 +103,7 @@ internal sealed class ConsumerHandler(ItemPlans plans, ItemWriter writer, TableK
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // A record that is wrong stays wrong, so nothing waits for it. An unforeseen fault is the trouble of this record alone, too.
-            var reason = exception is AvroDataException or AvroSchemaException
+            var reason = exception is RecordDataException or AvroSchemaException
                 ? exception.Message
                 : $"the record can't be read: {exception.GetType().Name}: {exception.Message}";
             batch.Fail(partition, record);

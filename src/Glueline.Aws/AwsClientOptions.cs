@@ -41,6 +41,18 @@ public sealed class AwsClientOptions
     /// </summary>
     public TimeSpan MaxRetryDelay { get; init; } = DefaultMaxRetryDelay;
 
+    /// <summary>
+    /// The HTTP proxy of all calls, such as <c>http://user:password@proxy:8080</c>; by default the one that <c>HTTPS_PROXY</c> and
+    /// <c>NO_PROXY</c> name, if any.
+    /// </summary>
+    public Uri? Proxy { get; init; }
+
+    /// <summary>
+    /// The application's name in the user agent of all calls (<c>app/NAME</c>), which CloudTrail shows; none by default. At most 50
+    /// letters, digits and <c>! $ % &amp; * + - . , ^ _ ` | ~ #</c>.
+    /// </summary>
+    public string UserAgentApp { get; init; } = "";
+
     /// <summary>The clock of timeouts and of a role session's expiry; the system's by default.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public TimeProvider TimeProvider
@@ -59,6 +71,8 @@ public sealed class AwsClientOptions
             faults.Add($"{nameof(MaxAttempts)} is {MaxAttempts}: expected at least 1.");
         if (MaxRetryDelay < TimeSpan.Zero)
             faults.Add($"{nameof(MaxRetryDelay)} is {MaxRetryDelay}: expected zero or more.");
+        if (Proxy is { } proxy && !(proxy.IsAbsoluteUri && proxy.Scheme is "http" or "https"))
+            faults.Add($"{nameof(Proxy)} is {proxy.OriginalString}: expected an absolute http or https URL.");
         return faults is [] ? this : throw new ArgumentException(string.Join(" ", faults));
 
         void Positive(TimeSpan value, string name)

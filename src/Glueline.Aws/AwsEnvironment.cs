@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
 
 namespace Glueline.Aws;
@@ -13,12 +14,14 @@ public sealed class AwsEnvironment
 
     private readonly Func<string, string?> _variable;
 
-    /// <summary>What sets the endpoint of all services, if it is not a variable.</summary>
+    /// <summary>What sets the endpoint of all services, or of <see cref="_configured"/>, if it is not a variable.</summary>
     private readonly string? _configuredBy;
+    private readonly AwsService? _configured;
 
-    private AwsEnvironment(Func<string, string?> variable, string? configuredBy = null)
+    private AwsEnvironment(Func<string, string?> variable, string? configuredBy = null, AwsService? configured = null)
     {
         _configuredBy = configuredBy;
+        _configured = configured;
         _variable = name => variable(name) is { Length: > 0 } value ? value : null;
         Region = _variable("AWS_REGION")
             ?? _variable("AWS_DEFAULT_REGION")
@@ -63,6 +66,58 @@ public sealed class AwsEnvironment
         );
     }
 
+    /// <summary>
+    /// Reads the variables of this process; the region is the first of: the one given, a variable's, the profile's, the instance's.
+    /// </summary>
+    /// <param name="region">The region; null to find it.</param>
+    /// <param name="profile">The profile of the AWS CLI's files to find it in; null for the one of <c>AWS_PROFILE</c>, else <c>default</c>.
+    /// </param>
+    /// <exception cref="InvalidOperationException">No region is found.</exception>
+    public static AwsEnvironment FromChain(string? region = null, string? profile = null)
+    {
+        var found = region
+            ?? FindRegion(profile)
+            // Only here, for it asks the instance it may be running on, which takes a while on any other machine.
+            ?? FallbackRegionFactory.GetRegionEndpoint()?.SystemName
+            ?? throw new InvalidOperationException(
+                "No AWS region: none is given, neither AWS_REGION nor AWS_DEFAULT_REGION is set, and the profile has none. Set AWS_REGION, "
+                    + "for example to eu-central-1."
+            );
+        return new(name => name == "AWS_REGION" ? found : Environment.GetEnvironmentVariable(name));
+    }
+
+    /// <summary>The region of the variables of this process or of a profile; null if neither has one.</summary>
+    /// <param name="profile">The profile; null for the one of <c>AWS_PROFILE</c>, else <c>default</c>.</param>
+    public static string? FindRegion(string? profile = null)
+    {
+        return Variable("AWS_REGION")
+            ?? Variable("AWS_DEFAULT_REGION")
+            ?? (profile is null ? AwsProfile.Find() : AwsProfile.Find(profile))?.Region;
+
+        static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+    }
+
+    /// <summary>The same environment with another endpoint for one service.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="endpoint">An absolute http or https URL.</param>
+    /// <param name="configuredBy">What a person changes to call another endpoint, such as an option's name, for messages.</param>
+    public AwsEnvironment WithEndpoint(AwsService service, Uri endpoint, string configuredBy)
+    {
+        ArgumentNullException.ThrowIfNull(service);
+        ArgumentNullException.ThrowIfNull(endpoint);
+        ArgumentException.ThrowIfNullOrEmpty(configuredBy);
+        var own = $"{AnyService}_{VariableName(service.SigningName)}";
+        return new(
+            name =>
+                name == own ? endpoint.OriginalString
+                : name == "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS" ? null
+                : name == "AWS_REGION" ? Region
+                : _variable(name),
+            configuredBy,
+            service
+        );
+    }
+
     /// <summary>A service's endpoint: the one configured for it, the one configured for all, or the region's.</summary>
     /// <exception cref="InvalidOperationException">A configured endpoint is not an absolute http or https URL.</exception>
     public Uri EndpointOf(AwsService service)
@@ -79,7 +134,7 @@ public sealed class AwsEnvironment
             foreach (var name in (ReadOnlySpan<string>)[own, AnyService])
             {
                 if (_variable(name) is { } url)
-                    return new(service, Parse(name, url), Region, _configuredBy ?? name);
+                    return new(service, Parse(name, url), Region, ConfiguredBy(service) ?? name);
             }
         }
 
@@ -88,6 +143,8 @@ public sealed class AwsEnvironment
         var suffix = IsOn("AWS_USE_DUALSTACK_ENDPOINT") ? partition.dualStackDnsSuffix : partition.dnsSuffix;
         return new(service, new Uri($"https://{service}{fips}.{Region}.{suffix}"), Region, ConfiguredBy: null);
     }
+
+    private string? ConfiguredBy(string service) => _configured is null || _configured.SigningName == service ? _configuredBy : null;
 
     /// <summary>The variable has the SDKs' service id, which is not always the signing name.</summary>
     private static string VariableName(string service) => service == "secretsmanager" ? "SECRETS_MANAGER" : service.ToUpperInvariant();

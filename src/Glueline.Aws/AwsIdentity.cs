@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
 using Glueline.Aws.Pipeline;
 using Glueline.Aws.Roles;
 
@@ -23,6 +24,28 @@ public sealed class AwsIdentity
         return string.IsNullOrEmpty(accessKeyId) || string.IsNullOrEmpty(secret)
             ? new(new DefaultChainCredentials())
             : Static(accessKeyId, secret, Environment.GetEnvironmentVariable("AWS_SESSION_TOKEN"));
+    }
+
+    /// <summary>Credentials of the AWS SDK, whatever their kind.</summary>
+    public static AwsIdentity From(AWSCredentials credentials)
+    {
+        ArgumentNullException.ThrowIfNull(credentials);
+        return new(credentials);
+    }
+
+    /// <summary>A profile of the AWS CLI's files, in whatever way it gets its keys.</summary>
+    /// <param name="name">The profile's name.</param>
+    /// <exception cref="InvalidOperationException">The files have no such profile, or one without credentials.</exception>
+    public static AwsIdentity FromProfile(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return new CredentialProfileStoreChain().TryGetAWSCredentials(name, out var credentials)
+            ? new(credentials)
+            : throw new InvalidOperationException(
+                $"The AWS profile \"{name}\" does not exist or has no credentials: expected one of "
+                    + $"{(AwsProfile.Names is { Count: > 0 } names ? string.Join(", ", names) : "the profiles in ~/.aws, which has none")}. "
+                    + "Correct the name, or add the profile (aws configure)."
+            );
     }
 
     /// <summary>Static keys.</summary>

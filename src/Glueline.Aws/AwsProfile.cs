@@ -46,8 +46,14 @@ public sealed record AwsProfile
     /// <summary>
     /// Finds the profile; null if the files have none with that name, which is a mistake only if <c>AWS_PROFILE</c> is set.
     /// </summary>
-    public static AwsProfile? Find() =>
-        new CredentialProfileStoreChain().TryGetProfile(NameInUse, out var profile) ? new(NameInUse, profile) : null;
+    public static AwsProfile? Find() => Find(NameInUse);
+
+    /// <summary>Finds a profile by name; null if the files have none with that name.</summary>
+    public static AwsProfile? Find(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return new CredentialProfileStoreChain().TryGetProfile(name, out var profile) ? new(name, profile) : null;
+    }
 
     /// <summary>The value of <c>AWS_PROFILE</c>, else <c>default</c>.</summary>
     public static string NameInUse => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } name ? name : DefaultName;

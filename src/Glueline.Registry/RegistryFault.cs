@@ -30,6 +30,9 @@ internal static class RegistryFault
             }
         );
 
+    public static SchemaRegistryException OfRegistry(AwsServiceException problem, string operation, string registry) =>
+        Of(problem, operation, $"registry \"{registry}\"", null, Remedy(problem, operation, null));
+
     public static SchemaRegistryException OfReader(AwsServiceException problem, ReaderVersion version, string schema) =>
         Of(
             problem,
@@ -102,6 +105,34 @@ internal static class RegistryFault
             "GetSchemaVersion",
             address,
             GlueErrorCodes.NotFound
+        );
+
+    public static SchemaRegistryException NoLatest(SchemaAddress address) =>
+        new(
+            $"GetSchemaVersion of {address}: the schema does not exist or has no AVAILABLE version to write with. Register it first, or write "
+                + $"with the class's own schema ({nameof(SchemaUse)}.{nameof(SchemaUse.OfClass)}).",
+            "GetSchemaVersion",
+            address,
+            GlueErrorCodes.NotFound
+        );
+
+    public static SchemaRegistryException NotAvailable(StoredVersion version) =>
+        new(
+            $"GetSchemaVersion of version {version.Number} ({version.Id}), the version to write with: its status is "
+                + $"{version.Status.ToString().ToUpperInvariant()}, expected AVAILABLE. Write with an AVAILABLE version, or with the latest.",
+            "GetSchemaVersion",
+            null,
+            "UnexpectedSchema"
+        );
+
+    /// <summary>A version's definition can't be used for what a reader or writer does with it.</summary>
+    public static SchemaRegistryException Unusable(Guid id, string what, Exception problem) =>
+        new(
+            $"GetSchemaVersion of schema version {id}: {what}: {problem.Message.TrimEnd('.')}.",
+            "GetSchemaVersion",
+            null,
+            "UnexpectedSchema",
+            problem
         );
 
     public static SchemaRegistryException NotSettled(SchemaAddress address, Guid id, TimeSpan waited) =>

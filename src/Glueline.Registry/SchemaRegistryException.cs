@@ -1,4 +1,6 @@
-namespace Glueline.Registry;
+using Glueline.Registry;
+
+namespace Glueline;
 
 /// <summary>A failure of the registry; the message names operation, registry, schema, cause and remedy.</summary>
 public sealed class SchemaRegistryException : Exception

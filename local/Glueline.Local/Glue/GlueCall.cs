@@ -5,7 +5,7 @@ using Glueline.Local.Storage;
 namespace Glueline.Local.Glue;
 
 /// <summary>One call: its caller and region, and what the operations work with.</summary>
-internal sealed class GlueCall(Caller caller, string region, RegistryDatabase database, GlueOptions options)
+internal sealed class GlueCall(Caller caller, string region, RegistryDatabase database, LocalGlueOptions options)
 {
     public string Account => caller.AccountId;
 
@@ -13,7 +13,7 @@ internal sealed class GlueCall(Caller caller, string region, RegistryDatabase da
 
     public RegistryDatabase Database => database;
 
-    public GlueOptions Options => options;
+    public LocalGlueOptions Options => options;
 
     public string RegistryArn(string registry) => $"arn:aws:glue:{region}:{Account}:registry/{registry}";
 

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Text.Json;
-using Glueline.JsonSchema;
 using Glueline.Local.Glue.Formats;
 using Glueline.Local.Glue.Operations;
 using Glueline.Local.Protocol;
@@ -9,7 +8,7 @@ using Glueline.Local.Storage;
 namespace Glueline.Local.Glue;
 
 /// <summary>The Glue Schema Registry: the JSON 1.1 protocol, one class per operation.</summary>
-internal sealed class GlueService(RegistryDatabase database, GlueOptions options) : IAwsService
+internal sealed class GlueService(RegistryDatabase database, LocalGlueOptions options) : IAwsService
 {
     private static readonly FrozenDictionary<string, IGlueOperation> Operations = new IGlueOperation[]
     {

@@ -46,7 +46,7 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
 
         IAwsService[] services =
         [
-            new GlueService(OpenRegistry(), new GlueOptions { EvaluationDelay = options.EvaluationDelay }),
+            new GlueService(OpenRegistry(), new LocalGlueOptions { EvaluationDelay = options.EvaluationDelay }),
             new StsService(accounts),
             new DynamoDbService(dynamo, _names.ConsumerAccount),
             new SqsService(OpenQueues(), new SqsOptions(), TimeProvider.System),

@@ -89,7 +89,7 @@ public sealed class LocalCloudOptions
             yield return portError;
         if (Brokers < 1)
             yield return $"The embedded Kafka cluster needs at least one broker, not {Brokers}.";
-        if (GlueOptions.DelayError(EvaluationDelay) is { } delayError)
+        if (LocalGlueOptions.DelayError(EvaluationDelay) is { } delayError)
             yield return delayError;
         if (BootstrapServers is not null && FaultPlan.Rules.FirstOrDefault(rule => rule.Action is KafkaFault) is { } misplaced)
             yield return $"The fault on {misplaced.Trigger} needs the embedded Kafka cluster, but the stack uses {BootstrapServers}.";

@@ -45,7 +45,7 @@ public sealed class LocalServicesOptions
             yield return portError;
         if (Brokers < 0)
             yield return $"The embedded Kafka cluster can't have {Brokers} brokers; 0 leaves it out.";
-        if (GlueOptions.DelayError(EvaluationDelay) is { } delayError)
+        if (LocalGlueOptions.DelayError(EvaluationDelay) is { } delayError)
             yield return delayError;
         if (Brokers == 0 && FaultPlan.Rules.FirstOrDefault(rule => rule.Action is KafkaFault) is { } misplaced)
             yield return $"The fault on {misplaced.Trigger} needs the embedded Kafka cluster, which is left out.";

@@ -15,7 +15,7 @@ internal static class ClientSettings
         config.UseFIPSEndpoint = false;
         config.RetryMode = RequestRetryMode.Standard;
         config.MaxErrorRetry = options.MaxAttempts - 1;
-        config.ClientAppId = "";
+        config.ClientAppId = options.UserAgentApp;
         config.DisableRequestCompression = true;
         config.AccountIdEndpointMode = AccountIdEndpointMode.DISABLED;
         config.RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED;

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Net;
 using Amazon.Runtime;
 
 namespace Glueline.Aws.Pipeline;
@@ -16,8 +18,16 @@ internal sealed class ConnectionFactory(AwsClientOptions options) : HttpClientFa
             PooledConnectionLifetime = ConnectionLifetime,
             AllowAutoRedirect = false,
             UseCookies = false,
-            ActivityHeadersPropagator = null,
+            // Calls are spans of System.Net.Http for those who listen; no header of theirs is sent to AWS.
+            ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
         };
+        if (options.Proxy is { } proxy)
+            sockets.Proxy = ProxyAt(proxy);
         return new HttpClient(new AttemptHandler(sockets, options)) { Timeout = Timeout.InfiniteTimeSpan };
     }
+
+    private static WebProxy ProxyAt(Uri url) =>
+        url.UserInfo.Split(':', 2) is [{ Length: > 0 } user, var password]
+            ? new(url) { Credentials = new NetworkCredential(Uri.UnescapeDataString(user), Uri.UnescapeDataString(password)) }
+            : new(url);
 }

@@ -40,5 +40,5 @@ internal sealed class WriterSchemas(Func<Guid, Task<WriterSchema>> fetch)
 
     /// <summary>Whether an exception is about one record, so that others may still be readable.</summary>
     public static bool IsUnreadable(Exception exception) =>
-        exception is AvroDataException or AvroSchemaException || exception is InputException and not NobodyAnswersException;
+        exception is RecordDataException or AvroSchemaException || exception is InputException and not NobodyAnswersException;
 }

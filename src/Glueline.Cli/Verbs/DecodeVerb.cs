@@ -143,7 +143,7 @@ internal sealed class DecodeVerb : Verb
         {
             return GlueFrameHeader.Read(bytes);
         }
-        catch (GlueFrameException exception)
+        catch (RecordFrameException exception)
         {
             throw new InputException($"This is not a record with the registry's header: {exception.Message}");
         }

@@ -1,39 +1,14 @@
-using Glueline.Registry;
-using Glueline.Registry.Framing;
+using Confluent.Kafka;
 
 namespace Glueline.Kafka;
 
-/// <summary>How records are read, whatever their format.</summary>
-public sealed record GlueDeserializerOptions
+/// <summary>What one deserializer does with other records on the topic.</summary>
+/// <typeparam name="T">The keys or values.</typeparam>
+public record GlueDeserializerOptions<T>
 {
     /// <summary>
-    /// How many schema versions are kept; 1000 by default. Beyond that, the least recently used one is evicted.
+    /// Reads records that do not start with the registry's header (byte 3), such as those of Confluent's registry or plain JSON; by default
+    /// they are a <see cref="RecordFrameException"/>.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
-    public int Capacity
-    {
-        get;
-        init => field = AtLeastOne(value, nameof(Capacity));
-    } = SchemaVersionCacheOptions.DefaultCapacity;
-
-    /// <summary>How schema versions are fetched.</summary>
-    /// <exception cref="ArgumentNullException">The value is null.</exception>
-    public VersionFetching Fetching
-    {
-        get;
-        init => field = value ?? throw new ArgumentNullException(nameof(Fetching));
-    } = new();
-
-    /// <summary>
-    /// How many bytes a compressed payload may inflate to; 64 MiB by default. A larger record is refused, not truncated.
-    /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
-    public int MaxInflatedBytes
-    {
-        get;
-        init => field = AtLeastOne(value, nameof(MaxInflatedBytes));
-    } = GlueFrame.DefaultMaximumInflated;
-
-    internal static int AtLeastOne(int value, string name) =>
-        value >= 1 ? value : throw new ArgumentOutOfRangeException(name, value, "Expected 1 or more.");
+    public IDeserializer<T>? Secondary { get; init; }
 }

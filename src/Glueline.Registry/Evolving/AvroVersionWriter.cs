@@ -27,9 +27,9 @@ internal sealed class AvroVersionWriter(VersionWriter versions, SchemaAddress ad
             : await RegisterAsync(Successor(schema, latest.Number), cancellation).ConfigureAwait(false);
     }
 
-    /// <inheritdoc cref="VersionWriter.AttachTransportAsync"/>
-    public Task<string?> AttachTransportAsync(RegisteredVersion version, CancellationToken cancellation) =>
-        versions.AttachTransportAsync(address, version.Id, cancellation);
+    /// <inheritdoc cref="VersionWriter.AttachMetadataAsync"/>
+    public Task<string?> AttachMetadataAsync(RegisteredVersion version, CancellationToken cancellation) =>
+        versions.AttachMetadataAsync(address, version.Id, cancellation);
 
     private async Task<AvroRegistration> RegisterAsync(RecordSchema schema, CancellationToken cancellation) =>
         new(await versions.RegisterAsync(address, SchemaText.Print(schema), cancellation).ConfigureAwait(false), schema);

@@ -103,6 +103,25 @@ public sealed class EvolvingSchema : IDisposable
     public async Task<EncodedEvent> EncodeAsync(ReadOnlyMemory<byte> json, CancellationToken cancellation = default) =>
         (await EncodeAsync([json], cancellation).ConfigureAwait(false)).Events[0];
 
+    /// <summary>Reads the schema's latest version, so that the first event that fits it does not wait for that.</summary>
+    /// <exception cref="SchemaRegistryException">The registry refused or did not answer, or JSON events can't be encoded with the version.
+    /// </exception>
+    public async Task WarmUpAsync(CancellationToken cancellation = default)
+    {
+        if (_current.Encoder is not null)
+            return;
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        await _gate.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            await _evolution.ReadLatestAsync(cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
     /// <summary>Ends the use of the schema.</summary>
     public void Dispose() => _gate.Dispose();
 }

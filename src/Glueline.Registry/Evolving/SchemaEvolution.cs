@@ -49,6 +49,13 @@ internal sealed class SchemaEvolution
         );
     }
 
+    /// <summary>Makes the latest version the current one, if there is one.</summary>
+    public async Task ReadLatestAsync(CancellationToken cancellation)
+    {
+        if (_current.Encoder is null && await _history.ReadLatestAsync(cancellation).ConfigureAwait(false) is { } latest)
+            _current.Adopt(latest);
+    }
+
     /// <summary>Gives every open event of a batch its outcome.</summary>
     /// <exception cref="SchemaRegistryException">The registry did not do what was needed.</exception>
     public async Task EvolveAsync(BatchInProgress batch, CancellationToken cancellation)
@@ -152,7 +159,7 @@ internal sealed class SchemaEvolution
         var encoder = _current.Adopt(registered.Version);
         batch.EncodeWith(encoder, OverflowUse.Everything);
         batch.Report(new EvolvedVersion(encoder.Version, plan.Changes));
-        batch.Warn(await _writer.AttachTransportAsync(encoder.Version, cancellation).ConfigureAwait(false));
+        batch.Warn(await _writer.AttachMetadataAsync(encoder.Version, cancellation).ConfigureAwait(false));
         if (latest is not null)
             await _parallel.UniteAsync(batch, latest.Number, encoder.Version, cancellation).ConfigureAwait(false);
     }

@@ -21,7 +21,7 @@ public readonly ref struct GlueFrame
     public ReadOnlySpan<byte> Stored { get; }
 
     /// <summary>Splits a record into header and payload; nothing is copied.</summary>
-    /// <exception cref="GlueFrameException">The bytes do not start with a header.</exception>
+    /// <exception cref="RecordFrameException">The bytes do not start with a header.</exception>
     public static GlueFrame Read(ReadOnlySpan<byte> record) => new(GlueFrameHeader.Read(record), record[GlueFrameHeader.Size..]);
 
     /// <summary>Appends a frame, compressed if the options ask for it and that makes it smaller.</summary>
@@ -41,7 +41,7 @@ public readonly ref struct GlueFrame
     /// <param name="scratch">Receives an inflated payload; it must live as long as the result is used.</param>
     /// <param name="maximum">The most bytes that it may inflate to.</param>
     /// <exception cref="ArgumentOutOfRangeException">The maximum is negative.</exception>
-    /// <exception cref="GlueFrameException">The payload is not a complete zlib stream, or inflates beyond the limit.</exception>
+    /// <exception cref="RecordFrameException">The payload is not a complete zlib stream, or inflates beyond the limit.</exception>
     public ReadOnlySpan<byte> Payload(OutputBuffer scratch, int maximum = DefaultMaximumInflated)
     {
         ArgumentNullException.ThrowIfNull(scratch);

@@ -32,7 +32,7 @@ public readonly record struct GlueFrameHeader(Guid SchemaVersionId, FrameCompres
     } = Defined(Compression);
 
     /// <summary>Reads the header at the start of a record.</summary>
-    /// <exception cref="GlueFrameException">The bytes do not start with a header; the message names what they look like
+    /// <exception cref="RecordFrameException">The bytes do not start with a header; the message names what they look like
     /// instead.</exception>
     public static GlueFrameHeader Read(ReadOnlySpan<byte> record)
     {
@@ -40,7 +40,7 @@ public readonly record struct GlueFrameHeader(Guid SchemaVersionId, FrameCompres
             throw NotAFrame(record);
         if (record.Length < Size)
         {
-            throw new GlueFrameException(
+            throw new RecordFrameException(
                 FrameFault.Truncated,
                 $"the record ends inside the header: expected at least {Size} bytes, found {record.Length}",
                 record.Length
@@ -49,7 +49,7 @@ public readonly record struct GlueFrameHeader(Guid SchemaVersionId, FrameCompres
 
         if (record[CompressionAt] is not ((byte)FrameCompression.None or (byte)FrameCompression.Zlib))
         {
-            throw new GlueFrameException(
+            throw new RecordFrameException(
                 FrameFault.UnknownCompression,
                 $"unknown compression: expected 0 (none) or 5 (zlib), found {record[CompressionAt]}",
                 CompressionAt
@@ -79,7 +79,7 @@ public readonly record struct GlueFrameHeader(Guid SchemaVersionId, FrameCompres
                 $"Expected {nameof(FrameCompression.None)} (0) or {nameof(FrameCompression.Zlib)} (5)."
             );
 
-    private static GlueFrameException NotAFrame(ReadOnlySpan<byte> record) =>
+    private static RecordFrameException NotAFrame(ReadOnlySpan<byte> record) =>
         record switch
         {
             [] => new(FrameFault.Empty, "the record is empty: expected a registry header, which starts with byte 3", 0),

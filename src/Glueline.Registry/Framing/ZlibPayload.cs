@@ -44,7 +44,7 @@ internal static class ZlibPayload
         // The BCL reports a stream that needs a preset dictionary as an IOException.
         catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
-            throw new GlueFrameException(
+            throw new RecordFrameException(
                 FrameFault.DamagedPayload,
                 $"the header says zlib (byte 1 is 5), but the payload is not a zlib stream: {exception.Message}",
                 GlueFrameHeader.Size,
@@ -53,7 +53,7 @@ internal static class ZlibPayload
         }
     }
 
-    private static GlueFrameException TooLarge(int stored, int maximum) =>
+    private static RecordFrameException TooLarge(int stored, int maximum) =>
         new(
             FrameFault.PayloadTooLarge,
             $"the compressed payload of {stored} bytes inflates beyond the limit of {maximum} bytes (MaxInflatedBytes). Raise "
@@ -68,7 +68,7 @@ internal static class ZlibPayload
     {
         if (stored.Length >= 6 && System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(stored[^4..]) == Adler32(inflated))
             return;
-        throw new GlueFrameException(
+        throw new RecordFrameException(
             FrameFault.DamagedPayload,
             $"the zlib stream of {stored.Length} bytes is cut short or has bytes after its end",
             GlueFrameHeader.Size

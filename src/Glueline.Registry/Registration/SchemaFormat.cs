@@ -1,4 +1,4 @@
-namespace Glueline.Registry;
+namespace Glueline;
 
 /// <summary>The language of a schema.</summary>
 public enum SchemaFormat

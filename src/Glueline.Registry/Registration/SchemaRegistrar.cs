@@ -47,6 +47,10 @@ public sealed class SchemaRegistrar
     public Task<StoredVersion?> FindLatestAsync(string schema, CancellationToken cancellation = default) =>
         Calls.FindLatestAsync(Address(schema), cancellation);
 
+    /// <summary>A version of a schema by its number.</summary>
+    internal Task<StoredVersion> GetAsync(string schema, long number, CancellationToken cancellation = default) =>
+        Calls.GetAsync(Address(schema), number, cancellation);
+
     /// <summary>
     /// The id of the version with exactly this definition: found, or registered if that is allowed. What our own check refuses is never
     /// sent, since a version that the registry refuses stays in the schema as FAILURE.
@@ -66,9 +70,25 @@ public sealed class SchemaRegistrar
         CancellationToken cancellation = default
     )
     {
-        ArgumentException.ThrowIfNullOrEmpty(definition);
         if (!Enum.IsDefined(format))
             throw new ArgumentOutOfRangeException(nameof(format), format, $"Expected a value of {nameof(SchemaFormat)}.");
+        check ??= format is SchemaFormat.Avro ? AvroDefinitionCheck.Run : null;
+        var found = await EnsureAsync(schema, new DefinitionRules(format, check), definition, cancellation).ConfigureAwait(false);
+        return found.Id;
+    }
+
+    /// <summary>
+    /// The version that writes a definition: the one with exactly this text, else one that writes the same, else a new one if that is
+    /// allowed.
+    /// </summary>
+    internal async Task<WritableVersion> EnsureAsync(
+        string schema,
+        DefinitionRules rules,
+        string definition,
+        CancellationToken cancellation = default
+    )
+    {
+        ArgumentException.ThrowIfNullOrEmpty(definition);
         if (IllFormedText.IndexIn(definition) is >= 0 and var at)
             throw new ArgumentException(
                 $"The definition is not well-formed Unicode: half of a surrogate pair at character {at}.",
@@ -78,19 +98,22 @@ public sealed class SchemaRegistrar
 
         // Others may block the thread that the caller's context needs until this call is over.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        check ??= format is SchemaFormat.Avro ? AvroDefinitionCheck.Run : null;
         for (var round = 0; round < EnsureRounds; round++)
         {
             if (round > 0)
                 await Backoff.BeforeRetryAsync(round - 1, cancellation).ConfigureAwait(false);
             if (await Settler.FindByDefinitionAsync(address, definition, cancellation).ConfigureAwait(false) is { } found)
-                return found;
-            if (await AddAsync(address, format, definition, check, cancellation).ConfigureAwait(false) is not { } added)
+                return new(found, definition);
+            var history = new HistoryReader(Calls, Settler, address);
+            var latest = await history.ReadLatestAsync(cancellation).ConfigureAwait(false);
+            if (await FindSameAsync(history, latest, rules, definition, cancellation).ConfigureAwait(false) is { } same)
+                return new(same.Id, same.Definition);
+            if (await AddAsync(address, history, latest, rules, definition, cancellation).ConfigureAwait(false) is not { } added)
                 continue;
             if (!added.IsAvailable)
                 throw RegistryFault.VersionRefused(address, added.Number, added.Id);
-            await Versions.AttachTransportAsync(address, added.Id, cancellation).ConfigureAwait(false);
-            return added.Id;
+            await Versions.AttachMetadataAsync(address, added.Id, cancellation).ConfigureAwait(false);
+            return new(added.Id, definition);
         }
 
         throw RegistryFault.RaceLost(address, EnsureRounds);
@@ -104,22 +127,50 @@ public sealed class SchemaRegistrar
             : new(Options.Registry, schema);
     }
 
-    private async Task<RegistrationOutcome?> AddAsync(
-        SchemaAddress address,
-        SchemaFormat format,
+    /// <summary>
+    /// The version, the latest first, that writes what the definition writes: one that someone else registered with other documentation,
+    /// for example.
+    /// </summary>
+    private static async Task<StoredVersion?> FindSameAsync(
+        HistoryReader history,
+        StoredVersion? latest,
+        DefinitionRules rules,
         string definition,
-        DefinitionCheck? check,
         CancellationToken cancellation
     )
     {
-        var history = new HistoryReader(Calls, Settler, address);
-        if (await history.ReadLatestAsync(cancellation).ConfigureAwait(false) is not { } latest)
-            return await Versions.CreateAsync(address, format, definition, cancellation).ConfigureAwait(false);
+        if (rules.WritesSame is not { } writesSame || latest is null || latest.Format != rules.Format)
+            return null;
+        if (writesSame(definition, latest.Definition))
+            return latest;
+        try
+        {
+            var earlier = await history.ReadBetweenAsync(0, latest.Number, cancellation).ConfigureAwait(false);
+            return earlier.LastOrDefault(version => writesSame(definition, version.Definition));
+        }
+        catch (SchemaRegistryException exception) when (exception.Code == GlueErrorCodes.AccessDenied)
+        {
+            // A producer that may not list versions has the latest alone to compare with.
+            return null;
+        }
+    }
+
+    private async Task<RegistrationOutcome?> AddAsync(
+        SchemaAddress address,
+        HistoryReader history,
+        StoredVersion? latest,
+        DefinitionRules rules,
+        string definition,
+        CancellationToken cancellation
+    )
+    {
+        if (latest is null)
+            return await Versions.CreateAsync(address, rules.Format, definition, cancellation).ConfigureAwait(false);
         if (Options.Registration is SchemaRegistration.None)
             throw RegistryFault.MayNotRegister(address);
-        if (latest.Format != format)
-            throw RegistryFault.OtherFormat(address, latest, format);
-        if (check is not null)
+        if (latest.Format != rules.Format)
+            throw RegistryFault.OtherFormat(address, latest, rules.Format);
+        if (rules.Check is { } check)
         {
             var compared = await history.ReadAsync(latest, cancellation).ConfigureAwait(false);
             if (check(definition, CompatibilityRules.Of(compared.Mode), compared.Versions) is { Count: > 0 } findings)

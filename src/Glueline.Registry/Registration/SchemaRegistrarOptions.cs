@@ -14,6 +14,7 @@ public sealed record SchemaRegistrarOptions
 
     private const int MaximumDescription = 2048;
     private const int MaximumTags = 50;
+    private const int MaximumMetadataKey = 128;
     private const int MaximumMetadataValue = 256;
 
     // The range + to = of the service's pattern includes digits and , - . / : ; < too.
@@ -41,6 +42,9 @@ public sealed record SchemaRegistrarOptions
     /// <summary>The topic, attached to versions registered here as metadata <c>x-amz-meta-transport</c>; not attached by default.</summary>
     public string? Transport { get; init; }
 
+    /// <summary>Further metadata, attached to versions registered here; none by default.</summary>
+    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+
     /// <summary>How long a version may stay PENDING; 30 seconds by default.</summary>
     public TimeSpan SettleWithin { get; init; } = DefaultSettleWithin;
 
@@ -57,7 +61,7 @@ public sealed record SchemaRegistrarOptions
             throw new ArgumentException($"{nameof(SchemaRegistrarOptions)}: {string.Join("; ", faults)}.");
     }
 
-    private IEnumerable<string> Faults()
+    internal IEnumerable<string> Faults()
     {
         if (GlueName.Fault(Registry) is { } fault)
             yield return $"{nameof(Registry)} {fault}";
@@ -74,6 +78,15 @@ public sealed record SchemaRegistrarOptions
             && (Transport.Length is 0 or > MaximumMetadataValue || Transport.AsSpan().ContainsAnyExcept(MetadataCharacters))
         )
             yield return $"{nameof(Transport)} is \"{Transport}\": expected 1 to {MaximumMetadataValue} letters, digits or +-=._/@";
+        foreach (var (key, value) in Metadata ?? new Dictionary<string, string>())
+        {
+            if (key.Length is 0 or > MaximumMetadataKey || key.AsSpan().ContainsAnyExcept(MetadataCharacters))
+                yield return $"{nameof(Metadata)} has key \"{key}\": expected 1 to {MaximumMetadataKey} letters, digits or +-=._/@";
+            if (value.Length is 0 or > MaximumMetadataValue || value.AsSpan().ContainsAnyExcept(MetadataCharacters))
+                yield return $"{nameof(Metadata)} has \"{value}\" for key \"{key}\": expected 1 to {MaximumMetadataValue} letters, digits "
+                    + "or +-=._/@";
+        }
+
         if (SettleWithin <= TimeSpan.Zero)
             yield return $"{nameof(SettleWithin)} is {SettleWithin}: expected more than zero";
         if (RetryFor < TimeSpan.Zero)

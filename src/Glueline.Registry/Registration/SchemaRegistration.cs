@@ -1,4 +1,4 @@
-namespace Glueline.Registry;
+namespace Glueline;
 
 /// <summary>What a producer may do in the registry; each value allows what the ones before it allow.</summary>
 public enum SchemaRegistration

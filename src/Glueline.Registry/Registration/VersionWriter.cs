@@ -50,20 +50,34 @@ internal sealed class VersionWriter(RegistryCalls calls, VersionSettler settler,
         return await SettleAsync(address, Operation, answer.SchemaVersionId, number, answer.Status, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Attaches the topic to a version. No event fails for it: what went wrong is returned, or null if nothing did.</summary>
-    public async Task<string?> AttachTransportAsync(SchemaAddress address, Guid id, CancellationToken cancellation)
+    /// <summary>
+    /// Attaches the topic and other metadata to a version. No event fails for it: what went wrong is returned, or null if nothing did.
+    /// </summary>
+    public async Task<string?> AttachMetadataAsync(SchemaAddress address, Guid id, CancellationToken cancellation)
     {
-        if (options.Transport is null)
-            return null;
-        try
+        string? problem = null;
+        foreach (var (key, value) in Metadata())
         {
-            await calls.PutMetadataAsync(address, id, SchemaRegistrar.TransportKey, options.Transport, cancellation).ConfigureAwait(false);
-            return null;
+            try
+            {
+                await calls.PutMetadataAsync(address, id, key, value, cancellation).ConfigureAwait(false);
+            }
+            catch (SchemaRegistryException exception)
+            {
+                if (exception.Code != GlueErrorCodes.AlreadyExists)
+                    problem ??= exception.Message;
+            }
         }
-        catch (SchemaRegistryException exception)
-        {
-            return exception.Code == GlueErrorCodes.AlreadyExists ? null : exception.Message;
-        }
+
+        return problem;
+    }
+
+    private IEnumerable<KeyValuePair<string, string>> Metadata()
+    {
+        if (options.Transport is { } topic && options.Metadata?.ContainsKey(SchemaRegistrar.TransportKey) is not true)
+            yield return new(SchemaRegistrar.TransportKey, topic);
+        foreach (var pair in options.Metadata ?? new Dictionary<string, string>())
+            yield return pair;
     }
 
     private async Task<RegistrationOutcome> SettleAsync(

@@ -55,10 +55,10 @@ public sealed class AvroVersion
             _events.Read(avro, json);
     }
 
-    internal static AvroVersion Compile(StoredVersion stored, AvroSchema? reader)
+    internal static AvroVersion Compile(StoredVersion stored, AvroSchema? reader, ReadLimits? limits = null)
     {
         stored.Expect(SchemaFormat.Avro);
         var schema = SchemaText.ParseRegistered(stored.Definition, out var deviations);
-        return new AvroVersion(stored, schema, deviations, ReadPlan.Compile(schema, reader));
+        return new AvroVersion(stored, schema, deviations, ReadPlan.Compile(schema, reader, limits));
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using Glueline.Aws;
 
 namespace Glueline.Registry;
 
@@ -12,12 +11,16 @@ namespace Glueline.Registry;
 /// <typeparam name="T">What is made from a version.</typeparam>
 public sealed class SchemaVersionCache<T>
 {
-    private readonly ISchemaRegistry _registry;
+    private static readonly TimeSpan FirstUnknown = TimeSpan.FromSeconds(1);
+
+    private readonly Func<Guid, CancellationToken, ValueTask<StoredVersion>> _fetch;
     private readonly Func<StoredVersion, T> _make;
     private readonly int _capacity;
     private readonly VersionFetching _fetching;
-    private readonly TransientRetry _retry;
     private readonly ConcurrentDictionary<Guid, Entry> _entries = new();
+
+    // How often an id was unknown or unusable in a row: each time, it is remembered for twice as long.
+    private readonly ConcurrentDictionary<Guid, int> _failures = new();
     private long _clock;
 
     /// <summary>Creates an empty cache.</summary>
@@ -36,11 +39,24 @@ public sealed class SchemaVersionCache<T>
         ArgumentNullException.ThrowIfNull(registry);
         ArgumentNullException.ThrowIfNull(make);
         ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
-        _registry = registry;
         _make = make;
         _capacity = capacity;
         _fetching = fetching ?? new VersionFetching();
-        _retry = new TransientRetry(new Backoff(_fetching.TimeProvider), _fetching.RetryFor);
+        _fetch = new VersionSource(registry, new TransientRetry(new Backoff(_fetching.TimeProvider), _fetching.RetryFor)).GetAsync;
+    }
+
+    /// <summary>Creates an empty cache of what is made from versions that another cache fetches.</summary>
+    internal SchemaVersionCache(
+        Func<Guid, CancellationToken, ValueTask<StoredVersion>> fetch,
+        Func<StoredVersion, T> make,
+        int capacity,
+        VersionFetching fetching
+    )
+    {
+        _fetch = fetch;
+        _make = make;
+        _capacity = capacity;
+        _fetching = fetching;
     }
 
     /// <summary>The number of cached values.</summary>
@@ -51,6 +67,7 @@ public sealed class SchemaVersionCache<T>
     {
         if (_entries.TryGetValue(versionId, out var entry) && entry.Task.IsCompletedSuccessfully)
         {
+            GlueTelemetry.CountLookup(isHit: true);
             entry.LastUse = Interlocked.Increment(ref _clock);
             value = entry.Task.Result;
             return true;
@@ -69,6 +86,7 @@ public sealed class SchemaVersionCache<T>
 
     private Task<T> Fetch(Guid versionId)
     {
+        GlueTelemetry.CountLookup(isHit: false);
         if (_entries.TryGetValue(versionId, out var existing) && existing.IsFailureOver(_fetching))
             Forget(versionId, existing);
         var entry = _entries.GetOrAdd(versionId, static (id, cache) => new Entry(entry => cache.MakeAsync(entry, id)), this);
@@ -87,41 +105,43 @@ public sealed class SchemaVersionCache<T>
         var version = await ReadAsync(entry, versionId).ConfigureAwait(false);
         try
         {
-            return _make(version);
+            var made = _make(version);
+            _failures.TryRemove(versionId, out _);
+            return made;
         }
         catch
         {
             // A definition never changes: it would fail for the next record too.
-            entry.FailedAt(_fetching.TimeProvider.GetTimestamp());
+            Remember(entry, versionId);
             throw;
         }
     }
 
     private async Task<StoredVersion> ReadAsync(Entry entry, Guid versionId)
     {
-        var request = new Contracts.GetSchemaVersionRequest { SchemaVersionId = versionId.ToString() };
         try
         {
-            var answer = await _retry
-                .CallAsync(() => _registry.GetSchemaVersionAsync(request, CancellationToken.None), CancellationToken.None)
-                .ConfigureAwait(false);
-            return StoredVersion.Read(answer, null);
+            return await _fetch(versionId, CancellationToken.None).ConfigureAwait(false);
         }
-        catch (AwsServiceException exception) when (exception.Code == GlueErrorCodes.NotFound)
+        catch (SchemaRegistryException exception) when (exception.Code == GlueErrorCodes.NotFound)
         {
-            entry.FailedAt(_fetching.TimeProvider.GetTimestamp());
-            throw RegistryFault.OfVersion(exception, "GetSchemaVersion", versionId);
-        }
-        catch (AwsServiceException exception)
-        {
-            Forget(versionId, entry);
-            throw RegistryFault.OfVersion(exception, "GetSchemaVersion", versionId);
+            Remember(entry, versionId);
+            throw;
         }
         catch
         {
             Forget(versionId, entry);
             throw;
         }
+    }
+
+    private void Remember(Entry entry, Guid versionId)
+    {
+        if (_failures.Count > _capacity)
+            _failures.Clear();
+        var failures = _failures.AddOrUpdate(versionId, 1, static (_, before) => before + 1);
+        var holds = FirstUnknown * Math.Pow(2, Math.Min(failures - 1, 30));
+        entry.FailedAt(_fetching.TimeProvider.GetTimestamp(), holds < _fetching.UnknownHoldsFor ? holds : _fetching.UnknownHoldsFor);
     }
 
     private void Forget(Guid versionId, Entry entry) => _entries.TryRemove(KeyValuePair.Create(versionId, entry));
@@ -139,6 +159,7 @@ public sealed class SchemaVersionCache<T>
         private readonly Lazy<Task<T>> _task;
         private long _lastUse;
         private long _failedAt;
+        private TimeSpan _failureHolds;
         private volatile bool _hasFailed;
 
         public Entry(Func<Entry, Task<T>> start) => _task = new(() => start(this));
@@ -151,13 +172,14 @@ public sealed class SchemaVersionCache<T>
             set => Volatile.Write(ref _lastUse, value);
         }
 
-        public void FailedAt(long timestamp)
+        public void FailedAt(long timestamp, TimeSpan holds)
         {
+            _failureHolds = holds;
             Volatile.Write(ref _failedAt, timestamp);
             _hasFailed = true;
         }
 
         public bool IsFailureOver(VersionFetching fetching) =>
-            _hasFailed && fetching.TimeProvider.GetElapsedTime(Volatile.Read(ref _failedAt)) >= fetching.UnknownHoldsFor;
+            _hasFailed && fetching.TimeProvider.GetElapsedTime(Volatile.Read(ref _failedAt)) >= _failureHolds;
     }
 }

@@ -21,8 +21,9 @@ public sealed record VersionFetching
     } = DefaultRetryFor;
 
     /// <summary>
-    /// How long it is remembered, without a further call, that the registry has no version with an id, or has one that can't be used; 30
-    /// seconds by default, zero for not at all. Transient failures are never remembered.
+    /// The longest that it is remembered, without a further call, that the registry has no version with an id, or has one that can't be
+    /// used; 30 seconds by default, zero for not at all. It is remembered for a second at first, and twice as long each time. Transient
+    /// failures are never remembered.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public TimeSpan UnknownHoldsFor

@@ -136,7 +136,7 @@ public sealed class ApacheAvroFaultTests
                     deserializer.Deserialize(bytes, isNull: false, Value).ShouldNotBeNull();
                     read++;
                 }
-                catch (AvroDataException)
+                catch (RecordDataException)
                 {
                     refused++;
                 }

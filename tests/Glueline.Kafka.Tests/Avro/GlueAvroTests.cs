@@ -194,7 +194,7 @@ public sealed class GlueAvroTests(KafkaFixture kafka) : IClassFixture<KafkaFixtu
         var framed = await Serializer().SerializeAsync("""{"a":1}""", Value);
 
         Should
-            .Throw<GlueFrameException>(() => strict.Deserialize("""{"a":0}"""u8, isNull: false, Value))
+            .Throw<RecordFrameException>(() => strict.Deserialize("""{"a":0}"""u8, isNull: false, Value))
             .Fault.ShouldBe(FrameFault.PlainJson);
         lenient.Deserialize("""{"a":0}"""u8, isNull: false, Value).ShouldBe("""{"a":0}""");
         lenient.Deserialize(framed, isNull: false, Value).ShouldBe("""{"a":1}""");

@@ -67,7 +67,7 @@ public sealed class DamagedRecordsTests
         format.Deserializer(_registry, new() { MaxInflatedBytes = payload })(record).ShouldBe(format.Shown);
         if (payload > 1)
         {
-            var problem = Should.Throw<GlueFrameException>(() =>
+            var problem = Should.Throw<RecordFrameException>(() =>
                 format.Deserializer(_registry, new() { MaxInflatedBytes = payload - 1 })(record)
             );
             problem.Fault.ShouldBe(FrameFault.PayloadTooLarge);
@@ -104,7 +104,7 @@ public sealed class DamagedRecordsTests
             read(record);
         }
         catch (Exception exception)
-            when (exception is AvroDataException or AvroSchemaException or SchemaRegistryException or JsonSchemaException or ProtoException)
+            when (exception is RecordDataException or AvroSchemaException or SchemaRegistryException or JsonSchemaException or ProtoException)
         {
             exception.Message.ShouldNotBeEmpty();
         }

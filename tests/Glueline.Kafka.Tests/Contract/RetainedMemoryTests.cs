@@ -41,7 +41,7 @@ public sealed class RetainedMemoryTests
         HeldBy(() => typed.SerializeAsync(large, Value).GetAwaiter().GetResult().Length.ShouldBe(typedRecord.Length))
             .ShouldBeLessThan(Allowed);
         HeldBy(() =>
-                Should.Throw<GlueFrameException>(() =>
+                Should.Throw<RecordFrameException>(() =>
                     (
                         (IDeserializer<ReadOnlyMemory<byte>>)
                             new GlueAvroDeserializer(_registry, new() { MaxInflatedBytes = Characters / 2 })

@@ -94,7 +94,7 @@ public sealed class DefaultRegistryTests
             "Registry is being deleted. RegistryName: default-registry"
         );
         (await stage.CallAsync("GetRegistry", """{"RegistryId":{"RegistryName":"default-registry"}}"""))["Status"].ShouldBe("DELETING");
-        stage.Time.Advance(new GlueOptions().DeletionDelay);
+        stage.Time.Advance(new LocalGlueOptions().DeletionDelay);
         (await stage.CallAsync("ListRegistries", "{}")).Json["Registries"]!.AsArray().ShouldBeEmpty();
         (await stage.CallAsync("GetSchema", $"{{{Schema}}}")).ShouldBeRefused("EntityNotFoundException", SchemaMissing);
         (await stage.CallAsync("CreateSchema", $"{{{New}}}")).ShouldBeAnswered();

@@ -102,7 +102,7 @@ public sealed class MetadataTests
     {
         await using var stage = await RegistryStage.StartAsync();
         var id = await VersionAsync(stage);
-        foreach (var n in Enumerable.Range(0, new GlueOptions().MetadataPairsPerVersion))
+        foreach (var n in Enumerable.Range(0, new LocalGlueOptions().MetadataPairsPerVersion))
             (await PutAsync(stage, id, "k", $"{n}")).ShouldBeAnswered();
         (await PutAsync(stage, id, "k", "more")).ShouldBeRefused(
             "ResourceNumberLimitExceededException",

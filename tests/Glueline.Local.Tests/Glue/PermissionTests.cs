@@ -66,7 +66,7 @@ public sealed class PermissionTests
                 (_, index) => User($"without{index}", operation, [.. needed.Where((_, other) => other != index), "arn:aws:glue:*:*:none/*"])
             )
         );
-        await using var stage = await RegistryStage.StartAsync(new GlueOptions(), accounts: [new("111122223333", users, [])]);
+        await using var stage = await RegistryStage.StartAsync(new LocalGlueOptions(), accounts: [new("111122223333", users, [])]);
         var body = $"{{{members}}}";
 
         (await stage.CallAsync(operation, body, Signer("all"))).Text.ShouldNotContain("AccessDeniedException");
@@ -91,7 +91,7 @@ public sealed class PermissionTests
     public async Task Creating_with_tags_needs_the_permission_to_tag(string operation, string members)
     {
         await using var stage = await RegistryStage.StartAsync(
-            new GlueOptions(),
+            new LocalGlueOptions(),
             accounts: [new("111122223333", [User("me", operation, "*")], [])]
         );
         (await stage.CallAsync(operation, $"{{{members}}}", Signer("me")))

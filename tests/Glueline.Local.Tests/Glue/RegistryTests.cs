@@ -52,7 +52,7 @@ public sealed class RegistryTests
         (await stage.RegisterAsync(Definitions.IdAndNote)).ShouldBeRefused("ConcurrentModificationException");
         (await stage.CreateSchemaAsync("FULL", Definitions.Id, name: "t")).ShouldBeRefused("ConcurrentModificationException");
 
-        stage.Time.Advance(new GlueOptions().DeletionDelay);
+        stage.Time.Advance(new LocalGlueOptions().DeletionDelay);
         (await stage.CallAsync("GetRegistry", """{"RegistryId":{"RegistryName":"r"}}""")).ShouldBeRefused(
             "EntityNotFoundException",
             "Registry is not found. RegistryName: r, RegistryArn: null"
@@ -203,7 +203,7 @@ public sealed class RegistryTests
     [Fact]
     public async Task The_number_of_registries_per_account_is_limited()
     {
-        await using var stage = await RegistryStage.StartAsync(new GlueOptions { RegistriesPerRegion = 2 });
+        await using var stage = await RegistryStage.StartAsync(new LocalGlueOptions { RegistriesPerRegion = 2 });
         await stage.CreateRegistryAsync("a");
         await stage.CreateRegistryAsync("b");
         (await stage.CreateRegistryAsync("c")).ShouldBeRefused(

@@ -148,7 +148,7 @@ public sealed class SchemaTests
     [Fact]
     public async Task A_new_mode_needs_a_checkpoint_and_versions_before_it_no_longer_count()
     {
-        await using var stage = await RegistryStage.StartAsync(new GlueOptions { EvaluationDelay = TimeSpan.Zero });
+        await using var stage = await RegistryStage.StartAsync(new LocalGlueOptions { EvaluationDelay = TimeSpan.Zero });
         await stage.CreateSchemaAsync("NONE", Definitions.IdAsString);
         await stage.RegisterAsync(Definitions.Id);
         (await stage.CallAsync("UpdateSchema", OnSchema("s", ("Compatibility", "BACKWARD_ALL")))).ShouldBeRefused(
@@ -200,7 +200,7 @@ public sealed class SchemaTests
         (await stage.CallAsync("GetSchemaByDefinition", OnSchema("s", ("SchemaDefinition", Definitions.Id)))).ShouldBeRefused(
             "EntityNotFoundException"
         );
-        stage.Time.Advance(new GlueOptions().DeletionDelay);
+        stage.Time.Advance(new LocalGlueOptions().DeletionDelay);
         (await stage.SchemaAsync()).ShouldBeRefused("EntityNotFoundException");
         (await stage.CreateSchemaAsync("FULL", Definitions.IdAsString)).ShouldBeAnswered()["LatestSchemaVersion"].ShouldBe("1");
     }

@@ -40,7 +40,7 @@ public sealed class VersionTests
         string narrow
     )
     {
-        await using var stage = await RegistryStage.StartAsync(new GlueOptions { EvaluationDelay = TimeSpan.Zero });
+        await using var stage = await RegistryStage.StartAsync(new LocalGlueOptions { EvaluationDelay = TimeSpan.Zero });
         (string First, string Second, string Verdict)[] changes =
         [
             (Definitions.Id, Definitions.IdAndNote, addOptional),
@@ -70,7 +70,7 @@ public sealed class VersionTests
         (await stage.RegisterAsync(Definitions.IdAndNote))["Status"].ShouldBe(answered);
         (await stage.RegisterAsync(Definitions.IdAndNote))["Status"].ShouldBe(answered, "the same text finds the same version");
         (await stage.LatestAsync())["VersionNumber"].ShouldBe(answered == "PENDING" ? "1" : "2");
-        stage.Time.Advance(new GlueOptions().EvaluationDelay);
+        stage.Time.Advance(new LocalGlueOptions().EvaluationDelay);
         (await stage.VersionAsync(2))["Status"].ShouldBe("AVAILABLE");
         (await stage.LatestAsync())["VersionNumber"].ShouldBe("2");
     }
@@ -114,7 +114,7 @@ public sealed class VersionTests
         await stage.CreateSchemaAsync("FULL_ALL", Definitions.Id);
         (await stage.RegisterAsync(Definitions.IdAsString))["Status"].ShouldBe("PENDING");
         (await stage.RegisterAsync(Definitions.IdAndNote))["Status"].ShouldBe("PENDING");
-        stage.Time.Advance(new GlueOptions().EvaluationDelay);
+        stage.Time.Advance(new LocalGlueOptions().EvaluationDelay);
         (await stage.VersionAsync(2))["Status"].ShouldBe("FAILURE");
         (await stage.VersionAsync(3))["Status"].ShouldBe("AVAILABLE");
     }
@@ -253,7 +253,7 @@ public sealed class VersionTests
             .Text.ShouldBe("""{"SchemaVersionErrors":[]}""");
         (await stage.VersionAsync(5))["Status"].ShouldBe("DELETING");
         (await stage.RegisterAsync(Definitions.WithFields(4)))["VersionNumber"].ShouldBe("6");
-        stage.Time.Advance(new GlueOptions().DeletionDelay);
+        stage.Time.Advance(new LocalGlueOptions().DeletionDelay);
         (await stage.VersionAsync(5)).ShouldBeRefused(
             "EntityNotFoundException",
             "Schema version is not found. RegistryName: r, SchemaName: s, SchemaArn: null, VersionNumber: 5, isLatestVersion: false"
@@ -305,7 +305,7 @@ public sealed class VersionTests
     [Fact]
     public async Task The_number_of_versions_per_account_is_limited()
     {
-        await using var stage = await RegistryStage.StartAsync(new GlueOptions { VersionsPerRegion = 2 });
+        await using var stage = await RegistryStage.StartAsync(new LocalGlueOptions { VersionsPerRegion = 2 });
         await stage.CreateSchemaAsync("NONE", Definitions.Id);
         await stage.RegisterAsync(Definitions.IdAndNote);
         (await stage.RegisterAsync(Definitions.IdAsString)).ShouldBeRefused("ResourceNumberLimitExceededException");

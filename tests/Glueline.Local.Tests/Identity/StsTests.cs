@@ -72,7 +72,7 @@ public sealed class StsTests
         var accounts = StackAccounts.Create(new());
         if (!isOpen)
             accounts = [.. accounts, new Account(accountId, [], [new(accountId, role, lambda, [everything])])];
-        await using var stage = await RegistryStage.StartAsync(new GlueOptions(), accounts: accounts);
+        await using var stage = await RegistryStage.StartAsync(new LocalGlueOptions(), accounts: accounts);
         (await AssumeReaderAsync(stage, stage.As($"arn:aws:iam::{accountId}:role/{role}"))).Status.ShouldBe(isOpen ? 200 : 403);
     }
 
@@ -90,7 +90,7 @@ public sealed class StsTests
         );
         var account = new Account("999900001111", [], [reader]);
         var consumer = new Account(names.ConsumerAccount, [], [new(names.ConsumerAccount, names.ConsumerRole, lambda, [nothing])]);
-        await using var stage = await RegistryStage.StartAsync(new GlueOptions(), accounts: [account, consumer]);
+        await using var stage = await RegistryStage.StartAsync(new LocalGlueOptions(), accounts: [account, consumer]);
         var reply = await stage.StsAsync(
             stage.As(names.ConsumerRoleArn),
             ("Action", "AssumeRole"),
@@ -207,7 +207,7 @@ public sealed class StsTests
             [User("named", nothing), User("denied", denied), User("other", nothing)],
             [new("999900001111", "direct", trust, [nothing]), new("999900001111", "by-account", byAccount, [nothing])]
         );
-        await using var stage = await RegistryStage.StartAsync(new GlueOptions(), accounts: [account]);
+        await using var stage = await RegistryStage.StartAsync(new LocalGlueOptions(), accounts: [account]);
         (await AssumeAsync(stage, "named", "direct")).ShouldBeAnswered();
         (await AssumeAsync(stage, "other", "direct")).Status.ShouldBe(403);
         (await AssumeAsync(stage, "denied", "direct")).Status.ShouldBe(403);

@@ -31,10 +31,10 @@ internal sealed class RegistryStage : IAsyncDisposable
 
     public RawSigner Consumer { get; } = new(StackAccounts.ConsumerKeyId, StackAccounts.ConsumerSecret);
 
-    public static Task<RegistryStage> StartAsync() => StartAsync(new GlueOptions());
+    public static Task<RegistryStage> StartAsync() => StartAsync(new LocalGlueOptions());
 
     public static async Task<RegistryStage> StartAsync(
-        GlueOptions options,
+        LocalGlueOptions options,
         string? file = null,
         IReadOnlyList<Account>? accounts = null,
         FrontDoorOptions? door = null,

@@ -17,7 +17,7 @@ public sealed class RegistryDatabaseTests : IDisposable
     public async Task A_restart_keeps_everything_and_lets_pending_versions_settle()
     {
         string? id;
-        await using (var stage = await RegistryStage.StartAsync(new GlueOptions { EvaluationDelay = TimeSpan.FromHours(1) }, File))
+        await using (var stage = await RegistryStage.StartAsync(new LocalGlueOptions { EvaluationDelay = TimeSpan.FromHours(1) }, File))
         {
             id = (await stage.CreateSchemaAsync("FULL_ALL", Definitions.Id))["SchemaVersionId"];
             await stage.RegisterAsync(Definitions.IdAndNote);
@@ -68,7 +68,7 @@ public sealed class RegistryDatabaseTests : IDisposable
     [Fact]
     public async Task An_error_in_the_middle_of_a_change_rolls_it_back()
     {
-        await using var stage = await RegistryStage.StartAsync(new GlueOptions { VersionsPerRegion = 0 });
+        await using var stage = await RegistryStage.StartAsync(new LocalGlueOptions { VersionsPerRegion = 0 });
         (await stage.CreateSchemaAsync("NONE", Definitions.Id)).ShouldBeRefused("ResourceNumberLimitExceededException");
         (await stage.SchemaAsync()).ShouldBeRefused("EntityNotFoundException");
     }

@@ -54,7 +54,7 @@ public sealed class GlueFrameHeaderTests
     )]
     public void Bytes_that_are_not_a_frame_are_named_by_what_they_look_like(string hex, FrameFault fault, long offset, string message)
     {
-        var problem = Should.Throw<GlueFrameException>(() => GlueFrameHeader.Read(Convert.FromHexString(hex)));
+        var problem = Should.Throw<RecordFrameException>(() => GlueFrameHeader.Read(Convert.FromHexString(hex)));
 
         problem.Fault.ShouldBe(fault);
         problem.Offset.ShouldBe(offset);

@@ -83,7 +83,7 @@ public sealed class GlueFrameTests
     public void A_damaged_zlib_stream_is_reported_and_never_read_as_a_shorter_payload(string payload, string message)
     {
         using var scratch = new OutputBuffer();
-        var problem = Should.Throw<GlueFrameException>(() =>
+        var problem = Should.Throw<RecordFrameException>(() =>
             GlueFrame.Read(Convert.FromHexString(Deflated[..36] + payload)).Payload(scratch)
         );
 
@@ -96,7 +96,7 @@ public sealed class GlueFrameTests
     {
         using var scratch = new OutputBuffer();
         var record = Write(new byte[1 << 20], Zlib);
-        var problem = Should.Throw<GlueFrameException>(() => GlueFrame.Read(record).Payload(scratch, maximum: 10_000));
+        var problem = Should.Throw<RecordFrameException>(() => GlueFrame.Read(record).Payload(scratch, maximum: 10_000));
 
         problem.Fault.ShouldBe(FrameFault.PayloadTooLarge);
         problem.Message.ShouldBe(
@@ -124,7 +124,7 @@ public sealed class GlueFrameTests
         // The check bits make the first two bytes a multiple of 31.
         record[GlueFrameHeader.Size + 1] += (byte)(31 - (0x7820 % 31));
 
-        Should.Throw<GlueFrameException>(() => GlueFrame.Read(record).Payload(scratch)).Fault.ShouldBe(FrameFault.DamagedPayload);
+        Should.Throw<RecordFrameException>(() => GlueFrame.Read(record).Payload(scratch)).Fault.ShouldBe(FrameFault.DamagedPayload);
     }
 
     [Fact]

@@ -87,7 +87,7 @@ internal sealed class SchemaReader
             return (_config.EventRecordFormat == EventRecordFormat.Source ? payload : schema.ToJson(payload), schema.Metadata);
         }
         catch (Exception exception)
-            when (exception is AvroDataException or AvroSchemaException or JsonSchemaException or ProtoException or InvalidDataException)
+            when (exception is RecordDataException or AvroSchemaException or JsonSchemaException or ProtoException or InvalidDataException)
         {
             throw new SchemaRefusal("InvalidPayload", $"The {part} can't be read: {exception.Message}");
         }

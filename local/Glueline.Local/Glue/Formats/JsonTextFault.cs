@@ -1,5 +1,4 @@
 using System.Text;
-using Glueline.JsonSchema;
 
 namespace Glueline.Local.Glue.Formats;
 

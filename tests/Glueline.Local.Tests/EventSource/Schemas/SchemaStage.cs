@@ -19,7 +19,7 @@ internal sealed class SchemaStage : IDisposable
 
     public SchemaStage()
     {
-        _service = new GlueService(_database, new GlueOptions());
+        _service = new GlueService(_database, new LocalGlueOptions());
         Owner = As(new StubCaller(Account, "*", "*"));
     }
 

@@ -1,0 +1,85 @@
+using Glueline.Avro;
+using Glueline.Registry.Framing;
+
+namespace Glueline.Registry;
+
+/// <summary>Writes values of one type by one schema for each topic: the way of all formats but evolving events.</summary>
+/// <typeparam name="T">The values.</typeparam>
+/// <typeparam name="TPlan">What writes their payloads.</typeparam>
+internal abstract class TargetWriter<T, TPlan> : RecordWriter<T>
+{
+    private readonly FramingOptions _framing;
+    private readonly SchemaFormat _format;
+    private readonly ComponentTargets<WriteTarget<TPlan>> _targets;
+
+    [ThreadStatic]
+    private static OutputBuffer? Output;
+
+    /// <summary>Creates the writer; nothing is called.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="options">Names, the version to use, and framing.</param>
+    /// <param name="rules">What is known of the format's definitions.</param>
+    /// <param name="definition">The type's own definition.</param>
+    /// <param name="recordName">The full name of the type in its definition; null if it has none.</param>
+    protected TargetWriter(GlueClient client, GlueSerializerOptions options, DefinitionRules rules, string definition, string? recordName)
+    {
+        _framing = options.Framing ?? client.Options.Framing;
+        _format = rules.Format;
+        _targets = new(options.Naming ?? client.Options.Naming, recordName, (name, topic) =>
+            new(client.Resolution(name, topic, options.Schema, rules, definition), Compile)
+        );
+    }
+
+    public sealed override ValueTask<byte[]?> WriteAsync(T value, RecordContext context, CancellationToken cancellation = default)
+    {
+        if (value is null)
+            return default;
+        var target = _targets.Of(context);
+        return target.Current is { } compiled
+            ? new(Write(compiled, value, context))
+            : new(WriteSlowlyAsync(target, value, context, cancellation));
+    }
+
+    public sealed override Task WarmUpAsync(RecordContext context, CancellationToken cancellation = default) =>
+        _targets.Of(context).GetAsync(cancellation);
+
+    /// <summary>Makes what writes payloads by a version.</summary>
+    /// <exception cref="SchemaRegistryException">Values of the type can't be written by the version.</exception>
+    protected abstract TPlan Compile(WritableVersion version);
+
+    /// <summary>Appends a payload.</summary>
+    protected abstract void WritePayload(TPlan plan, T value, OutputBuffer output);
+
+    private async Task<byte[]?> WriteSlowlyAsync(
+        WriteTarget<TPlan> target,
+        T value,
+        RecordContext context,
+        CancellationToken cancellation
+    ) => Write(await target.GetAsync(cancellation).ConfigureAwait(false), value, context);
+
+    private byte[] Write(WriteTarget<TPlan>.Compiled compiled, T value, RecordContext context)
+    {
+        // Taken out while it is in use, so that a value that serializes another one while it is written gets another buffer.
+        var output = Output ?? new OutputBuffer();
+        Output = null;
+        output.Clear();
+        try
+        {
+            compiled.Begin(output);
+            WritePayload(compiled.Plan, value, output);
+            compiled.End(output, _framing);
+            GlueTelemetry.CountEncoded(context.Topic, _format);
+            return output.WrittenSpan.ToArray();
+        }
+        catch (RecordDataException exception)
+        {
+            GlueTelemetry.CountRefused(context.Topic, _format, exception);
+            throw;
+        }
+        finally
+        {
+            output.Trim(RetainedBuffer.MaximumBytes);
+            Output = output;
+        }
+    }
+}
