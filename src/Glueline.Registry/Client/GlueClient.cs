@@ -45,6 +45,8 @@ public sealed class GlueClient : IDisposable
         options.Validate();
         Options = options;
         _log = options.LoggerFactory?.CreateLogger("Glueline") ?? NullLogger.Instance;
+        foreach (var note in options.Notes)
+            RegistryLog.Note(_log, note);
         _clock = new CoarseClock(options.TimeProvider);
         if (registry is null)
             (registry, _connection) = RegistryConnection.Open(options);

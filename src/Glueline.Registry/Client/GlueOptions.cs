@@ -187,6 +187,24 @@ public sealed record GlueOptions
         init => field = value ?? throw new ArgumentNullException(nameof(TimeProvider));
     } = TimeProvider.System;
 
+    /// <summary>What <see cref="FromJava"/> met that has no effect here, one sentence each; the client logs them as warnings.</summary>
+    public IReadOnlyList<string> Notes { get; internal init; } = [];
+
+    /// <summary>
+    /// Reads the properties of AWS's Java library 2.0, such as a producer's .properties file has them: each means what it means there, and
+    /// what is not set has the library's default, where it differs from ours. What has no effect here is in <see cref="Notes"/>.
+    /// </summary>
+    /// <param name="properties">
+    /// Names and values; <c>tags</c> and <c>metadata</c> as <c>a=1,b=2</c> or as a JSON object. Properties of Kafka's own clients are noted,
+    /// and have no effect.
+    /// </param>
+    /// <exception cref="ArgumentException">A value is not one that the property can have; the message lists all of them.</exception>
+    public static GlueOptions FromJava(IEnumerable<KeyValuePair<string, string>> properties)
+    {
+        ArgumentNullException.ThrowIfNull(properties);
+        return JavaSettings.Read(properties);
+    }
+
     /// <summary>Leaves credentials out, so that no log or message can contain them.</summary>
     public override string ToString() => $"{nameof(GlueOptions)} {{ {Registry}, {Region ?? "region of the environment"}, {Endpoint} }}";
 

@@ -16,4 +16,7 @@ internal static partial class RegistryLog
 
     [LoggerMessage(4, LogLevel.Debug, "{Operation} took {Milliseconds} ms: {Outcome}")]
     public static partial void Called(ILogger log, string operation, double milliseconds, string outcome);
+
+    [LoggerMessage(5, LogLevel.Warning, "{Note}")]
+    public static partial void Note(ILogger log, string note);
 }
