@@ -13,6 +13,13 @@ internal static class AttributeNames
     public const string Default = Namespace + "AvroDefaultAttribute";
     public const string Ignore = Namespace + "AvroIgnoreAttribute";
 
+    public const string Doc = Namespace + "AvroDocAttribute";
+    public const string LogicalType = Namespace + "AvroLogicalTypeAttribute";
+    public const string Fixed = Namespace + "AvroFixedAttribute";
+    public const string Property = Namespace + "AvroPropertyAttribute";
+    public const string JavaString = Namespace + "AvroJavaStringAttribute";
+    public const string Order = Namespace + "AvroOrderAttribute";
+
     private const string Namespace = "Glueline.Avro.Typed.";
 
     public static AttributeData? Find(this ISymbol symbol, string attribute) => symbol.FindAll(attribute).FirstOrDefault();

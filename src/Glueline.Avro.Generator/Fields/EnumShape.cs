@@ -27,6 +27,8 @@ internal sealed record EnumShape(IReadOnlyList<IFieldSymbol> Members, IReadOnlyL
             return $"its namespace \"{within}\" is not an Avro namespace; give it another with [AvroNamespace]";
         if (AvroNames.BadAliasOf(type) is { } alias)
             return $"expected letters, digits and _ in its aliases, found \"{alias}\"; give it another with [AvroAlias]";
+        if (SchemaAttributes.FaultOf(type) is { } attribute)
+            return $"the attribute \"{attribute.Name}\" can't be added to its schema: {attribute.Fault}";
         return FaultOfMembers();
     }
 

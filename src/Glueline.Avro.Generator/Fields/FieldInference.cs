@@ -20,6 +20,9 @@ internal static class FieldInference
             if (!AvroNames.IsName(alias))
                 findings.Add(Finding.At(property, owner, Rules.BadName, $"An alias of {RecordShape.Full(property)}", alias, "[AvroAlias]"));
         var type = TypeInference.Of(property.Type, new FieldPlace(property, owner, findings));
+        SchemaAttributes.Check(property, property, owner, RecordShape.Full(property), findings);
+        if (type is { HasText: false } && property.Find(AttributeNames.JavaString) is not null)
+            findings.Add(Finding.At(property, owner, Rules.NoJavaString, RecordShape.Full(property)));
         if (findings.Count > before || type is null)
             return null;
         return Default(property, owner, ref type, findings, out var json) ? new FieldShape(property, name, type, json) : null;
@@ -49,7 +52,7 @@ internal static class FieldInference
             var (found, expected) = given is { } refused
                 ? (
                     refused.IsNull ? "null" : refused.ToCSharpString(),
-                    $"a constant of {property.Type.ToDisplayString()}; some types, such as decimal, have none"
+                    inner.DefaultForm ?? $"a constant of {property.Type.ToDisplayString()}"
                 )
                 : ("of [AvroDefault] without a value", "a list or a map, which it makes empty; add the value");
             findings.Add(Finding.At(property, owner, Rules.BadDefault, RecordShape.Full(property), found, expected));

@@ -16,6 +16,12 @@ internal abstract record FieldType
     /// <summary>The default of <c>[AvroDefault]</c> without a value as JSON, or null if the type has none.</summary>
     public virtual string? EmptyDefault => null;
 
+    /// <summary>What a default is given as, for messages; null for a constant of the type itself.</summary>
+    public virtual string? DefaultForm => null;
+
+    /// <summary>Whether there is a string or a map in it, which Java's library can read as its own strings.</summary>
+    public virtual bool HasText => false;
+
     public static string NameOf(ITypeSymbol type) => type.ToDisplayString(Format);
 
     /// <summary>The schema as JSON.</summary>

@@ -12,6 +12,8 @@ internal sealed record ListType(string Name, FieldType Item, bool IsArray) : Fie
 
     public override string EmptyDefault => "[]";
 
+    public override bool HasText => Item.HasText;
+
     public override string Schema(SchemaJson schema, string enclosing) =>
         $"{{\"type\":\"array\",\"items\":{Item.Schema(schema, enclosing)}}}";
 

@@ -11,8 +11,10 @@ internal sealed record MapType(string Name, FieldType Value) : FieldType
 
     public override string EmptyDefault => "{}";
 
+    public override bool HasText => true;
+
     public override string Schema(SchemaJson schema, string enclosing) =>
-        $"{{\"type\":\"map\",\"values\":{Value.Schema(schema, enclosing)}}}";
+        $"{{\"type\":\"map\",\"values\":{Value.Schema(schema, enclosing)}{schema.JavaString}}}";
 
     public override void Write(CodeText code, string value)
     {

@@ -9,6 +9,8 @@ internal sealed record OptionalType(FieldType Inner, bool NullFirst = true) : Fi
 {
     public override string Name => $"{Inner.Name}?";
 
+    public override bool HasText => Inner.HasText;
+
     public override string Schema(SchemaJson schema, string enclosing) =>
         NullFirst ? $"[\"null\",{Inner.Schema(schema, enclosing)}]" : $"[{Inner.Schema(schema, enclosing)},\"null\"]";
 

@@ -35,6 +35,7 @@ internal sealed record RecordShape(
                 fields.Add(field);
         }
 
+        SchemaAttributes.Check(type, type, type, type.Name, findings);
         RecordMembers.CheckRequired(type, constructor, fields, findings);
         return new RecordShape(fields, ArgumentsOf(constructor, fields), InitializedOf(type, constructor, fields));
     }

@@ -6,33 +6,6 @@ namespace Glueline.Avro.Generator.Fields;
 /// <summary>Finds the Avro type of a .NET type: a list of cases, of which the first that applies counts.</summary>
 internal static class TypeInference
 {
-    private static readonly Dictionary<string, SimpleType> Simple = new[]
-    {
-        new SimpleType("bool", "\"boolean\"", "writer.WriteBoolean({0})", "reader.ReadBoolean()"),
-        new SimpleType("int", "\"int\"", "writer.WriteInt({0})", "reader.ReadInt()"),
-        new SimpleType("long", "\"long\"", "writer.WriteLong({0})", "reader.ReadLong()"),
-        new SimpleType("float", "\"float\"", "writer.WriteFloat({0})", "reader.ReadFloat()"),
-        new SimpleType("double", "\"double\"", "writer.WriteDouble({0})", "reader.ReadDouble()"),
-        new SimpleType("string", "\"string\"", Writing("WriteText"), "reader.ReadText()"),
-        new SimpleType("byte[]", "\"bytes\"", Writing("WriteBytes"), "reader.ReadBytes().ToArray()"),
-        new SimpleType("global::System.ReadOnlyMemory<byte>", "\"bytes\"", "writer.WriteBytes({0}.Span)", "reader.ReadBytes().ToArray()"),
-        new SimpleType("global::System.Guid", Logical("string", "uuid"), Writing("WriteUuid"), "reader.ReadUuid()"),
-        new SimpleType("global::System.DateOnly", Logical("int", "date"), Writing("WriteDate"), "reader.ReadDate()"),
-        new SimpleType("global::System.TimeOnly", Logical("long", "time-micros"), Writing("WriteTimeMicros"), "reader.ReadTimeMicros()"),
-        new SimpleType(
-            "global::System.DateTimeOffset",
-            Logical("long", "timestamp-micros"),
-            Writing("WriteTimestampMicros"),
-            "reader.ReadTimestampMicros()"
-        ),
-        new SimpleType(
-            "global::System.DateTime",
-            Logical("long", "timestamp-micros"),
-            Writing("WriteTimestampMicros"),
-            "reader.ReadTimestampMicros().UtcDateTime"
-        ),
-    }.ToDictionary(type => type.Name);
-
     /// <summary>The nearest type with an Avro type, for types that have none.</summary>
     private static readonly Dictionary<string, string> Instead = new()
     {
@@ -55,13 +28,15 @@ internal static class TypeInference
         if (type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated })
             return Optional(Of(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated), place));
         var name = FieldType.NameOf(type);
-        if (Simple.TryGetValue(name, out var simple))
-            return simple;
+        if (LeafInference.TryOf(type, name, place, out var leaf))
+            return leaf;
         return type switch
         {
-            { SpecialType: SpecialType.System_Decimal } => Decimal(place),
+            INamedTypeSymbol { TypeKind: TypeKind.Enum } when LeafInference.IsMisplaced(type, place) => null,
             INamedTypeSymbol { TypeKind: TypeKind.Enum } symbols => Enum(symbols, place),
-            INamedTypeSymbol record when record.Find(AttributeNames.Record) is not null => new RecordType(record),
+            INamedTypeSymbol record when record.Find(AttributeNames.Record) is not null => LeafInference.IsMisplaced(type, place)
+                ? null
+                : new RecordType(record),
             IArrayTypeSymbol { Rank: 1 } array => Of(array.ElementType, place) is { } item ? new ListType(name, item, IsArray: true) : null,
             INamedTypeSymbol { IsGenericType: true } generic when Generic(generic, name, place, out var made) => made,
             _ => None(type, name, place),
@@ -93,32 +68,6 @@ internal static class TypeInference
         }
     }
 
-    private static SimpleType? Decimal(FieldPlace place)
-    {
-        if (
-            place.Property.Find(AttributeNames.Decimal)?.ConstructorArguments is not { Length: 2 } digits
-            || digits[0].Value is not int precision
-            || digits[1].Value is not int scale
-        )
-        {
-            place.Add(Rules.BadDecimal, "none");
-            return null;
-        }
-
-        if (precision is < 1 or > 28 || scale < 0 || scale > precision)
-        {
-            place.Add(Rules.BadDecimal, $"{precision} and {scale}");
-            return null;
-        }
-
-        return new SimpleType(
-            "decimal",
-            $"{{\"type\":\"bytes\",\"logicalType\":\"decimal\",\"precision\":{precision},\"scale\":{scale}}}",
-            $"global::Glueline.Avro.Typed.TypedWriting.WriteDecimal(ref writer, {{0}}, {precision}, {scale})",
-            $"reader.ReadDecimal({scale})"
-        );
-    }
-
     private static EnumType? Enum(INamedTypeSymbol type, FieldPlace place)
     {
         var shape = EnumShape.Of(type);
@@ -141,9 +90,4 @@ internal static class TypeInference
         place.Add(Rules.NoAvroType, type.ToDisplayString(), instead);
         return null;
     }
-
-    /// <summary>Not as an extension method: the user's code may have a closer one.</summary>
-    private static string Writing(string method) => $"global::Glueline.Avro.Typed.TypedWriting.{method}(ref writer, {{0}})";
-
-    private static string Logical(string type, string logicalType) => $"{{\"type\":\"{type}\",\"logicalType\":\"{logicalType}\"}}";
 }

@@ -93,6 +93,30 @@ internal static class Rules
             + "here; make them public"
     );
 
+    public static readonly DiagnosticDescriptor BadLogicalType = Rule(
+        "GLA015",
+        "A logical type does not match the property's type",
+        "{0} is of type {1}, which can't have the logical type \"{2}\": {3}"
+    );
+
+    public static readonly DiagnosticDescriptor BadFixed = Rule(
+        "GLA016",
+        "A property can't be a fixed",
+        "{0} can't be the fixed \"{1}\" of {2} bytes: {3}"
+    );
+
+    public static readonly DiagnosticDescriptor BadProperty = Rule(
+        "GLA017",
+        "An attribute can't be added to the schema",
+        "{0} can't have the attribute \"{1}\" in the schema: {2}"
+    );
+
+    public static readonly DiagnosticDescriptor NoJavaString = Rule(
+        "GLA018",
+        "There is no string for Java",
+        "{0} has [AvroJavaString], and no string or map that it could be for; remove it"
+    );
+
     private static DiagnosticDescriptor Rule(string id, string title, string message) =>
         new(id, title, message, "Glueline.Avro", DiagnosticSeverity.Error, isEnabledByDefault: true);
 }

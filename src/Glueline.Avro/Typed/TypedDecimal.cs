@@ -13,6 +13,24 @@ internal static class TypedDecimal
 
     public static void Write(ref AvroWriter output, decimal value, int precision, int scale)
     {
+        Span<byte> bytes = stackalloc byte[Size];
+        BinaryPrimitives.WriteInt128BigEndian(bytes, Unscaled(value, precision, scale));
+        output.WriteBytes(Shortest(bytes));
+    }
+
+    /// <summary>Fills all the bytes, with the sign before the number.</summary>
+    public static void WriteFixed(ref AvroWriter output, decimal value, int precision, int scale, int size)
+    {
+        Span<byte> bytes = stackalloc byte[Size];
+        var unscaled = Unscaled(value, precision, scale);
+        BinaryPrimitives.WriteInt128BigEndian(bytes, unscaled);
+        for (var more = size - Size; more > 0; more--)
+            output.WriteByte(unscaled < 0 ? (byte)0xFF : (byte)0);
+        output.WriteFixed(size < Size ? bytes[^size..] : bytes);
+    }
+
+    private static Int128 Unscaled(decimal value, int precision, int scale)
+    {
         if (value.Scale > scale)
         {
             var rounded = decimal.Round(value, scale);
@@ -26,9 +44,7 @@ internal static class TypedDecimal
         if (magnitude > 0 && (zeros >= precision || magnitude >= Power(precision - zeros)))
             throw new AvroDataException($"expected at most {precision} digits with {scale} of them after the point, found {value}");
         var unscaled = magnitude == 0 ? 0 : (Int128)(magnitude * Power(zeros));
-        Span<byte> bytes = stackalloc byte[Size];
-        BinaryPrimitives.WriteInt128BigEndian(bytes, decimal.IsNegative(value) ? -unscaled : unscaled);
-        output.WriteBytes(Shortest(bytes));
+        return decimal.IsNegative(value) ? -unscaled : unscaled;
     }
 
     public static bool TryRead(ReadOnlySpan<byte> unscaled, int scale, out decimal value)

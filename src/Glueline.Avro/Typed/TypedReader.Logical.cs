@@ -30,35 +30,13 @@ public ref partial struct TypedReader
             : throw AvroReader.Bad($"the date is {days} days from 1970-01-01, which is beyond DateOnly", start);
     }
 
-    /// <summary>A <c>time-micros</c>.</summary>
-    public TimeOnly ReadTimeMicros()
-    {
-        Settle();
-        var start = _reader.Bytes.Position;
-        var micros = ReadLong();
-        return TypedTime.TryTime(micros, out var time)
-            ? time
-            : throw AvroReader.Bad($"the time is {micros} µs from midnight, which is beyond a day", start);
-    }
-
-    /// <summary>A <c>timestamp-micros</c>, in UTC.</summary>
-    public DateTimeOffset ReadTimestampMicros()
-    {
-        Settle();
-        var start = _reader.Bytes.Position;
-        var micros = ReadLong();
-        return TypedTime.TryTimestamp(micros, out var value)
-            ? value
-            : throw AvroReader.Bad($"the timestamp is {micros} µs from 1970-01-01, which is beyond DateTimeOffset", start);
-    }
-
-    /// <summary>A <c>decimal</c> on bytes.</summary>
+    /// <summary>A <c>decimal</c>, on bytes or on fixed.</summary>
     /// <param name="scale">The scale of the reader's schema.</param>
     public decimal ReadDecimal(int scale)
     {
         Settle();
         var start = _reader.Bytes.Position;
-        var unscaled = ReadBytes();
+        var unscaled = Kind is ReadNodeKind.Fixed ? ReadFixed() : ReadBytes();
         return TypedDecimal.TryRead(unscaled, scale, out var value)
             ? value
             : throw AvroReader.Bad(

@@ -6,7 +6,7 @@ namespace Glueline.Avro.Typed;
 /// What <see cref="IAvroRecord{TSelf}.Write"/> needs in addition to Avro's primitives: .NET's types, records within records, arrays and
 /// maps.
 /// </summary>
-public static class TypedWriting
+public static partial class TypedWriting
 {
     /// <summary>A string.</summary>
     /// <exception cref="AvroDataException">The string is null, or has half a surrogate pair.</exception>
@@ -46,24 +46,16 @@ public static class TypedWriting
         writer.WriteString(text);
     }
 
+    /// <summary>A <c>uuid</c> on fixed.</summary>
+    public static void WriteUuidFixed(this ref AvroWriter writer, Guid value)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        value.TryWriteBytes(bytes, bigEndian: true, out _);
+        writer.WriteFixed(bytes);
+    }
+
     /// <summary>A <c>date</c>.</summary>
     public static void WriteDate(this ref AvroWriter writer, DateOnly value) => writer.WriteInt(TypedTime.Days(value));
-
-    /// <summary>A <c>time-micros</c>; fractions of a microsecond are dropped.</summary>
-    public static void WriteTimeMicros(this ref AvroWriter writer, TimeOnly value) => writer.WriteLong(TypedTime.Micros(value));
-
-    /// <summary>A <c>timestamp-micros</c>: the instant alone, not the offset; fractions of a microsecond are dropped.</summary>
-    public static void WriteTimestampMicros(this ref AvroWriter writer, DateTimeOffset value) =>
-        writer.WriteLong(TypedTime.Micros(value.UtcDateTime));
-
-    /// <summary>A <c>timestamp-micros</c>; fractions of a microsecond are dropped.</summary>
-    /// <exception cref="AvroDataException">The time is not in UTC, so that the instant is not known.</exception>
-    public static void WriteTimestampMicros(this ref AvroWriter writer, DateTime value)
-    {
-        if (value.Kind is not DateTimeKind.Utc)
-            throw new AvroDataException($"expected a time of DateTimeKind.Utc, found {value.Kind}: convert it, or use DateTimeOffset");
-        writer.WriteLong(TypedTime.Micros(value));
-    }
 
     /// <summary>A <c>decimal</c> on bytes. Nothing is rounded.</summary>
     /// <param name="writer">The writer.</param>
@@ -73,6 +65,16 @@ public static class TypedWriting
     /// <exception cref="AvroDataException">The number has more digits.</exception>
     public static void WriteDecimal(this ref AvroWriter writer, decimal value, int precision, int scale) =>
         TypedDecimal.Write(ref writer, value, precision, scale);
+
+    /// <summary>A <c>decimal</c> on fixed. Nothing is rounded.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="value">The number.</param>
+    /// <param name="precision">The digits in all that the schema allows, which the bytes have room for.</param>
+    /// <param name="scale">The digits after the point that the schema has.</param>
+    /// <param name="size">The number of bytes in the schema.</param>
+    /// <exception cref="AvroDataException">The number has more digits.</exception>
+    public static void WriteDecimalFixed(this ref AvroWriter writer, decimal value, int precision, int scale, int size) =>
+        TypedDecimal.WriteFixed(ref writer, value, precision, scale, size);
 
     /// <summary>A record within a record.</summary>
     /// <exception cref="AvroDataException">The record is null, or does not match its schema.</exception>

@@ -136,25 +136,25 @@ public sealed class FindingTests
         "GLA007",
         "A",
         "[AvroRecord] public sealed partial record R([property: AvroDefault(\"x\")] int A);",
-        "R.A can't have the default \"x\": expected a constant of int; some types, such as decimal, have none"
+        "R.A can't have the default \"x\": expected a constant of int"
     )]
     [InlineData(
         "GLA007",
         "A",
         "[AvroRecord] public sealed partial record R([property: AvroDefault(null!)] int A);",
-        "R.A can't have the default null: expected a constant of int; some types, such as decimal, have none"
+        "R.A can't have the default null: expected a constant of int"
     )]
     [InlineData(
         "GLA007",
         "A",
         "[AvroRecord] public sealed partial record R([property: AvroDefault(3000000000)] int A);",
-        "R.A can't have the default 3000000000: expected a constant of int; some types, such as decimal, have none"
+        "R.A can't have the default 3000000000: expected a constant of int"
     )]
     [InlineData(
         "GLA007",
         "A",
         "[AvroRecord] public sealed partial record R([property: AvroDefault(double.NaN)] double A);",
-        "R.A can't have the default NaN: expected a constant of double; some types, such as decimal, have none"
+        "R.A can't have the default NaN: expected a constant of double"
     )]
     [InlineData(
         "GLA007",
