@@ -48,7 +48,7 @@ public sealed class GlueJsonSerializer
     /// <exception cref="SchemaRegistryException">The schema can't be registered, or the registry did not answer.</exception>
     public async Task<byte[]> SerializeAsync(ReadOnlyMemory<byte> data, SerializationContext context)
     {
-        if (_validator.Validate(data) is { Count: > 0 } findings)
+        if (_validator.Validate(data.Span) is { Count: > 0 } findings)
             throw new JsonDataException(findings);
         var id = await _definitions.Of(context).IdAsync().ConfigureAwait(false);
         using var output = new OutputBuffer(data.Length + GlueFrameHeader.Size);
