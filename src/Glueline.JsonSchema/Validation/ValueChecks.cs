@@ -26,7 +26,7 @@ internal static class ValueChecks
             return true;
         return run.Refuse(
             node,
-            node.Fragment("const") is null ? "enum" : "const",
+            node.Source.TryGetProperty("const", out _) ? "const" : "enum",
             $"expected one of {string.Join(", ", node.Values!.Select(JsonTexts.Shorten))}, found {Shown(run.Json, at)}"
         );
     }
