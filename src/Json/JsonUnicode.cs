@@ -54,6 +54,9 @@ internal static class JsonUnicode
         return null;
     }
 
+    /// <summary>Whether <see cref="Find(ReadOnlySpan{byte})"/> finds nothing.</summary>
+    internal static bool IsWellFormed(ReadOnlySpan<byte> json) => UnicodeText.BrokenByte(json) < 0 && UnicodeText.HalfOfAPair(json) < 0;
+
     private static JsonUnicodeFault Fault(ReadOnlySpan<byte> json, int offset, string reason)
     {
         var (pointer, isName) = JsonPlace.Of(json, offset);

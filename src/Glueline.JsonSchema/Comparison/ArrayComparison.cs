@@ -17,7 +17,7 @@ internal static class ArrayComparison
         if (rules.Contains is { } contains && !PromisesOne(comparer, writer, contains, least))
             findings.Add(ContainsRequired, reader, "contains", writer);
 
-        var places = Math.Max(rules.Tuple.Count, writer.Nodes.Max(node => node.Arrays?.Tuple.Count) ?? 0);
+        var places = Math.Max(rules.Tuple.Length, writer.Nodes.Max(node => node.Arrays?.Tuple.Length) ?? 0);
         // The position after the last one of the tuple stands for all that follow.
         for (var i = 0; i <= places && i < (most ?? long.MaxValue); i++)
             if (rules.SchemaAt(i) is { } schema)
@@ -28,7 +28,7 @@ internal static class ArrayComparison
     {
         var closed = writer
             .Nodes.Where(node => node.Arrays is { Rest: { } rest } && Conjunction.Of(rest).Types == JsonTypes.None)
-            .Min(node => (long?)node.Arrays!.Tuple.Count);
+            .Min(node => (long?)node.Arrays!.Tuple.Length);
         var limit = writer.Nodes.Min(node => node.Arrays?.MaxItems);
         return (writer.Nodes.Max(node => node.Arrays?.MinItems) ?? 0, limit is null || closed < limit ? closed : limit);
     }

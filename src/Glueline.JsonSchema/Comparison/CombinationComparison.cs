@@ -9,10 +9,10 @@ internal static class CombinationComparison
     {
         foreach (var part in reader.AllOf)
             findings.AddRange(comparer.Ask(writer, part));
-        if (reader.AnyOf.Count > 0)
+        if (reader.AnyOf.Length > 0)
             CompareAnyOf(comparer, writer, reader, findings);
         if (
-            reader.OneOf.Count > 0
+            reader.OneOf.Length > 0
             && !HasSameOneOf(comparer, writer, reader)
             && !writer.Types.Each().All(type => FitsOne(comparer, writer.Only(type), reader))
         )
@@ -46,7 +46,7 @@ internal static class CombinationComparison
 
     private static bool HasSameOneOf(SchemaComparer comparer, Conjunction writer, SchemaNode reader) =>
         writer.Nodes.Any(node =>
-            node.OneOf.Count == reader.OneOf.Count && node.OneOf.Zip(reader.OneOf).All(pair => comparer.AreAlike(pair.First, pair.Second))
+            node.OneOf.Length == reader.OneOf.Length && node.OneOf.Zip(reader.OneOf).All(pair => comparer.AreAlike(pair.First, pair.Second))
         );
 
     private static bool FitsOne(SchemaComparer comparer, Conjunction writer, SchemaNode reader)

@@ -79,16 +79,16 @@ internal sealed class Conjunction
         {
             // Several choices of one schema are split together as far as one of them is a oneOf; leaving some out only makes the writer
             // wider.
-            { If: { } condition, AnyOf.Count: 0, OneOf.Count: 0 } =>
+            { If: { } condition, AnyOf.Length: 0, OneOf.Length: 0 } =>
             [
                 (node.Then is null ? [condition] : [condition, node.Then], []),
                 (node.Else is null ? [] : [node.Else], [condition]),
             ],
-            { OneOf.Count: > 0, AnyOf.Count: 0 } => node.OneOf.Select(one => (Holds: (IEnumerable<SchemaNode>)[one], Others(node, one))),
-            { AnyOf.Count: > 0, OneOf.Count: 0 } => node.AnyOf.Select(any =>
+            { OneOf.Length: > 0, AnyOf.Length: 0 } => node.OneOf.Select(one => (Holds: (IEnumerable<SchemaNode>)[one], Others(node, one))),
+            { AnyOf.Length: > 0, OneOf.Length: 0 } => node.AnyOf.Select(any =>
                 (Holds: (IEnumerable<SchemaNode>)[any], Enumerable.Empty<SchemaNode>())
             ),
-            { AnyOf.Count: > 0 } => node.AnyOf.SelectMany(any =>
+            { AnyOf.Length: > 0 } => node.AnyOf.SelectMany(any =>
                 node.OneOf.Select(one => (Holds: (IEnumerable<SchemaNode>)[any, one], Others(node, one)))
             ),
             _ => null,

@@ -49,7 +49,7 @@ internal static class ObjectComparison
         Conjunction.Of(writer.Nodes.SelectMany(node => node.Objects?.SchemasFor(name) ?? []));
 
     public static bool IsClosed(ObjectRules rules) =>
-        rules is { PatternProperties.Count: 0, AdditionalProperties: { } others } && others.Resolved.Types == JsonTypes.None;
+        rules is { PatternProperties.Length: 0, AdditionalProperties: { } others } && others.Resolved.Types == JsonTypes.None;
 
     private static (long Least, long? Most) Counts(Conjunction writer, int required)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Glueline.JsonSchema.Model;
@@ -127,7 +128,7 @@ internal sealed class SchemaComparer(SchemaDocument readerSchema, SchemaDocument
             return RefusedValues(values, reader);
         // If the reader has choices, each choice of the writer has its own counterpart: looking for a counterpart of the whole would
         // compare all with all. If many choices are combined, it is their number that matters, and the whole is tried first.
-        var isChoice = reader.AnyOf.Count > 1 || reader.OneOf.Count > 1;
+        var isChoice = reader.AnyOf.Length > 1 || reader.OneOf.Length > 1;
         if (isChoice && writer.Choices is > 0 and <= MostChoicesToPart)
             return AskInParts(writer, reader, []);
         var whole = new Findings();
@@ -187,7 +188,7 @@ internal sealed class SchemaComparer(SchemaDocument readerSchema, SchemaDocument
     private static JsonSchemaIncompatibility Refused(JsonElement value, SchemaNode reader)
     {
         // The validator knows the keyword; the first one is enough to find the place.
-        var place = ValidationRun.Explain(reader, value)[0].SchemaPointer;
+        var place = ValidationRun.Explain(reader, JsonMarshal.GetRawUtf8Value(value))[0].SchemaPointer;
         return new(ValueRefused, place, reader.Text, value.GetRawText());
     }
 }

@@ -14,9 +14,9 @@ internal static class SchemaShapes
                 Strings: null,
                 Arrays: null,
                 Objects: null,
-                AllOf.Count: 0,
-                AnyOf.Count: 0,
-                OneOf.Count: 0,
+                AllOf.Length: 0,
+                AnyOf.Length: 0,
+                OneOf.Length: 0,
                 Not: null,
                 If: null,
             };

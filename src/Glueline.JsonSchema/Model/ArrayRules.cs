@@ -4,7 +4,7 @@ namespace Glueline.JsonSchema.Model;
 /// <paramref name="Rest"/> is the single schema of <c>items</c>, or <c>additionalItems</c> after a tuple; null allows anything.
 /// </summary>
 internal sealed record ArrayRules(
-    IReadOnlyList<SchemaNode> Tuple,
+    SchemaNode[] Tuple,
     SchemaNode? Rest,
     long MinItems,
     long? MaxItems,
@@ -12,5 +12,5 @@ internal sealed record ArrayRules(
     SchemaNode? Contains
 )
 {
-    public SchemaNode? SchemaAt(int index) => index < Tuple.Count ? Tuple[index] : Rest;
+    public SchemaNode? SchemaAt(int index) => index < Tuple.Length ? Tuple[index] : Rest;
 }

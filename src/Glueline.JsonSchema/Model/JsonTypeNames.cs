@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Glueline.JsonSchema.Numbers;
 
@@ -38,12 +39,18 @@ internal static class JsonTypeNames
         {
             JsonValueKind.Null => JsonTypes.Null,
             JsonValueKind.True or JsonValueKind.False => JsonTypes.Boolean,
-            // Since draft 6 an integer is any number without a fraction, including 1.0; validators apply this rule to all drafts.
-            JsonValueKind.Number => JsonNumber.Of(value).IsInteger ? JsonTypes.Integer : JsonTypes.Fraction,
+            JsonValueKind.Number => Of(JsonMarshal.GetRawUtf8Value(value)),
             JsonValueKind.String => JsonTypes.String,
             JsonValueKind.Array => JsonTypes.Array,
             _ => JsonTypes.Object,
         };
+
+    /// <summary>
+    /// The type of a number as it is written. Since draft 6 an integer is any number without a fraction, including 1.0; validators apply this
+    /// rule to all drafts.
+    /// </summary>
+    public static JsonTypes Of(ReadOnlySpan<byte> number) =>
+        WholeNumber.TryParse(number, out _) || DecimalLiteral.Parse(number).Scale <= 0 ? JsonTypes.Integer : JsonTypes.Fraction;
 
     public static string Print(JsonTypes types)
     {

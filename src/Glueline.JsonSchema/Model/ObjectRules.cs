@@ -2,7 +2,7 @@ namespace Glueline.JsonSchema.Model;
 
 internal sealed record ObjectRules(
     IReadOnlyDictionary<string, SchemaNode> Properties,
-    IReadOnlyList<PatternProperty> PatternProperties,
+    PatternProperty[] PatternProperties,
     SchemaNode? AdditionalProperties,
     IReadOnlyList<string> Required,
     long MinProperties,

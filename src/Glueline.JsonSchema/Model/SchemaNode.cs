@@ -9,6 +9,9 @@ namespace Glueline.JsonSchema.Model;
 internal sealed class SchemaNode(string pointer, JsonElement source)
 {
     private string? _text;
+    private AllowedValues? _allowed;
+    private NumberLimits? _limits;
+    private MemberTable? _members;
 
     public string Pointer { get; } = pointer;
 
@@ -33,11 +36,11 @@ internal sealed class SchemaNode(string pointer, JsonElement source)
 
     public ObjectRules? Objects { get; init; }
 
-    public IReadOnlyList<SchemaNode> AllOf { get; init; } = [];
+    public SchemaNode[] AllOf { get; init; } = [];
 
-    public IReadOnlyList<SchemaNode> AnyOf { get; init; } = [];
+    public SchemaNode[] AnyOf { get; init; } = [];
 
-    public IReadOnlyList<SchemaNode> OneOf { get; init; } = [];
+    public SchemaNode[] OneOf { get; init; } = [];
 
     public SchemaNode? Not { get; init; }
 
@@ -47,6 +50,19 @@ internal sealed class SchemaNode(string pointer, JsonElement source)
     public SchemaNode? Then { get; init; }
 
     public SchemaNode? Else { get; init; }
+
+    /// <summary><see cref="Values"/>, <see cref="Numbers"/> and <see cref="Objects"/>, prepared on first use to judge documents.</summary>
+    public AllowedValues? Allowed => Values is null ? null : _allowed ??= new AllowedValues(Values);
+
+    public NumberLimits? Limits => Numbers is null ? null : _limits ??= new NumberLimits(this, Numbers);
+
+    public MemberTable? Members => Objects is null ? null : _members ??= new MemberTable(Objects);
+
+    /// <summary>Whether other schemas are to be asked about the same value.</summary>
+    public bool IsCombined => AllOf.Length > 0 || AnyOf.Length > 0 || OneOf.Length > 0 || Not is not null || If is not null;
+
+    /// <summary>Whether one of its own keywords runs a regular expression, which can take too long.</summary>
+    public bool HasPatterns => Strings?.Pattern is not null || Objects is { PatternProperties.Length: > 0 };
 
     public SchemaNode Resolved
     {

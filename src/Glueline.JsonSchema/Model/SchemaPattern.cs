@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Glueline.JsonSchema.Documents;
 
 namespace Glueline.JsonSchema.Model;
 
@@ -16,6 +17,9 @@ internal sealed class SchemaPattern
 
     /// <exception cref="RegexMatchTimeoutException">The match took longer than <see cref="Timeout"/>.</exception>
     public bool IsMatch(string value) => _regex.IsMatch(value);
+
+    /// <inheritdoc cref="IsMatch(string)"/>
+    public bool IsMatch(ReadOnlySpan<byte> utf8) => Utf8Text.IsMatch(_regex, utf8);
 
     public static SchemaPattern? TryParse(string text)
     {

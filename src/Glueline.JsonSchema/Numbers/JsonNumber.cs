@@ -29,7 +29,9 @@ internal readonly record struct JsonNumber : IComparable<JsonNumber>
 
     public bool IsPositive => Digits.Sign > 0;
 
-    public static JsonNumber Of(JsonElement number) => new(DecimalLiteral.Parse(JsonMarshal.GetRawUtf8Value(number)));
+    public static JsonNumber Of(JsonElement number) => Of(JsonMarshal.GetRawUtf8Value(number));
+
+    public static JsonNumber Of(ReadOnlySpan<byte> literal) => new(DecimalLiteral.Parse(literal));
 
     public static JsonNumber From(BigInteger value) =>
         new(DecimalLiteral.Parse(Encoding.ASCII.GetBytes(value.ToString(CultureInfo.InvariantCulture))));

@@ -7,7 +7,7 @@ internal static class ArrayKeywords
 {
     public static ArrayRules? Read(Keywords keywords)
     {
-        IReadOnlyList<SchemaNode> tuple = [];
+        SchemaNode[] tuple = [];
         var rest = keywords.SchemaOrFlag("additionalItems");
         if (keywords.TryGet("items", out var items) && items.ValueKind == JsonValueKind.Array)
             tuple = keywords.SchemaList("items", items);
@@ -17,7 +17,7 @@ internal static class ArrayKeywords
 
         var (least, most, unique) = (keywords.Count("minItems") ?? 0, keywords.Count("maxItems"), keywords.Flag("uniqueItems"));
         var contains = keywords.Draft > JsonSchemaDraft.Draft4 ? keywords.Schema("contains") : null;
-        return tuple.Count == 0 && rest is null && least == 0 && most is null && !unique && contains is null
+        return tuple.Length == 0 && rest is null && least == 0 && most is null && !unique && contains is null
             ? null
             : new ArrayRules(tuple, rest, least, most, unique, contains);
     }

@@ -10,11 +10,9 @@ internal static class JsonTexts
     /// <summary>A duplicate member has no defined meaning: it is refused in schemas and in documents.</summary>
     public static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false, MaxDepth = 256 };
 
-    public static string Shorten(JsonElement value)
-    {
-        var text = value.GetRawText();
-        return text.Length <= Shown ? text : $"{text.AsSpan(0, Shown)}...";
-    }
+    public static string Shorten(JsonElement value) => Shorten(value.GetRawText());
+
+    public static string Shorten(string text) => text.Length <= Shown ? text : $"{text.AsSpan(0, Shown)}...";
 
     public static JsonElement StringValue(string text)
     {

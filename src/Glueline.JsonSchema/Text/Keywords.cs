@@ -85,9 +85,9 @@ internal sealed class Keywords(SchemaReader reader, JsonElement element, string 
         };
     }
 
-    public IReadOnlyList<SchemaNode> SchemaList(string keyword) => TryGet(keyword, out var value) ? SchemaList(keyword, value) : [];
+    public SchemaNode[] SchemaList(string keyword) => TryGet(keyword, out var value) ? SchemaList(keyword, value) : [];
 
-    public IReadOnlyList<SchemaNode> SchemaList(string keyword, JsonElement value)
+    public SchemaNode[] SchemaList(string keyword, JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() == 0)
             throw Unexpected(keyword, "an array of at least one schema", value);

@@ -1,7 +1,8 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using System.Text.RegularExpressions;
+using Glueline.JsonSchema.Documents;
 using Glueline.JsonSchema.Model;
 
 namespace Glueline.JsonSchema.Validation;
@@ -12,39 +13,33 @@ namespace Glueline.JsonSchema.Validation;
 /// </summary>
 internal static partial class Formats
 {
-    private static readonly Dictionary<string, Func<string, bool>> Known = new()
+    private static readonly Dictionary<string, FormatCheck> Known = new()
     {
-        ["date-time"] = IsDateTime,
-        ["date"] = IsDate,
-        ["time"] = IsTime,
-        ["email"] = text => Email().IsMatch(text),
-        ["hostname"] = text => text.Length <= 253 && Hostname().IsMatch(text),
-        ["ipv4"] = text => Ipv4().IsMatch(text),
-        ["ipv6"] = text =>
-            !text.AsSpan().ContainsAny('%', '[', '/')
-            && IPAddress.TryParse(text, out var ip)
-            && ip.AddressFamily == AddressFamily.InterNetworkV6,
-        ["uri"] = text => Scheme().IsMatch(text) && UriText().IsMatch(text),
-        ["uri-reference"] = text => UriText().IsMatch(text),
-        ["json-pointer"] = text => JsonPointer().IsMatch(text),
-        ["relative-json-pointer"] = text => RelativeJsonPointer().IsMatch(text),
-        ["regex"] = text => SchemaPattern.TryParse(text) is not null,
+        ["date-time"] = Rfc3339.IsDateTime,
+        ["date"] = Rfc3339.IsDate,
+        ["time"] = Rfc3339.IsTime,
+        ["email"] = text => Utf8Text.IsMatch(Email(), text),
+        ["hostname"] = text => text.Length <= 253 && Utf8Text.IsMatch(Hostname(), text),
+        ["ipv4"] = text => Utf8Text.IsMatch(Ipv4(), text),
+        ["ipv6"] = IsIpv6,
+        ["uri"] = text => Utf8Text.IsMatch(Scheme(), text) && Utf8Text.IsMatch(UriText(), text),
+        ["uri-reference"] = text => Utf8Text.IsMatch(UriText(), text),
+        ["json-pointer"] = text => Utf8Text.IsMatch(JsonPointer(), text),
+        ["relative-json-pointer"] = text => Utf8Text.IsMatch(RelativeJsonPointer(), text),
+        ["regex"] = text => SchemaPattern.TryParse(Encoding.UTF8.GetString(text)) is not null,
     };
+
+    private delegate bool FormatCheck(ReadOnlySpan<byte> text);
 
     public static bool IsChecked(string format) => Known.ContainsKey(format);
 
-    public static bool Fits(string format, string text) => !Known.TryGetValue(format, out var check) || check(text);
+    public static bool Fits(string format, ReadOnlySpan<byte> text) => !Known.TryGetValue(format, out var check) || check(text);
 
-    private static bool IsDate(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
-
-    /// <summary>RFC 3339, section 5.6; a second of 60 is a leap second.</summary>
-    private static bool IsTime(string text) => Rfc3339Time().IsMatch(text);
-
-    private static bool IsDateTime(string text) => text.Length > 11 && text[10] is 'T' or 't' && IsDate(text[..10]) && IsTime(text[11..]);
-
-    [GeneratedRegex(@"^([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)(\.[0-9]+)?([zZ]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])\z")]
-    private static partial Regex Rfc3339Time();
+    private static bool IsIpv6(ReadOnlySpan<byte> text) =>
+        !text.ContainsAny("%[/"u8)
+        && Ascii.IsValid(text)
+        && IPAddress.TryParse(Encoding.ASCII.GetString(text), out var ip)
+        && ip.AddressFamily == AddressFamily.InterNetworkV6;
 
     [GeneratedRegex(@"^[^\s@""<>()\[\],;:\\]+@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*\z")]
     private static partial Regex Email();

@@ -1,25 +1,28 @@
-using System.Text.Json;
+using System.Text;
 using Glueline.JsonSchema.Model;
-using Glueline.JsonSchema.Numbers;
 using Glueline.JsonSchema.Text;
 
 namespace Glueline.JsonSchema.Validation;
 
 internal static class NumberChecks
 {
-    public static bool Check(ValidationRun run, SchemaNode node, NumberRules rules, JsonElement value)
+    public static bool Check(ref ValidationRun run, SchemaNode node, NumberLimits limits, int at)
     {
-        var number = JsonNumber.Of(value);
+        var number = run.Json.Number(at);
         var fits = true;
-        if (rules.Minimum is { } minimum && !minimum.Allows(number, direction: 1))
-            fits = Refuse(minimum.Keyword, minimum.IsExclusive ? "a number greater than" : "a number of at least");
-        if (rules.Maximum is { } maximum && !maximum.Allows(number, direction: -1))
-            fits = Refuse(maximum.Keyword, maximum.IsExclusive ? "a number less than" : "a number of at most");
-        if (rules.MultipleOf is { } divisor && !number.IsMultipleOf(divisor))
-            fits = Refuse("multipleOf", "a multiple of");
+        if (limits.Minimum is { } minimum && !minimum.Allows(number))
+            fits = Refuse(ref run, node, minimum.Keyword, minimum.IsExclusive ? "a number greater than" : "a number of at least", number);
+        if (limits.Maximum is { } maximum && !maximum.Allows(number))
+            fits = Refuse(ref run, node, maximum.Keyword, maximum.IsExclusive ? "a number less than" : "a number of at most", number);
+        if (limits.MultipleOf is { } divisor && !divisor.Divides(number))
+            fits = Refuse(ref run, node, "multipleOf", "a multiple of", number);
         return fits;
-
-        bool Refuse(string keyword, string expected) =>
-            run.Refuse(node, keyword, $"expected {expected} {node.Fragment(keyword)}, found {JsonTexts.Shorten(value)}");
     }
+
+    private static bool Refuse(ref ValidationRun run, SchemaNode node, string keyword, string expected, scoped ReadOnlySpan<byte> number) =>
+        run.Refuse(
+            node,
+            keyword,
+            $"expected {expected} {node.Fragment(keyword)}, found {JsonTexts.Shorten(Encoding.UTF8.GetString(number))}"
+        );
 }

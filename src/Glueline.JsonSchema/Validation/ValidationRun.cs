@@ -1,107 +1,152 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Glueline.JsonSchema.Documents;
 using Glueline.JsonSchema.Model;
 
 namespace Glueline.JsonSchema.Validation;
 
 /// <summary>
-/// One walk over a document along a schema. In a quiet stretch only the verdict counts: no finding is made, and the first fault ends it.
+/// One walk over a document along a schema. In a quiet stretch only the verdict counts: no finding is made, and the first fault ends it. A
+/// run without findings is quiet throughout, and allocates nothing.
 /// </summary>
-internal sealed class ValidationRun
+internal ref struct ValidationRun
 {
-    private readonly List<JsonDocumentFinding> _findings = [];
-    private readonly List<string> _path = [];
+    private readonly List<JsonDocumentFinding>? _findings;
+    private readonly List<string>? _path;
     private int _quiet;
 
-    private ValidationRun() { }
-
-    public bool IsQuiet => _quiet > 0;
-
-    public static IReadOnlyList<JsonDocumentFinding> Explain(SchemaNode schema, JsonElement value)
+    private ValidationRun(ParsedJson json, List<JsonDocumentFinding>? findings)
     {
-        var run = new ValidationRun();
+        Json = json;
+        _findings = findings;
+        _path = findings is null ? null : [];
+        _quiet = findings is null ? 1 : 0;
+    }
+
+    public ParsedJson Json { get; }
+
+    public readonly bool IsQuiet => _quiet > 0;
+
+    /// <exception cref="JsonException">The text is not JSON.</exception>
+    /// <exception cref="InsufficientExecutionStackException">The schema is nested too deeply.</exception>
+    public static bool Accepts(SchemaNode schema, ReadOnlySpan<byte> utf8) => Run(schema, utf8, findings: null);
+
+    /// <inheritdoc cref="Accepts(SchemaNode, ReadOnlySpan{byte})"/>
+    public static bool Accepts(SchemaNode schema, JsonElement value) => Accepts(schema, JsonMarshal.GetRawUtf8Value(value));
+
+    /// <exception cref="JsonException">The text is not JSON.</exception>
+    public static IReadOnlyList<JsonDocumentFinding> Explain(SchemaNode schema, ReadOnlySpan<byte> utf8)
+    {
+        var findings = new List<JsonDocumentFinding>();
         try
         {
-            run.Check(schema, value);
+            Run(schema, utf8, findings);
+            return findings;
         }
         catch (InsufficientExecutionStackException)
         {
             return [new JsonDocumentFinding("", "", "the schema is nested too deeply to be evaluated; flatten it")];
         }
-
-        return run._findings;
     }
-
-    public static bool Accepts(SchemaNode schema, JsonElement value) => new ValidationRun().Try(schema, value);
 
     /// <summary>Only the verdict, which is all that the combining keywords need.</summary>
-    public bool Try(SchemaNode schema, JsonElement value)
+    public bool Try(SchemaNode schema, int at)
     {
+        // What is thrown through here ends the run, so nothing needs to be put back.
         _quiet++;
-        try
-        {
-            return Check(schema, value);
-        }
-        finally
-        {
-            _quiet--;
-        }
+        var fits = Check(schema, at);
+        _quiet--;
+        return fits;
     }
 
-    public bool Check(SchemaNode schema, JsonElement value)
+    public bool Check(SchemaNode schema, int at)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         var node = schema.Resolved;
-        try
-        {
-            var fits = ValueChecks.Check(this, node, value);
-            if (fits || !IsQuiet)
-                fits &= CheckByType(node, value);
-            if (fits || !IsQuiet)
-                fits &= CombinationChecks.Check(this, node, value);
-            return fits;
-        }
-        catch (RegexMatchTimeoutException exception)
-        {
-            return Refuse(node, "pattern", $"the pattern \"{exception.Pattern}\" took more than {SchemaPattern.Timeout.TotalSeconds:0} s");
-        }
+        return node.HasPatterns ? CheckInTime(node, at) : CheckNode(node, at);
     }
 
-    public bool CheckMember(SchemaNode schema, string name, JsonElement value)
-    {
-        _path.Add(name);
-        try
-        {
-            return Check(schema, value);
-        }
-        finally
-        {
-            _path.RemoveAt(_path.Count - 1);
-        }
-    }
+    public bool CheckMember(SchemaNode schema, int name, int value) =>
+        _quiet > 0 ? Check(schema, value) : CheckBelow(Encoding.UTF8.GetString(Json.Text(name)), schema, value);
 
-    public bool Refuse(SchemaNode node, string keyword, string reason)
+    public bool CheckItem(SchemaNode schema, int index, int item) =>
+        _quiet > 0 ? Check(schema, item) : CheckBelow(index.ToString(CultureInfo.InvariantCulture), schema, item);
+
+    /// <summary>Reports a finding, unless the run is quiet.</summary>
+    /// <returns>Always false.</returns>
+    public readonly bool Refuse(SchemaNode node, string keyword, [InterpolatedStringHandlerArgument("")] ReasonText reason)
     {
         if (IsQuiet)
             return false;
-        var pointer = new StringBuilder();
-        foreach (var token in _path)
-            pointer.Append(JsonPointer.Segment(token));
-        _findings.Add(
-            new JsonDocumentFinding(pointer.ToString(), keyword.Length == 0 ? node.Pointer : node.KeywordPointer(keyword), reason)
+        _findings!.Add(
+            new JsonDocumentFinding(
+                string.Concat(_path!.Select(JsonPointer.Segment)),
+                keyword.Length == 0 ? node.Pointer : node.KeywordPointer(keyword),
+                reason.Take()
+            )
         );
         return false;
     }
 
-    private bool CheckByType(SchemaNode node, JsonElement value) =>
-        value.ValueKind switch
+    private static bool Run(SchemaNode schema, ReadOnlySpan<byte> utf8, List<JsonDocumentFinding>? findings)
+    {
+        var buffer = TokenBuffer.Take();
+        try
         {
-            JsonValueKind.Number when node.Numbers is { } rules => NumberChecks.Check(this, node, rules, value),
-            JsonValueKind.String when node.Strings is { } rules => StringChecks.Check(this, node, rules, value.GetString()!),
-            JsonValueKind.Array when node.Arrays is { } rules => ArrayChecks.Check(this, node, rules, value),
-            JsonValueKind.Object when node.Objects is { } rules => ObjectChecks.Check(this, node, rules, value),
+            var run = new ValidationRun(buffer.Parse(utf8), findings);
+            return run.Check(schema, at: 0);
+        }
+        finally
+        {
+            buffer.Return();
+        }
+    }
+
+    private bool CheckBelow(string step, SchemaNode schema, int at)
+    {
+        _path!.Add(step);
+        var fits = Check(schema, at);
+        _path.RemoveAt(_path.Count - 1);
+        return fits;
+    }
+
+    private bool CheckInTime(SchemaNode node, int at)
+    {
+        try
+        {
+            return CheckNode(node, at);
+        }
+        catch (RegexMatchTimeoutException exception)
+        {
+            return Refuse(
+                node,
+                "pattern",
+                $"the pattern \"{exception.Pattern}\" took more than {(int)SchemaPattern.Timeout.TotalSeconds} s"
+            );
+        }
+    }
+
+    private bool CheckNode(SchemaNode node, int at)
+    {
+        var fits = ValueChecks.Check(ref this, node, at);
+        if (fits || _quiet == 0)
+            fits &= CheckByType(node, at);
+        if ((fits || _quiet == 0) && node.IsCombined)
+            fits &= CombinationChecks.Check(ref this, node, at);
+        return fits;
+    }
+
+    private bool CheckByType(SchemaNode node, int at) =>
+        Json.Kind(at) switch
+        {
+            JsonValueKind.Number when node.Limits is { } limits => NumberChecks.Check(ref this, node, limits, at),
+            JsonValueKind.String when node.Strings is { } rules => StringChecks.Check(ref this, node, rules, at),
+            JsonValueKind.Array when node.Arrays is { } rules => ArrayChecks.Check(ref this, node, rules, at),
+            JsonValueKind.Object when node.Objects is { } rules => ObjectChecks.Check(ref this, node, rules, at),
             _ => true,
         };
 }

@@ -33,7 +33,7 @@ internal sealed class JsonPayload(string definition) : IPayloadDecoder
     private readonly JsonSchemaValidator _validator = JsonSchemaValidator.Compile(definition);
 
     public byte[] ToJson(ReadOnlyMemory<byte> payload) =>
-        _validator.Validate(payload) is [var first, ..]
+        _validator.Validate(payload.Span) is [var first, ..]
             ? throw new InvalidDataException($"the document does not fit its schema at '{first.Pointer}': {first.Reason}")
             : payload.ToArray();
 }
