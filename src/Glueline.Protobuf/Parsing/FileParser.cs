@@ -201,6 +201,8 @@ internal sealed class FileParser
         if (_cursor.TryTake(";"))
             return method;
         _cursor.Expect("{");
+        // As protoc does, even if the block is empty.
+        method.Options = new MethodOptions();
         while (!_cursor.TryTake("}"))
             if (!_cursor.TryTake(";"))
                 _file.AddOption(method, OptionParser.Statement(_cursor));

@@ -69,12 +69,15 @@ internal static class BundledFiles
     /// <summary>Whether a schema to be registered may import the file.</summary>
     public static bool IsServed(string path) => Served.Contains(path);
 
+    /// <summary>Whether the file is known at all.</summary>
+    public static bool IsKnown(string path) => Served.Contains(path) || ReadableOnly.Contains(path);
+
     /// <summary>The descriptor of a file; null if it is not known. It is shared, and must not be changed.</summary>
     /// <param name="path">The path of the import.</param>
-    /// <param name="parse">Parses the text of a file that is kept as text.</param>
-    public static FileDescriptorProto? Find(string path, Func<string, FileDescriptorProto> parse)
+    /// <param name="parse">Parses a file that is kept as text.</param>
+    public static FileDescriptorProto? Find(string path, Func<string, string, FileDescriptorProto> parse)
     {
-        if (!Served.Contains(path) && !ReadableOnly.Contains(path))
+        if (!IsKnown(path))
             return null;
         return Descriptors.GetOrAdd(
             path,
@@ -82,7 +85,7 @@ internal static class BundledFiles
                 WellKnown.TryGetValue(Path.GetFileNameWithoutExtension(path), out var known)
                 && path.StartsWith("google/protobuf/", StringComparison.Ordinal)
                     ? known().ToProto()
-                    : parse(GoogleTypes.Texts.GetValueOrDefault(path) ?? Registries[path]),
+                    : parse(path, GoogleTypes.Texts.GetValueOrDefault(path) ?? Registries[path]),
             parse
         );
     }

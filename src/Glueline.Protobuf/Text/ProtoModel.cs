@@ -34,6 +34,7 @@ internal static class ProtoModel
                     .Extension.Select(field => Extension(field, file.Package, Features(file)))
                     .Concat(file.MessageType.SelectMany(message => Extensions(message, file.Package, Features(file)))),
             ],
+            Descriptors = [.. imported, file],
             ImportedMessages = [.. imported.SelectMany(Messages)],
             ImportedEnums =
             [
