@@ -1,5 +1,6 @@
 using Glueline.Protobuf.Model;
 using Glueline.Protobuf.Text;
+using Google.Protobuf.Reflection;
 
 namespace Glueline.Protobuf;
 
@@ -31,6 +32,12 @@ public sealed record ProtoFile(
 
     /// <summary>The top-level enums of those files.</summary>
     public IReadOnlyList<ProtoEnum> ImportedEnums { get; init; } = [];
+
+    /// <summary>
+    /// The descriptors of the imported files, each after those that it imports, and at the end that of the file itself: in the order that
+    /// <c>FileDescriptor.BuildFromByteStrings</c> needs. They are shared, and must not be changed.
+    /// </summary>
+    public IReadOnlyList<FileDescriptorProto> Descriptors { get; init; } = [];
 
     /// <summary>
     /// Parses .proto text from a registry, whoever put it there, even with extensions, groups, editions and custom options: none of them

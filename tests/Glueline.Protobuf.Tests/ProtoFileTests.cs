@@ -40,13 +40,16 @@ public sealed class ProtoFileTests
         order.OneOfs.ShouldBe(["payment"]);
         order.Fields.ShouldBe([
             new ProtoField("id", 1, ProtoLabel.Optional, new ProtoType(ProtoKind.String)),
-            new ProtoField("cents", 2, ProtoLabel.Optional, new ProtoType(ProtoKind.Int64)),
+            new ProtoField("cents", 2, ProtoLabel.Optional, new ProtoType(ProtoKind.Int64)) { HasPresence = true },
             new ProtoField("weights", 3, ProtoLabel.Repeated, new ProtoType(ProtoKind.Double), IsPacked: true),
             new ProtoField("codes", 4, ProtoLabel.Repeated, new ProtoType(ProtoKind.Int32)),
             new ProtoField("lines", 5, ProtoLabel.Map, new ProtoType(ProtoKind.Message, "shop.v1.Order.Line"), ProtoKind.String),
-            new ProtoField("card", 6, ProtoLabel.Optional, new ProtoType(ProtoKind.String), OneOf: "payment"),
-            new ProtoField("token", 7, ProtoLabel.Optional, new ProtoType(ProtoKind.Bytes), OneOf: "payment"),
-            new ProtoField("at", 8, ProtoLabel.Optional, new ProtoType(ProtoKind.Message, "google.protobuf.Timestamp")),
+            new ProtoField("card", 6, ProtoLabel.Optional, new ProtoType(ProtoKind.String), OneOf: "payment") { HasPresence = true },
+            new ProtoField("token", 7, ProtoLabel.Optional, new ProtoType(ProtoKind.Bytes), OneOf: "payment") { HasPresence = true },
+            new ProtoField("at", 8, ProtoLabel.Optional, new ProtoType(ProtoKind.Message, "google.protobuf.Timestamp"))
+            {
+                HasPresence = true,
+            },
             new ProtoField("state", 9, ProtoLabel.Optional, new ProtoType(ProtoKind.Enum, "shop.v1.State")),
             new ProtoField("kind", 10, ProtoLabel.Optional, new ProtoType(ProtoKind.Enum, "shop.v1.Order.Line.Kind")),
         ]);
@@ -203,12 +206,12 @@ public sealed class ProtoFileTests
     [InlineData(
         "syntax = \"proto3\";\nmessage A {}\nservice S { rpc Do(A) returns (A); rpc Do(A) returns (A); }",
         3,
-        17,
+        40,
         "the service already has this method: 'Do'"
     )]
     [InlineData("syntax = \"proto3\";\nmessage A {} /* no end", 2, 14, "the comment doesn't end; expected \"*/\"")]
     [InlineData("syntax = \"proto3", 1, 10, "the string doesn't end; expected \" on the same line")]
-    [InlineData("syntax = \"proto3\";\nmessage A { int32 x = 1 ", 2, 23, "Unexpected end of file, found '1'")]
+    [InlineData("syntax = \"proto3\";\nmessage A { int32 x = 1 ", 2, 23, "the text ends here; expected ';'")]
     public void What_is_not_served_is_refused_at_its_place(string text, int line, int column, string reason) =>
         ProtoFile.Check(text).ShouldBe(new ProtoProblem(line, column, reason));
 

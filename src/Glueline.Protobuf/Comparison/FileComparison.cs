@@ -27,7 +27,7 @@ internal sealed class FileComparison(ProtoFile reader, ProtoFile writer, ProtoDi
         {
             if (!_reader.Enums.TryGetValue(name, out var ours))
                 continue;
-            EnumComparison.Compare(ours, theirs, _reader.HasClosedEnums, Add);
+            EnumComparison.Compare(ours, theirs, Add);
             ReservedComparison.Compare(ours, theirs, direction, Add);
         }
 

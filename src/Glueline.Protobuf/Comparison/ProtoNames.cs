@@ -24,8 +24,6 @@ internal sealed class ProtoNames
 
     public Dictionary<string, ProtoService> Services { get; } = [];
 
-    public bool HasClosedEnums => _file.Syntax == ProtoSyntax.Proto2;
-
     public string Short(string fullName) =>
         _file.Package.Length > 0 && fullName.StartsWith(_file.Package + ".", StringComparison.Ordinal)
             ? fullName[(_file.Package.Length + 1)..]

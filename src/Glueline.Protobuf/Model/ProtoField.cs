@@ -28,6 +28,18 @@ public sealed record ProtoField(
     /// <summary>The name in JSON.</summary>
     public string JsonName => GivenJsonName ?? JsonNameOf(Name);
 
+    /// <summary>
+    /// Whether a field that has its default value differs from one that is not set: all singular fields but those of proto3 that are
+    /// neither <c>optional</c>, nor part of a oneof, nor messages.
+    /// </summary>
+    public bool HasPresence { get; init; }
+
+    /// <summary>
+    /// The default value that proto2 or an edition gives it, in the form of a descriptor's <c>default_value</c>; null if it has none of its
+    /// own.
+    /// </summary>
+    public string? DefaultValue { get; init; }
+
     /// <summary>The field as .proto text, without options.</summary>
     public override string ToString() =>
         Label switch

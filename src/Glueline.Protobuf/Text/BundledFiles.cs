@@ -1,72 +1,36 @@
+using System.Collections.Concurrent;
+using Google.Protobuf.Reflection;
+using Google.Protobuf.WellKnownTypes;
+
 namespace Glueline.Protobuf.Text;
 
 /// <summary>
-/// The files that a schema may import because every reader has them: Google's, most of which the parser also has, and those of two
-/// registries. These texts contain what is on the wire and what options may name.
+/// The files that a schema may import because every reader has them: Google's, which Google.Protobuf and <see cref="GoogleTypes"/> have,
+/// and those of two registries.
 /// </summary>
 internal static class BundledFiles
 {
-    /// <summary>The files of google/type that AWS's own loader has.</summary>
-    private static readonly string[] Types =
-    [
-        "calendar_period",
-        "color",
-        "date",
-        "dayofweek",
-        "expr",
-        "fraction",
-        "interval",
-        "latlng",
-        "localized_text",
-        "money",
-        "month",
-        "phone_number",
-        "postal_address",
-        "quaternion",
-        "timeofday",
-    ];
-
-    private static readonly string[] WellKnown =
-    [
-        "any",
-        "api",
-        "descriptor",
-        "duration",
-        "empty",
-        "field_mask",
-        "source_context",
-        "struct",
-        "timestamp",
-        "type",
-        "wrappers",
-    ];
-
     /// <summary>Files that some writers' libraries have and the registry doesn't.</summary>
     private static readonly HashSet<string> ReadableOnly = ["google/type/datetime.proto", "google/type/decimal.proto"];
 
-    private static readonly Dictionary<string, string> Texts = new()
+    private static readonly Dictionary<string, Func<FileDescriptor>> WellKnown = new()
     {
-        ["google/type/decimal.proto"] = """
-            syntax = "proto3"; package google.type;
-            message Decimal { string value = 1; }
-            """,
-        ["google/type/interval.proto"] = """
-            syntax = "proto3"; package google.type;
-            import "google/protobuf/timestamp.proto";
-            message Interval { google.protobuf.Timestamp start_time = 1; google.protobuf.Timestamp end_time = 2; }
-            """,
-        ["google/type/localized_text.proto"] = """
-            syntax = "proto3"; package google.type;
-            message LocalizedText { string text = 1; string language_code = 2; }
-            """,
-        ["google/type/phone_number.proto"] = """
-            syntax = "proto3"; package google.type;
-            message PhoneNumber {
-              message ShortCode { string region_code = 1; string number = 2; }
-              oneof kind { string e164_number = 1; ShortCode short_code = 2; }
-              string extension = 3;
-            }
-            """,
+        ["any"] = () => AnyReflection.Descriptor,
+        ["api"] = () => ApiReflection.Descriptor,
+        ["descriptor"] = () => DescriptorReflection.Descriptor,
+        ["duration"] = () => DurationReflection.Descriptor,
+        ["empty"] = () => EmptyReflection.Descriptor,
+        ["field_mask"] = () => FieldMaskReflection.Descriptor,
+        ["source_context"] = () => SourceContextReflection.Descriptor,
+        ["struct"] = () => StructReflection.Descriptor,
+        ["timestamp"] = () => TimestampReflection.Descriptor,
+        ["type"] = () => TypeReflection.Descriptor,
+        ["wrappers"] = () => WrappersReflection.Descriptor,
+    };
+
+    /// <summary>The other files contain what is on the wire and what options may name.</summary>
+    private static readonly Dictionary<string, string> Registries = new()
+    {
         ["confluent/type/decimal.proto"] = """
             syntax = "proto3"; package confluent.type;
             message Decimal { bytes value = 1; uint32 precision = 2; int32 scale = 3; }
@@ -95,10 +59,12 @@ internal static class BundledFiles
 
     private static readonly HashSet<string> Served =
     [
-        .. WellKnown.Select(name => $"google/protobuf/{name}.proto"),
-        .. Types.Select(name => $"google/type/{name}.proto"),
-        .. Texts.Keys.Where(path => !ReadableOnly.Contains(path)),
+        .. WellKnown.Keys.Select(name => $"google/protobuf/{name}.proto"),
+        .. GoogleTypes.Texts.Keys.Where(path => !ReadableOnly.Contains(path)),
+        .. Registries.Keys,
     ];
+
+    private static readonly ConcurrentDictionary<string, FileDescriptorProto> Descriptors = new();
 
     /// <summary>Whether a schema to be registered may import the file.</summary>
     public static bool IsServed(string path) => Served.Contains(path);
@@ -106,6 +72,21 @@ internal static class BundledFiles
     /// <summary>Whether the file is known at all.</summary>
     public static bool IsKnown(string path) => Served.Contains(path) || ReadableOnly.Contains(path);
 
-    /// <summary>The text of a file that the parser doesn't have itself.</summary>
-    public static string? Text(string path) => Texts.GetValueOrDefault(path);
+    /// <summary>The descriptor of a file; null if it is not known. It is shared, and must not be changed.</summary>
+    /// <param name="path">The path of the import.</param>
+    /// <param name="parse">Parses a file that is kept as text.</param>
+    public static FileDescriptorProto? Find(string path, Func<string, string, FileDescriptorProto> parse)
+    {
+        if (!IsKnown(path))
+            return null;
+        return Descriptors.GetOrAdd(
+            path,
+            static (path, parse) =>
+                WellKnown.TryGetValue(Path.GetFileNameWithoutExtension(path), out var known)
+                && path.StartsWith("google/protobuf/", StringComparison.Ordinal)
+                    ? known().ToProto()
+                    : parse(path, GoogleTypes.Texts.GetValueOrDefault(path) ?? Registries[path]),
+            parse
+        );
+    }
 }

@@ -1,3 +1,6 @@
+using Glueline.Protobuf.Parsing;
+using Glueline.Protobuf.Tokens;
+
 namespace Glueline.Protobuf.Text;
 
 /// <summary>
@@ -19,7 +22,7 @@ internal static class ProtoMessageNames
         {
             if (statement.IsMessage || statement.Group is not null)
             {
-                var name = ProtoModel.Join(scope, statement.Name!.Value.Text);
+                var name = NameRules.Join(scope, statement.Name!.Value.Text);
                 yield return name;
                 foreach (var inner in In(statement.Body!, name))
                     yield return inner;
@@ -32,7 +35,7 @@ internal static class ProtoMessageNames
             }
             else if (statement is { Body: null, First.Text: "map", Name: { } field } && statement.Text(1) == "<")
             {
-                yield return ProtoModel.Join(scope, ProtoModel.EntryName(field.Text));
+                yield return NameRules.Join(scope, NameRules.EntryName(field.Text));
             }
         }
     }

@@ -1,3 +1,5 @@
+using Glueline.Protobuf.Tokens;
+
 namespace Glueline.Protobuf.Text;
 
 /// <summary>Refuses what the schema registry doesn't accept, although the language and the parser allow it.</summary>

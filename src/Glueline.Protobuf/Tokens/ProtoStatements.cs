@@ -1,4 +1,4 @@
-namespace Glueline.Protobuf.Text;
+namespace Glueline.Protobuf.Tokens;
 
 /// <summary>Groups tokens into statements. The scanner has limited how deep blocks are nested.</summary>
 internal sealed class ProtoStatements

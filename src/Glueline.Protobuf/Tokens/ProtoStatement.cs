@@ -1,8 +1,8 @@
-namespace Glueline.Protobuf.Text;
+namespace Glueline.Protobuf.Tokens;
 
 /// <summary>
-/// One statement: the tokens up to its semicolon or its block, and the statements in the block. Deliberately lenient: the parser reports
-/// what is wrong with a statement.
+/// One statement: the tokens up to its semicolon or its block, and the statements in the block. Deliberately lenient, so that names are
+/// found in text that is not valid; the parser reports what is wrong with a statement.
 /// </summary>
 internal sealed record ProtoStatement(IReadOnlyList<ProtoToken> Head, IReadOnlyList<ProtoStatement>? Body)
 {

@@ -1,7 +1,7 @@
-namespace Glueline.Protobuf.Text;
+namespace Glueline.Protobuf.Tokens;
 
 /// <summary>
-/// Splits .proto text into tokens, without comments. Refuses what would crash the parser: text that doesn't end, and unlimited nesting.
+/// Splits .proto text into tokens, without comments. Refuses text that doesn't end, and nesting that would overflow the stack.
 /// </summary>
 internal sealed class ProtoScanner
 {
@@ -19,6 +19,9 @@ internal sealed class ProtoScanner
     public static IReadOnlyList<ProtoToken> Scan(string text)
     {
         var scanner = new ProtoScanner(text);
+        // A byte order mark is not part of the text.
+        if (text.StartsWith('\uFEFF'))
+            (scanner._at, scanner._lineStart) = (1, 1);
         while (scanner.Next()) { }
 
         return scanner._tokens;
@@ -47,10 +50,19 @@ internal sealed class ProtoScanner
     private int EndOfWord()
     {
         var end = _at;
-        while (end < _text.Length && IsWord(_text[end]))
+        // The sign of an exponent belongs to its number.
+        var isDecimal = char.IsAsciiDigit(_text[_at]) || (_text[_at] == '.' && _at + 1 < _text.Length && char.IsAsciiDigit(_text[_at + 1]));
+        while (end < _text.Length && (IsWord(_text[end]) || (isDecimal && IsSignOfExponent(end))))
             end++;
         return end;
     }
+
+    private bool IsSignOfExponent(int at) =>
+        _text[at] is '+' or '-'
+        && _text[at - 1] is 'e' or 'E'
+        && !_text.AsSpan(_at, at - _at).ContainsAny('x', 'X')
+        && at + 1 < _text.Length
+        && char.IsAsciiDigit(_text[at + 1]);
 
     private void TakeSign(char c)
     {
@@ -112,9 +124,15 @@ internal sealed class ProtoScanner
 /// <summary>A word, number, string or single character; a string keeps its quotes.</summary>
 internal readonly record struct ProtoToken(string Text, int Line, int Column, int Offset = 0)
 {
-    public bool IsQuoted => Text[0] is '"' or '\'';
+    public bool IsQuoted => Text.Length > 0 && Text[0] is '"' or '\'';
 
-    public int End => Offset + Text.Length;
+    /// <summary>Whether it can be the name of a declaration: letters, digits and underscores, without a dot.</summary>
+    public bool IsName => Text.Length > 0 && IsStart(Text[0]) && !Text.Contains('.');
+
+    /// <summary>Whether it begins like a name, perhaps one with dots.</summary>
+    public bool IsPath => Text.Length > 0 && (IsStart(Text[0]) || (Text[0] == '.' && (Text.Length == 1 || IsStart(Text[1]))));
+
+    private static bool IsStart(char c) => char.IsAsciiLetter(c) || c == '_';
 
     public ProtoException Refuse(string reason) => new(new ProtoProblem(Line, Column, reason));
 }
