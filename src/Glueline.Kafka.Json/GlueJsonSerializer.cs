@@ -9,7 +9,8 @@ namespace Glueline.Kafka.Json;
 public sealed class GlueJsonSerializer<T> : GlueSerializer<T>
 {
     /// <summary>Creates a serializer of a .NET type; nothing is called before the first record.</summary>
-    /// <exception cref="JsonSchemaException">The text given is not a JSON Schema, or no schema can be exported from the type.</exception>
+    /// <exception cref="JsonSchemaException">The text given is not a JSON Schema.</exception>
+    /// <exception cref="NotSupportedException">No schema can be exported from the type; the message says why.</exception>
     public GlueJsonSerializer(GlueClient client, JsonTypeInfo<T> type, GlueJsonSerializerOptions? options = null)
         : base(OfType(client, type, options ?? new())) { }
 
@@ -19,14 +20,14 @@ public sealed class GlueJsonSerializer<T> : GlueSerializer<T>
     public GlueJsonSerializer(GlueClient client, GlueJsonSerializerOptions options)
         : base(OfText(client, options)) { }
 
-    private static JsonWriter<T> OfType(GlueClient client, JsonTypeInfo<T> type, GlueJsonSerializerOptions options)
+    internal static JsonWriter<T> OfType(GlueClient client, JsonTypeInfo<T> type, GlueJsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(type);
         return new(
             client,
             new TypedPayload<T>(type),
-            options.Definition is { } text ? Checked(text) : ExportedSchema.Of(type),
+            options.Definition is { } text ? Checked(text) : JsonSchemaExport.FromType(type, options.Export),
             typeof(T).FullName,
             options
         );

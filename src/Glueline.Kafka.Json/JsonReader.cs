@@ -23,7 +23,7 @@ internal sealed class JsonReader<T>(GlueClient client, JsonPayload<T> payload, J
 
     protected override T ReadPayload(JsonSchemaValidator? plan, ReadOnlySpan<byte> document, Guid versionId)
     {
-        if (plan?.Validate(document.ToArray()) is { Count: > 0 } findings)
+        if (plan?.Validate(document) is { Count: > 0 } findings)
             throw new JsonDataException(
                 findings,
                 findings[0].SchemaPointer is { Length: > 0 } pointer

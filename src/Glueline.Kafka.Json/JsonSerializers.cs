@@ -12,7 +12,8 @@ public static class JsonSerializers
     /// <param name="client">The client.</param>
     /// <param name="type">The type's metadata, such as <c>ShopJson.Default.Order</c> of a source-generated context.</param>
     /// <param name="options">The schema, validation, names and framing; null for the defaults.</param>
-    /// <exception cref="JsonSchemaException">The text given is not a JSON Schema, or no schema can be exported from the type.</exception>
+    /// <exception cref="JsonSchemaException">The text given is not a JSON Schema.</exception>
+    /// <exception cref="NotSupportedException">No schema can be exported from the type; the message says why.</exception>
     public static GlueJsonSerializer<T> JsonSerializer<T>(
         this GlueClient client,
         JsonTypeInfo<T> type,
@@ -46,4 +47,28 @@ public static class JsonSerializers
     /// <exception cref="ArgumentException"><typeparamref name="T"/> is not a form of JSON.</exception>
     public static GlueJsonDeserializer<T> JsonDeserializer<T>(this GlueClient client, GlueJsonDeserializerOptions<T>? options = null) =>
         new(client, options);
+
+    /// <summary>A reader of JSON documents into a .NET type, without a Kafka client.</summary>
+    /// <typeparam name="T">A type with System.Text.Json metadata.</typeparam>
+    /// <param name="client">The client.</param>
+    /// <param name="type">The type's metadata.</param>
+    /// <param name="validation">Whether documents are validated against the schema that they were written with; on by default.</param>
+    public static RecordReader<T> JsonReader<T>(
+        this GlueClient client,
+        JsonTypeInfo<T> type,
+        JsonValidation validation = JsonValidation.On
+    )
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(type);
+        return new JsonReader<T>(client, new TypedPayload<T>(type), validation);
+    }
+
+    /// <summary>A writer of values of a .NET type as JSON, without a Kafka client.</summary>
+    /// <inheritdoc cref="JsonSerializer{T}(GlueClient, JsonTypeInfo{T}, GlueJsonSerializerOptions)"/>
+    public static RecordWriter<T> JsonWriter<T>(
+        this GlueClient client,
+        JsonTypeInfo<T> type,
+        GlueJsonSerializerOptions? options = null
+    ) => GlueJsonSerializer<T>.OfType(client, type, options ?? new());
 }

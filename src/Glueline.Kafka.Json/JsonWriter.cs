@@ -33,7 +33,7 @@ internal sealed class JsonWriter<T>(
     {
         var start = output.WrittenCount;
         payload.Write(value, output);
-        if (plan?.Validate(output.WrittenMemory[start..]) is { Count: > 0 } findings)
+        if (plan?.Validate(output.WrittenSpan[start..]) is { Count: > 0 } findings)
             throw new JsonDataException(findings);
     }
 }

@@ -89,4 +89,12 @@ public static class AvroSerializers
         GlueDeserializerOptions<T>? options = null,
         AvroSchema? readerSchema = null
     ) => new(client.EventReader<T>(readerSchema), options);
+
+    /// <summary>Reads records of any format without decoding them: the version that wrote them, and the payload.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="options">What is done with other records; null for the defaults.</param>
+    public static GlueDeserializer<FramedRecord> FrameDeserializer(
+        this GlueClient client,
+        GlueDeserializerOptions<FramedRecord>? options = null
+    ) => new(client.FrameReader(), options);
 }

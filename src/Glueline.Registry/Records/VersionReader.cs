@@ -9,7 +9,7 @@ namespace Glueline.Registry;
 internal abstract class VersionReader<T, TPlan> : RecordReader<T>
 {
     private readonly SchemaVersionCache<TPlan> _plans;
-    private readonly SchemaFormat _format;
+    private readonly SchemaFormat? _format;
     private readonly int _maxInflatedBytes;
 
     [ThreadStatic]
@@ -17,14 +17,15 @@ internal abstract class VersionReader<T, TPlan> : RecordReader<T>
 
     /// <summary>Creates the reader; nothing is called.</summary>
     /// <param name="client">The client.</param>
-    /// <param name="format">The format that versions must have.</param>
-    protected VersionReader(GlueClient client, SchemaFormat format)
+    /// <param name="format">The format that versions must have; null for any.</param>
+    protected VersionReader(GlueClient client, SchemaFormat? format)
     {
         _format = format;
         _maxInflatedBytes = client.Options.MaxInflatedBytes;
         _plans = client.Compiled(version =>
         {
-            version.Expect(format);
+            if (format is { } expected)
+                version.Expect(expected);
             return Compile(version);
         });
     }
@@ -37,7 +38,7 @@ internal abstract class VersionReader<T, TPlan> : RecordReader<T>
             var id = frame.Header.SchemaVersionId;
             var plan = _plans.TryGet(id, out var cached) ? cached : _plans.GetAsync(id).AsTask().GetAwaiter().GetResult();
             var value = Read(plan, frame, id);
-            GlueTelemetry.CountDecoded(context.Topic, _format);
+            GlueTelemetry.CountDecoded(context.Topic, FormatOf(plan));
             return value;
         }
         catch (RecordDataException exception)
@@ -53,6 +54,9 @@ internal abstract class VersionReader<T, TPlan> : RecordReader<T>
     /// <summary>Makes what reads payloads of a version.</summary>
     /// <exception cref="SchemaRegistryException">The version's definition is not usable, or can't be read as the type.</exception>
     protected abstract TPlan Compile(StoredVersion version);
+
+    /// <summary>The format of a version; readers of any format know it by their plan.</summary>
+    protected virtual SchemaFormat? FormatOf(TPlan plan) => _format;
 
     /// <summary>Reads a payload.</summary>
     protected abstract T ReadPayload(TPlan plan, ReadOnlySpan<byte> payload, Guid versionId);

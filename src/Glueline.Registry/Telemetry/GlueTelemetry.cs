@@ -72,13 +72,13 @@ public static class GlueTelemetry
             Encoded.Add(1, Topic(topic), Format(format));
     }
 
-    internal static void CountDecoded(string? topic, SchemaFormat format)
+    internal static void CountDecoded(string? topic, SchemaFormat? format)
     {
         if (Decoded.Enabled)
             Decoded.Add(1, Topic(topic), Format(format));
     }
 
-    internal static void CountRefused(string? topic, SchemaFormat format, Exception problem)
+    internal static void CountRefused(string? topic, SchemaFormat? format, Exception problem)
     {
         if (Refused.Enabled)
             Refused.Add(1, Topic(topic), Format(format), new("error.type", problem.GetType().Name));
@@ -92,5 +92,6 @@ public static class GlueTelemetry
 
     private static KeyValuePair<string, object?> Topic(string? topic) => new("messaging.destination.name", topic);
 
-    private static KeyValuePair<string, object?> Format(SchemaFormat format) => new("glueline.schema.format", GlueNames.Of(format));
+    private static KeyValuePair<string, object?> Format(SchemaFormat? format) =>
+        new("glueline.schema.format", format is { } known ? GlueNames.Of(known) : null);
 }

@@ -94,4 +94,11 @@ public static class AvroRecords
         ArgumentNullException.ThrowIfNull(client);
         return new AvroEventReader<T>(client, readerSchema);
     }
+
+    /// <summary>A reader of records of any format that does not decode them: the version that wrote them, and the payload.</summary>
+    public static RecordReader<FramedRecord> FrameReader(this GlueClient client)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        return new FramedRecordReader(client);
+    }
 }
