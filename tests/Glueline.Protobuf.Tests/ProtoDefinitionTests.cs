@@ -2,7 +2,9 @@ using Google.Protobuf.Reflection;
 
 namespace Glueline.Protobuf.Tests;
 
-/// <summary>Definitions as AWS's Java library prints them: those that it was recorded to register, and those that its source makes.</summary>
+/// <summary>
+/// Definitions as AWS's Java library prints them: those that it was recorded to register, and those that its source makes.
+/// </summary>
 public sealed class ProtoDefinitionTests
 {
     public static TheoryData<string> OfJava => [.. JavaRecord.Names("PROTOBUF")];
@@ -73,8 +75,8 @@ public sealed class ProtoDefinitionTests
         Should
             .Throw<ArgumentException>(() => ProtoDefinition.Of(ProtoTexts.Generated(name)))
             .Message.ShouldStartWith(
-                $"Field {field} is a group or a delimited message, and the definition that AWS's libraries share has neither: its readers would "
-                    + "not find the field. Declare a message and a field of its type, without message_encoding = DELIMITED."
+                $"Field {field} is a group or a delimited message, and the definition that AWS's libraries share has neither: its readers "
+                    + "would not find the field. Declare a message and a field of its type, without message_encoding = DELIMITED."
             );
 
     private static IEnumerable<string> Names(FileDescriptorProto file) => ProtoFile.ParseRegistered(ProtoDefinition.Of(file)).Index.Names;

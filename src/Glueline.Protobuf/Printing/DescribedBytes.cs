@@ -30,9 +30,9 @@ internal static class DescribedBytes
             if (isDelimited)
             {
                 throw new ArgumentException(
-                    $"Field {name}.{field.Name} is a group or a delimited message, and the definition that AWS's libraries share has neither: "
-                        + "its readers would not find the field. Declare a message and a field of its type, without message_encoding = "
-                        + "DELIMITED.",
+                    $"Field {name}.{field.Name} is a group or a delimited message, and the definition that AWS's libraries share has "
+                        + "neither: its readers would not find the field. Declare a message and a field of its type, without "
+                        + "message_encoding = DELIMITED.",
                     parameter
                 );
             }

@@ -114,7 +114,9 @@ internal static class PrintedOptions
         Add(printed, value is not null, "metadata.metadata_value", value ?? "");
     }
 
-    /// <summary>The library writes only strings in quotes: what is between them for bytes is C's escapes, which its own reader refuses.</summary>
+    /// <summary>
+    /// The library quotes only strings: a default value of bytes is C's escapes without quotes, which no reader accepts.
+    /// </summary>
     private static string Default(FieldDescriptorProto field) =>
         field.Type == FieldDescriptorProto.Types.Type.String ? Quoted(field.DefaultValue) : field.DefaultValue;
 
