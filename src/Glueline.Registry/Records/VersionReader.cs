@@ -20,6 +20,7 @@ internal abstract class VersionReader<T, TPlan> : RecordReader<T>
     /// <param name="format">The format that versions must have; null for any.</param>
     protected VersionReader(GlueClient client, SchemaFormat? format)
     {
+        ArgumentNullException.ThrowIfNull(client);
         _format = format;
         _maxInflatedBytes = client.Options.MaxInflatedBytes;
         _plans = client.Compiled(version =>
