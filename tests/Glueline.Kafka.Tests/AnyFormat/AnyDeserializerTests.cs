@@ -24,6 +24,8 @@ public sealed class AnyDeserializerTests
         {
             var json = any.Deserialize(await FramedAsync(record, bytes), Context);
 
+            // Protobuf's mapping writes the seconds of a duration with 0, 3, 6 or 9 digits.
+            json = json.Replace("\"1.500s\"", "\"1.5s\"", StringComparison.Ordinal);
             JsonElement.DeepEquals(JsonDocument.Parse(json).RootElement, JsonDocument.Parse(record.Json).RootElement).ShouldBeTrue(
                 $"{json}\n{record.Json}"
             );
@@ -52,7 +54,7 @@ public sealed class AnyDeserializerTests
         foreach (var format in (string[])["AVRO", "JSON", "PROTOBUF"])
         {
             var record = JavaRecord.Of(JavaRecord.Names(format).First());
-            var damaged = (await FramedAsync(record, record.Plain))[..(GlueFrameHeader.Size + 1)];
+            byte[] damaged = [.. (await FramedAsync(record, record.Plain))[..GlueFrameHeader.Size], 0xFF];
 
             Should.Throw<RecordDataException>(() => _registry.Client().AnyDeserializer<byte[]>().Deserialize(damaged, Context), format);
         }

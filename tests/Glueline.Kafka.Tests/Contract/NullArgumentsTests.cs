@@ -158,7 +158,7 @@ public sealed class NullArgumentsTests
         foreach (
             var property in options
                 .GetProperties(BindingFlags.Public | BindingFlags.Instance)
-                .Where(property => property.CanWrite && !property.PropertyType.IsValueType)
+                .Where(property => property.SetMethod is { IsPublic: true } && !property.PropertyType.IsValueType)
         )
         {
             if (new NullabilityInfoContext().Create(property).WriteState is NullabilityState.Nullable)
@@ -207,6 +207,7 @@ public sealed class NullArgumentsTests
                     .GetGenericArguments()
                     .Select(argument =>
                         argument.GetGenericParameterConstraints() is not [{ } constraint, ..] ? typeof(Measurement)
+                        : method.DeclaringType?.Name.Contains("Protobuf", StringComparison.Ordinal) is true ? typeof(Duration)
                         : constraint.Name.StartsWith("IMessage", StringComparison.Ordinal) ? typeof(Duration)
                         : constraint.IsGenericType || constraint.IsGenericParameter ? typeof(Measurement)
                         : constraint
