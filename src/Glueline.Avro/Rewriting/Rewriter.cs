@@ -47,10 +47,12 @@ internal ref struct Rewriter
         ref readonly var root = ref _nodes[_plan.Root];
         if (root.Kind is RewriteNodeKind.Record)
         {
-            // What follows the last change ends where the value does.
             var steps = _plan.Steps[root.Table];
-            Record(in root, steps, Math.Max(steps.Changing, steps.EndSortedStep));
-            _position = _end;
+            var end = Math.Max(steps.Changing, steps.EndSortedStep);
+            Record(in root, steps, end);
+            // What follows the last change ends where the value does.
+            if (end < steps.Steps.Length)
+                _position = _end;
         }
         else
             Value(_plan.Root);
