@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Unicode;
 using Glueline.Avro.Binary;
 using Glueline.Avro.Schemas;
@@ -6,50 +8,73 @@ using Glueline.Avro.ToAvro;
 
 namespace Glueline.Avro.Rewriting;
 
-/// <summary>One run of a plan: reads the value that was written, and copies or changes it piece by piece.</summary>
+/// <summary>
+/// One run of a plan: reads the value that was written, and copies or changes it piece by piece. The bytes were written a moment ago and
+/// are not checked as those of a stranger are: only that nothing beyond them is read.
+/// </summary>
 internal ref struct Rewriter
 {
     private readonly RewritePlan _plan;
-    private readonly ReadOnlySpan<byte> _bytes;
+    private readonly RewriteNode[] _nodes;
+    private readonly int[] _fields;
     private readonly RewriteScratch _scratch;
-    private AvroReader _source;
+
+    /// <summary>The value, and after it at least <see cref="AvroWriter.ShortCopy"/> bytes that are not part of it.</summary>
+    private readonly ReadOnlySpan<byte> _bytes;
+
+    private readonly int _end;
+    private int _position;
 
     /// <summary>Everything before it is in the output; what was skipped since is not yet.</summary>
     private int _copied;
 
     public AvroWriter Output;
 
-    public Rewriter(RewritePlan plan, ReadOnlySpan<byte> bytes, RewriteScratch scratch, AvroWriter output)
+    public Rewriter(RewritePlan plan, RewriteScratch scratch, AvroWriter output)
     {
         _plan = plan;
-        _bytes = bytes;
+        _nodes = plan.Nodes;
+        _fields = plan.Fields;
         _scratch = scratch;
-        _source = new AvroReader(bytes);
+        _bytes = scratch.WrittenAndMore;
+        _end = scratch.Written.WrittenCount;
         Output = output;
     }
 
-    public void Run()
+    /// <summary>Writes the value; false if the bytes are not one of the plan's.</summary>
+    public bool TryRun()
     {
-        Value(_plan.Root);
+        ref readonly var root = ref _nodes[_plan.Root];
+        if (root.Kind is RewriteNodeKind.Record)
+        {
+            var steps = _plan.Steps[root.Table];
+            var end = Math.Max(steps.Changing, steps.EndSortedStep);
+            Record(in root, steps, end);
+            // What follows the last change ends where the value does.
+            if (end < steps.Steps.Length)
+                _position = _end;
+        }
+        else
+            Value(_plan.Root);
+
         Copy();
+        return _position == _end;
     }
 
     private void Value(int index)
     {
-        ref readonly var node = ref _plan.Nodes[index];
+        ref readonly var node = ref _nodes[index];
         if (!node.Changes)
         {
-            Skip(index);
+            _position = Skip(index, _position);
             return;
         }
 
         switch (node.Kind)
         {
-            case RewriteNodeKind.Record when _plan.Steps[node.Table].IsInOrder:
-                InOrder(in node);
-                return;
             case RewriteNodeKind.Record:
-                Sorted(in node);
+                var steps = _plan.Steps[node.Table];
+                Record(in node, steps, steps.Steps.Length);
                 return;
             case RewriteNodeKind.Array:
                 Items(in node, hasKeys: false);
@@ -67,13 +92,13 @@ internal ref struct Rewriter
                 return;
             case RewriteNodeKind.NoNull:
                 throw AvroReader.Bad(
-                    $"expected {SchemaSummary.Of(_plan.Schemas[index])}, found null, which the registered schema does " + "not allow there",
-                    _source.Position
+                    $"expected {SchemaSummary.Of(_plan.Schemas[index])}, found null, which the registered schema does not allow there",
+                    _position
                 );
             default:
                 Copy();
                 Changed(in node, _plan.Schemas[index]);
-                _copied = _source.Position;
+                _copied = _position;
                 return;
         }
     }
@@ -81,84 +106,100 @@ internal ref struct Rewriter
     /// <summary>Copies what was skipped.</summary>
     private void Copy()
     {
-        if (_source.Position > _copied)
-            Output.WriteFixed(_bytes[_copied.._source.Position]);
-        _copied = _source.Position;
+        if (_position > _copied)
+            Copy(_copied, _position);
+        _copied = _position;
     }
 
-    private void InOrder(in RewriteNode node)
+    private void Copy(int from, int to) => Output.WriteFrom(_bytes[from..], to - from);
+
+    private void Record(in RewriteNode node, RewriteSteps steps, int end)
     {
-        foreach (ref readonly var step in _plan.Steps[node.Table].Steps.AsSpan())
+        if (steps.FirstSorted < steps.EndSorted)
+        {
+            InOrder(in node, steps.Steps.AsSpan(0, steps.FirstSortedStep));
+            Sorted(in node, steps);
+        }
+
+        InOrder(in node, steps.Steps.AsSpan(steps.EndSortedStep, end - steps.EndSortedStep));
+    }
+
+    private void InOrder(in RewriteNode node, ReadOnlySpan<RewriteStep> steps)
+    {
+        foreach (ref readonly var step in steps)
         {
             if (step.Bytes is { } defaults)
             {
                 Copy();
                 Output.WriteFixed(defaults);
             }
+            else if (step.Changes)
+                Value(_fields[node.First + step.From]);
             else
-            {
-                for (var field = step.From; field < step.To; field++)
-                    Value(_plan.Fields[node.First + field]);
-            }
+                _position = SkipFields(node.First + step.From, step.To - step.From, _position);
         }
     }
 
-    /// <summary>A record whose fields have another order: finds where each starts, then takes them in the order of the steps.</summary>
-    private void Sorted(in RewriteNode node)
+    /// <summary>Fields that have another order: finds where each starts, then takes them in the order of the steps.</summary>
+    private void Sorted(in RewriteNode node, RewriteSteps steps)
     {
         Copy();
-        var first = _scratch.Push(node.Count + 1);
-        for (var field = 0; field < node.Count; field++)
+        var (first, count) = (steps.FirstSorted, steps.EndSorted - steps.FirstSorted);
+        var pushed = _scratch.Push(count + 1);
+        var places = _scratch.Places(pushed, count + 1);
+        var position = _position;
+        for (var field = 0; field < count; field++)
         {
-            _scratch.Place(first + field) = _source.Position;
-            Skip(_plan.Fields[node.First + field]);
+            places[field] = position;
+            position = SkipField(_fields[node.First + first + field], position);
         }
 
-        var end = _source.Position;
-        _scratch.Place(first + node.Count) = end;
-        foreach (ref readonly var step in _plan.Steps[node.Table].Steps.AsSpan())
+        places[^1] = position;
+        foreach (ref readonly var step in steps.Steps.AsSpan(steps.FirstSortedStep, steps.EndSortedStep - steps.FirstSortedStep))
         {
             if (step.Bytes is { } defaults)
                 Output.WriteFixed(defaults);
-            else if (step.To == step.From + 1 && _plan.Fields[node.First + step.From] is var field && _plan.Nodes[field].Changes)
+            else if (step.Changes)
             {
-                _source.MoveTo(_scratch.Place(first + step.From));
-                _copied = _source.Position;
-                Value(field);
+                _copied = _position = places[step.From - first];
+                Value(_fields[node.First + step.From]);
                 Copy();
+                // Records within may have needed more places than there was room for.
+                places = _scratch.Places(pushed, count + 1);
             }
             else
-                Output.WriteFixed(_bytes[_scratch.Place(first + step.From).._scratch.Place(first + step.To)]);
+                Copy(places[step.From - first], places[step.To - first]);
         }
 
-        _source.MoveTo(end);
-        _copied = end;
-        _scratch.Pop(node.Count + 1);
+        _copied = _position = position;
+        _scratch.Pop(count + 1);
     }
 
     private void Items(in RewriteNode node, bool hasKeys)
     {
         while (true)
         {
-            var start = _source.Position;
-            var count = _source.ReadBlockCount();
-            if ((_bytes[start] & 1) != 0)
+            var start = _position;
+            var count = ReadLong();
+            if (count < 0)
             {
-                // The count was negative, before a size in bytes that is not that of the changed items.
-                var after = _source.Position;
-                _source.MoveTo(start);
+                // A size in bytes follows, which is not that of the changed items.
+                ReadLong();
+                count = -count;
+                var after = _position;
+                _position = start;
                 Copy();
                 Output.WriteLong(count);
-                _source.MoveTo(after);
-                _copied = after;
+                _copied = _position = after;
             }
 
             if (count == 0)
                 return;
+            Check(count, in node, _position);
             for (; count > 0; count--)
             {
                 if (hasKeys)
-                    _source.ReadBytes();
+                    _position = SkipLengthed(_position);
                 Value(node.Child);
             }
         }
@@ -166,18 +207,17 @@ internal ref struct Rewriter
 
     private void Union(in RewriteNode node)
     {
-        var start = _source.Position;
-        var index = _source.ReadIndex(node.Count);
+        var start = _position;
+        var index = ReadIndex(node.Count);
         ref readonly var branch = ref _plan.Branches[node.First + index];
         if (branch.Target != index)
         {
-            var after = _source.Position;
-            _source.MoveTo(start);
-            if (_plan.Nodes[branch.Node].Kind is RewriteNodeKind.NoNull)
+            var after = _position;
+            _position = start;
+            if (_nodes[branch.Node].Kind is RewriteNodeKind.NoNull)
                 Value(branch.Node);
             Copy();
-            _source.MoveTo(after);
-            _copied = after;
+            _copied = _position = after;
             if (branch.Target >= 0)
                 Output.WriteInt(branch.Target);
         }
@@ -187,90 +227,173 @@ internal ref struct Rewriter
 
     private void Changed(in RewriteNode node, AvroSchema registered)
     {
-        var start = _source.Position;
+        var start = _position;
         switch (node.Kind)
         {
             case RewriteNodeKind.IntAsFloat or RewriteNodeKind.LongAsFloat:
-                var single = _source.ReadLong();
+                var single = ReadLong();
                 Output.WriteFloat(IsExact((float)single, single) ? single : throw Inexact(single, registered, start));
                 return;
             case RewriteNodeKind.IntAsDouble or RewriteNodeKind.LongAsDouble:
-                var number = _source.ReadLong();
+                var number = ReadLong();
                 Output.WriteDouble(IsExact((double)number, number) ? number : throw Inexact(number, registered, start));
                 return;
             case RewriteNodeKind.FloatAsDouble:
-                Output.WriteDouble(_source.ReadFloat());
+                Output.WriteDouble(BinaryPrimitives.ReadSingleLittleEndian(_bytes[start..]));
+                _position += sizeof(float);
                 return;
             case RewriteNodeKind.BytesAsString:
-                var text = _source.ReadBytes();
-                if (!Utf8.IsValid(text))
+                _position = SkipLengthed(start);
+                var from = start;
+                Varint(ref from);
+                if (!Utf8.IsValid(_bytes[from.._position]))
                     throw AvroReader.Bad("expected bytes that are UTF-8, as the registered string, found others", start);
-                Output.WriteString(text);
+                Copy(start, _position);
                 return;
             case RewriteNodeKind.FinerUnit:
-                Output.WriteLong(Finer(_source.ReadLong(), node.First, registered, start));
+                Output.WriteLong(Finer(ReadLong(), node.First, registered, start));
                 return;
             case RewriteNodeKind.CoarserUnit:
-                Output.WriteLong(Coarser(_source.ReadLong(), node.First, registered, start));
+                Output.WriteLong(Coarser(ReadLong(), node.First, registered, start));
                 return;
             default:
                 var symbols = _plan.Symbols[node.Table];
-                var symbol = _source.ReadIndex(symbols.Places.Length);
+                var symbol = ReadIndex(symbols.Places.Length);
                 Output.WriteInt(symbols.Places[symbol] is var place and >= 0 ? place : throw Unknown(symbols, symbol, registered, start));
                 return;
         }
     }
 
-    /// <summary>Skips a value, without the checks of a reader: the bytes were written by this library a moment ago.</summary>
-    private void Skip(int index)
+    /// <summary>The position after a value.</summary>
+    private readonly int Skip(int index, int position)
     {
-        ref readonly var node = ref _plan.Nodes[index];
+        ref readonly var node = ref _nodes[index];
         switch (node.Kind)
         {
             case RewriteNodeKind.Sized:
-                _source.ReadFixed(node.First);
-                return;
+                return position + node.First;
             case RewriteNodeKind.Lengthed or RewriteNodeKind.BytesAsString:
-                _source.ReadBytes();
-                return;
+                return SkipLengthed(position);
             case RewriteNodeKind.Record:
-                foreach (var field in _plan.Fields.AsSpan(node.First, node.Count))
-                    Skip(field);
-                return;
+                return SkipFields(node.First, node.Count, position);
             case RewriteNodeKind.Array:
-                SkipItems(in node, hasKeys: false);
-                return;
+                return SkipItems(in node, hasKeys: false, position);
             case RewriteNodeKind.Map:
-                SkipItems(in node, hasKeys: true);
-                return;
+                return SkipItems(in node, hasKeys: true, position);
             case RewriteNodeKind.Union:
-                Skip(_plan.Branches[node.First + _source.ReadIndex(node.Count)].Node);
-                return;
+                var branch = (int)Varint(ref position) >> 1;
+                return Skip(_plan.Branches.AsSpan(node.First, node.Count)[branch].Node, position);
             case RewriteNodeKind.IntoBranch:
-                Skip(node.Child);
-                return;
+                return Skip(node.Child, position);
             case RewriteNodeKind.NoNull:
-                return;
+                return position;
             case RewriteNodeKind.FloatAsDouble:
-                _source.ReadFixed(sizeof(float));
-                return;
+                return position + sizeof(float);
             default:
-                _source.SkipLong();
-                return;
+                Varint(ref position);
+                return position;
         }
     }
 
-    private void SkipItems(in RewriteNode node, bool hasKeys)
+    private readonly int SkipFields(int first, int count, int position)
     {
-        for (var count = _source.ReadBlockCount(); count != 0; count = _source.ReadBlockCount())
+        foreach (var field in _fields.AsSpan(first, count))
+            position = SkipField(field, position);
+        return position;
+    }
+
+    /// <summary>The position after a field; the most frequent kinds need no call.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly int SkipField(int field, int position)
+    {
+        ref readonly var node = ref _nodes[field];
+        if (node.Kind is RewriteNodeKind.Integer)
         {
+            while (_bytes[position++] >= 0x80) { }
+            return position;
+        }
+
+        return node.Kind is RewriteNodeKind.Lengthed ? SkipLengthed(position)
+            : node.Kind is RewriteNodeKind.Sized ? position + node.First
+            : Skip(field, position);
+    }
+
+    private readonly int SkipItems(in RewriteNode node, bool hasKeys, int position)
+    {
+        while (true)
+        {
+            var count = Signed(Varint(ref position));
+            if (count == 0)
+                return position;
+            if (count < 0)
+            {
+                position = SkipBytes(ref position);
+                continue;
+            }
+
+            Check(count, in node, position);
+            if (node.Count == 0)
+                continue;
             for (; count > 0; count--)
             {
                 if (hasKeys)
-                    _source.ReadBytes();
-                Skip(node.Child);
+                    position = SkipLengthed(position);
+                position = Skip(node.Child, position);
             }
         }
+    }
+
+    /// <summary>Refuses a block that claims to have more items than there are bytes, if each has some, or than a list can hold.</summary>
+    private readonly void Check(long count, in RewriteNode node, int position) =>
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, node.Count == 0 ? int.MaxValue : _end - position);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly int SkipLengthed(int position)
+    {
+        int length = _bytes[position];
+        return length < 0x80 ? position + 1 + (length >> 1) : SkipBytes(ref position);
+    }
+
+    /// <summary>The position after a length and so many bytes: never before it, so that every loop over the bytes ends.</summary>
+    private readonly int SkipBytes(ref int position)
+    {
+        var length = Signed(Varint(ref position));
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, _end - position);
+        return position + (int)length;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly ulong Varint(ref int position)
+    {
+        ulong first = _bytes[position];
+        if (first >= 0x80)
+            return LongVarint(ref position);
+        position++;
+        return first;
+    }
+
+    private readonly ulong LongVarint(ref int position)
+    {
+        ulong value = 0;
+        for (var shift = 0; ; shift += 7)
+        {
+            var next = _bytes[position++];
+            value |= (ulong)(next & 0x7F) << shift;
+            if (next < 0x80)
+                return value;
+        }
+    }
+
+    private static long Signed(ulong zigzag) => (long)(zigzag >> 1) ^ -(long)(zigzag & 1);
+
+    private long ReadLong() => Signed(Varint(ref _position));
+
+    private int ReadIndex(int count)
+    {
+        var index = ReadLong();
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((ulong)index, (ulong)count);
+        return (int)index;
     }
 
     /// <summary>Whether a number that was converted is still the integer; 2^63 itself is beyond long.</summary>
@@ -288,13 +411,13 @@ internal ref struct Rewriter
     private static long Coarser(long value, int factor, AvroSchema registered, int start)
     {
         var name = registered.LogicalType!.Name;
-        if (value % factor != 0)
+        var (coarse, rest) = Math.DivRem(value, factor);
+        if (rest != 0)
             throw AvroReader.Bad(
                 $"{value} can't be written as the registered {name}, whose unit is {factor} times coarser: digits would be lost; drop them "
                     + $"first, or declare [AvroLogicalType(\"{name}\")], which does so",
                 start
             );
-        var coarse = value / factor;
         return registered.Type is AvroType.Long || coarse == (int)coarse
             ? coarse
             : throw AvroReader.Bad($"{value} can't be written as the registered {name}: the number is beyond int", start);
