@@ -10,15 +10,12 @@ builder.Services.AddGlue(builder.Configuration.GetSection("Glue")).AddProducer<s
 
 var app = builder.Build();
 app.MapHealthChecks("/health");
-app.MapPost(
-    "/orders",
-    async (PlaceOrder request, TopicProducer<string, Order> orders) =>
-    {
-        var order = new Order(request.Id, DateTimeOffset.UtcNow, request.Total);
-        var sent = await orders.ProduceAsync(order.Id, order);
-        return Results.Accepted(value: sent.TopicPartitionOffset.ToString());
-    }
-);
+app.MapPost("/orders", async (PlaceOrder request, TopicProducer<string, Order> orders) =>
+{
+    var order = new Order(request.Id, DateTimeOffset.UtcNow, request.Total);
+    var sent = await orders.ProduceAsync(order.Id, order);
+    return Results.Accepted(value: sent.TopicPartitionOffset.ToString());
+});
 app.Run();
 
 internal sealed record PlaceOrder(string Id, decimal Total);

@@ -1,3 +1,4 @@
+using Confluent.Kafka;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
@@ -39,6 +40,14 @@ internal sealed class GlueStart(IServiceProvider services) : IHostedService
             HostLog.NotWarm(_log, exception);
         }
     }
+}
+
+/// <summary>The connection over which dead letters are sent, for the life of the application.</summary>
+internal sealed class DeadLetterProducer(IProducer<byte[], byte[]> producer, string topic) : IDisposable
+{
+    public DeadLetter DeadLetter { get; } = DeadLetter.To(producer, topic);
+
+    public void Dispose() => producer.Dispose();
 }
 
 /// <summary>Whether the registry is reached and this identity may read versions.</summary>

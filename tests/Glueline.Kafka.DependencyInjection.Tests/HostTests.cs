@@ -16,7 +16,12 @@ public sealed class HostTests : IAsyncLifetime
     private LocalAws Aws => _aws!;
 
     public async ValueTask InitializeAsync() =>
-        _aws = await LocalAws.StartAsync(new() { Topics = new Dictionary<string, int> { [Topic] = 1, ["others"] = 1 } });
+        _aws = await LocalAws.StartAsync(
+            new()
+            {
+                Topics = new Dictionary<string, int> { [Topic] = 1, ["others"] = 1 },
+            }
+        );
 
     public async ValueTask DisposeAsync()
     {
@@ -67,7 +72,9 @@ public sealed class HostTests : IAsyncLifetime
             await Should.ThrowAsync<ProduceException<string, Reading>>(() =>
                 host.Services.GetRequiredService<TopicProducer<string, Reading>>().ProduceAsync("d", new Reading("d", 1))
             )
-        ).InnerException.ShouldBeOfType<SchemaRegistryException>().IsTransient.ShouldBeTrue();
+        )
+            .InnerException.ShouldBeOfType<SchemaRegistryException>()
+            .IsTransient.ShouldBeTrue();
         await host.StopAsync();
     }
 
@@ -123,16 +130,11 @@ public sealed class HostTests : IAsyncLifetime
                 ["Glue:Kafka:Consumer:group.id"] = "readers",
             }
         );
-        add(
-            builder.Services.AddGlue(
-                builder.Configuration.GetSection("Glue"),
-                options =>
-                {
-                    var identified = options with { Identity = Aws.Identity };
-                    return configure is null ? identified : configure(identified);
-                }
-            )
-        );
+        add(builder.Services.AddGlue(builder.Configuration.GetSection("Glue"), options =>
+            {
+                var identified = options with { Identity = Aws.Identity };
+                return configure is null ? identified : configure(identified);
+            }));
         return builder.Build();
     }
 }

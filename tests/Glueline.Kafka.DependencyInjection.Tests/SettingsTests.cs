@@ -7,7 +7,11 @@ namespace Glueline.Kafka.DependencyInjection;
 
 public sealed class SettingsTests
 {
-    private static readonly Dictionary<string, string?> Reachable = new() { ["Glue:Region"] = "eu-central-1", ["Glue:Endpoint"] = "http://127.0.0.1:1" };
+    private static readonly Dictionary<string, string?> Reachable = new()
+    {
+        ["Glue:Region"] = "eu-central-1",
+        ["Glue:Endpoint"] = "http://127.0.0.1:1",
+    };
 
     [Fact]
     public void Every_setting_is_read()

@@ -1,3 +1,6 @@
+using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
+
 namespace Glueline.Samples;
 
 /// <summary>What the guides show is what the samples and <see cref="Snippets"/> compile; the samples are run by their own tests.</summary>
@@ -30,11 +33,34 @@ public sealed class GuideTests
     {
         var folder = Path.Combine(Repository.Root, "docs", "guides");
         foreach (var block in Guide.Blocks(Path.Combine(folder, guide), "sh"))
-            foreach (var line in block.Split('\n').Where(line => line.StartsWith("dotnet run --project ", StringComparison.Ordinal)))
-                Directory.Exists(Path.Combine(Repository.Root, line.Split(' ')[3])).ShouldBeTrue(line);
-        foreach (var link in File.ReadAllText(Path.Combine(folder, guide)).Split("](")[1..].Select(part => part.Split(')')[0].Split('#')[0]))
+        foreach (var line in block.Split('\n').Where(line => line.StartsWith("dotnet run --project ", StringComparison.Ordinal)))
+            Directory.Exists(Path.Combine(Repository.Root, line.Split(' ')[3])).ShouldBeTrue(line);
+        foreach (
+            var link in File.ReadAllText(Path.Combine(folder, guide)).Split("](")[1..].Select(part => part.Split(')')[0].Split('#')[0])
+        )
             if (link.Length > 0 && !link.StartsWith("http", StringComparison.Ordinal))
                 Path.Exists(Path.Combine(folder, link)).ShouldBeTrue($"{guide}: {link}");
+    }
+
+    [Fact]
+    public void The_reference_has_every_instrument()
+    {
+        var reference = File.ReadAllText(Path.Combine(Repository.Root, "docs", "guides", "reference.md"));
+        List<string> instruments = [];
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, _) =>
+            {
+                if (instrument.Meter.Name == GlueTelemetry.MeterName)
+                    instruments.Add(instrument.Name);
+            },
+        };
+        listener.Start();
+        RuntimeHelpers.RunClassConstructor(typeof(GlueTelemetry).TypeHandle);
+
+        instruments.Count.ShouldBeGreaterThan(5);
+        foreach (var instrument in instruments)
+            reference.ShouldContain($"`{instrument}`");
     }
 
     [Fact]

@@ -16,9 +16,7 @@ public sealed class SampleTests(SampleTests.Aws aws) : IClassFixture<SampleTests
 
         var read = await RunAsync("Orders.Console", "consume", "3");
 
-        read.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Order()
-            .ShouldBe(["o-1: 9.95", "o-2: 19.90", "o-3: 29.85"]);
+        read.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order().ShouldBe(["o-1: 9.95", "o-2: 19.90", "o-3: 29.85"]);
     }
 
     [Fact]
@@ -115,6 +113,7 @@ public sealed class SampleTests(SampleTests.Aws aws) : IClassFixture<SampleTests
                     Topics = new Dictionary<string, int>
                     {
                         ["orders"] = 1,
+                        ["orders-dlq"] = 1,
                         ["clicks"] = 1,
                         ["orders-json"] = 1,
                         ["orders-protobuf"] = 1,

@@ -27,6 +27,18 @@ internal static class Snippets
         return deserializer;
     }
 
+    public static void DeadLetters(IProducer<string, Order> producer, IConsumer<string, Order> consumer, CancellationToken cancellation)
+    {
+        var deadLetter = DeadLetter.To(producer, "orders-dlq");
+        var record = consumer.Consume(deadLetter, cancellation);
+        Console.WriteLine(record.Offset);
+    }
+
+    public static void SignIn(ProducerBuilder<string, Order> builder)
+    {
+        builder.SetSignIn(KafkaSignIn.Iam());
+    }
+
     public static void Offline()
     {
         using var glue = new GlueClient(new GlueOptions { Bundle = "schemas.json", Offline = true });
@@ -34,7 +46,8 @@ internal static class Snippets
 
     public static void Telemetry(WebApplicationBuilder builder)
     {
-        builder.Services.AddOpenTelemetry()
+        builder
+            .Services.AddOpenTelemetry()
             .WithTracing(tracing => tracing.AddSource(GlueTelemetry.ActivitySourceName))
             .WithMetrics(metrics => metrics.AddMeter(GlueTelemetry.MeterName));
     }
