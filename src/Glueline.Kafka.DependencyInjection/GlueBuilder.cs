@@ -69,7 +69,7 @@ public sealed class GlueBuilder
         );
         Services.AddSingleton(provider => provider.GetRequiredKeyedService<TopicProducer<TKey, TValue>>(topic));
         Services.AddSingleton(provider => provider.GetRequiredKeyedService<IProducer<TKey, TValue>>(topic));
-        Services.AddSingleton<IWarmUp>(provider => provider.GetRequiredKeyedService<TopicProducer<TKey, TValue>>(topic));
+        Services.AddSingleton<IHostedProducer>(provider => provider.GetRequiredKeyedService<TopicProducer<TKey, TValue>>(topic));
         return this;
     }
 

@@ -7,10 +7,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Glueline.Kafka.DependencyInjection;
 
-/// <summary>What finds or registers its schema when the host starts.</summary>
-internal interface IWarmUp
+/// <summary>What finds or registers its schema when the host starts, and waits for its deliveries when the host stops.</summary>
+internal interface IHostedProducer
 {
     Task WarmUpAsync(CancellationToken cancellation);
+
+    void Flush();
 }
 
 /// <summary>
@@ -24,12 +26,14 @@ internal sealed class GlueStart(IServiceProvider services) : IHostedService
     public Task StartAsync(CancellationToken cancellationToken)
     {
         _ = services.GetRequiredService<GlueClient>();
-        return Task.WhenAll(services.GetServices<IWarmUp>().Select(producer => WarmUpAsync(producer, cancellationToken)));
+        return Task.WhenAll(services.GetServices<IHostedProducer>().Select(producer => WarmUpAsync(producer, cancellationToken)));
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StopAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(services.GetServices<IHostedProducer>().Select(producer => Task.Run(producer.Flush, CancellationToken.None)))
+            .WaitAsync(cancellationToken);
 
-    private async Task WarmUpAsync(IWarmUp producer, CancellationToken cancellation)
+    private async Task WarmUpAsync(IHostedProducer producer, CancellationToken cancellation)
     {
         try
         {

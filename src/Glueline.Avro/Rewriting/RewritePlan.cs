@@ -5,9 +5,9 @@ namespace Glueline.Avro.Rewriting;
 
 /// <summary>
 /// How values that were written by one schema become values of a registered one: in its order of fields, branches and symbols, promoted, in
-/// its units, with the defaults of fields that are only there. Nothing is lost: what the registered schema has no place for is refused, when
-/// compiling if every value has it, otherwise for the value that does. Works on bytes, so that one plan serves every way to write a value;
-/// what does not change is copied in long pieces. Immutable; safe for use by several threads at once.
+/// its units, with the defaults of fields that are only there. Nothing is lost: what the registered schema has no place for is refused,
+/// when compiling if every value has it, otherwise for the value that does. Works on bytes, so that one plan serves every way to write a
+/// value; what does not change is copied in long pieces. Immutable; safe for use by several threads at once.
 /// </summary>
 internal sealed class RewritePlan
 {

@@ -1,9 +1,4 @@
-using System.Buffers.Binary;
-using System.Globalization;
-using System.Runtime.CompilerServices;
-using System.Text.Unicode;
 using Glueline.Avro.Binary;
-using Glueline.Avro.Schemas;
 using Glueline.Avro.ToAvro;
 
 namespace Glueline.Avro.Rewriting;
@@ -12,7 +7,7 @@ namespace Glueline.Avro.Rewriting;
 /// One run of a plan: reads the value that was written, and copies or changes it piece by piece. The bytes were written a moment ago and
 /// are not checked as those of a stranger are: only that nothing beyond them is read.
 /// </summary>
-internal ref struct Rewriter
+internal ref partial struct Rewriter
 {
     private readonly RewritePlan _plan;
     private readonly RewriteNode[] _nodes;
@@ -225,168 +220,6 @@ internal ref struct Rewriter
         Value(branch.Node);
     }
 
-    private void Changed(in RewriteNode node, AvroSchema registered)
-    {
-        var start = _position;
-        switch (node.Kind)
-        {
-            case RewriteNodeKind.IntAsFloat or RewriteNodeKind.LongAsFloat:
-                var single = ReadLong();
-                Output.WriteFloat(IsExact((float)single, single) ? single : throw Inexact(single, registered, start));
-                return;
-            case RewriteNodeKind.IntAsDouble or RewriteNodeKind.LongAsDouble:
-                var number = ReadLong();
-                Output.WriteDouble(IsExact((double)number, number) ? number : throw Inexact(number, registered, start));
-                return;
-            case RewriteNodeKind.FloatAsDouble:
-                Output.WriteDouble(BinaryPrimitives.ReadSingleLittleEndian(_bytes[start..]));
-                _position += sizeof(float);
-                return;
-            case RewriteNodeKind.BytesAsString:
-                _position = SkipLengthed(start);
-                var from = start;
-                Varint(ref from);
-                if (!Utf8.IsValid(_bytes[from.._position]))
-                    throw AvroReader.Bad("expected bytes that are UTF-8, as the registered string, found others", start);
-                Copy(start, _position);
-                return;
-            case RewriteNodeKind.FinerUnit:
-                Output.WriteLong(Finer(ReadLong(), node.First, registered, start));
-                return;
-            case RewriteNodeKind.CoarserUnit:
-                Output.WriteLong(Coarser(ReadLong(), node.First, registered, start));
-                return;
-            default:
-                var symbols = _plan.Symbols[node.Table];
-                var symbol = ReadIndex(symbols.Places.Length);
-                Output.WriteInt(symbols.Places[symbol] is var place and >= 0 ? place : throw Unknown(symbols, symbol, registered, start));
-                return;
-        }
-    }
-
-    /// <summary>The position after a value.</summary>
-    private readonly int Skip(int index, int position)
-    {
-        ref readonly var node = ref _nodes[index];
-        switch (node.Kind)
-        {
-            case RewriteNodeKind.Sized:
-                return position + node.First;
-            case RewriteNodeKind.Lengthed or RewriteNodeKind.BytesAsString:
-                return SkipLengthed(position);
-            case RewriteNodeKind.Record:
-                return SkipFields(node.First, node.Count, position);
-            case RewriteNodeKind.Array:
-                return SkipItems(in node, hasKeys: false, position);
-            case RewriteNodeKind.Map:
-                return SkipItems(in node, hasKeys: true, position);
-            case RewriteNodeKind.Union:
-                var branch = (int)Varint(ref position) >> 1;
-                return Skip(_plan.Branches.AsSpan(node.First, node.Count)[branch].Node, position);
-            case RewriteNodeKind.IntoBranch:
-                return Skip(node.Child, position);
-            case RewriteNodeKind.NoNull:
-                return position;
-            case RewriteNodeKind.FloatAsDouble:
-                return position + sizeof(float);
-            default:
-                Varint(ref position);
-                return position;
-        }
-    }
-
-    private readonly int SkipFields(int first, int count, int position)
-    {
-        foreach (var field in _fields.AsSpan(first, count))
-            position = SkipField(field, position);
-        return position;
-    }
-
-    /// <summary>The position after a field; the most frequent kinds need no call.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly int SkipField(int field, int position)
-    {
-        ref readonly var node = ref _nodes[field];
-        if (node.Kind is RewriteNodeKind.Integer)
-        {
-            while (_bytes[position++] >= 0x80) { }
-            return position;
-        }
-
-        return node.Kind is RewriteNodeKind.Lengthed ? SkipLengthed(position)
-            : node.Kind is RewriteNodeKind.Sized ? position + node.First
-            : Skip(field, position);
-    }
-
-    private readonly int SkipItems(in RewriteNode node, bool hasKeys, int position)
-    {
-        while (true)
-        {
-            var count = Signed(Varint(ref position));
-            if (count == 0)
-                return position;
-            if (count < 0)
-            {
-                position = SkipBytes(ref position);
-                continue;
-            }
-
-            Check(count, in node, position);
-            if (node.Count == 0)
-                continue;
-            for (; count > 0; count--)
-            {
-                if (hasKeys)
-                    position = SkipLengthed(position);
-                position = Skip(node.Child, position);
-            }
-        }
-    }
-
-    /// <summary>Refuses a block that claims to have more items than there are bytes, if each has some, or than a list can hold.</summary>
-    private readonly void Check(long count, in RewriteNode node, int position) =>
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, node.Count == 0 ? int.MaxValue : _end - position);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly int SkipLengthed(int position)
-    {
-        int length = _bytes[position];
-        return length < 0x80 ? position + 1 + (length >> 1) : SkipBytes(ref position);
-    }
-
-    /// <summary>The position after a length and so many bytes: never before it, so that every loop over the bytes ends.</summary>
-    private readonly int SkipBytes(ref int position)
-    {
-        var length = Signed(Varint(ref position));
-        ArgumentOutOfRangeException.ThrowIfNegative(length);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, _end - position);
-        return position + (int)length;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly ulong Varint(ref int position)
-    {
-        ulong first = _bytes[position];
-        if (first >= 0x80)
-            return LongVarint(ref position);
-        position++;
-        return first;
-    }
-
-    private readonly ulong LongVarint(ref int position)
-    {
-        ulong value = 0;
-        for (var shift = 0; ; shift += 7)
-        {
-            var next = _bytes[position++];
-            value |= (ulong)(next & 0x7F) << shift;
-            if (next < 0x80)
-                return value;
-        }
-    }
-
-    private static long Signed(ulong zigzag) => (long)(zigzag >> 1) ^ -(long)(zigzag & 1);
-
     private long ReadLong() => Signed(Varint(ref _position));
 
     private int ReadIndex(int count)
@@ -395,43 +228,4 @@ internal ref struct Rewriter
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((ulong)index, (ulong)count);
         return (int)index;
     }
-
-    /// <summary>Whether a number that was converted is still the integer; 2^63 itself is beyond long.</summary>
-    private static bool IsExact(double converted, long value) => converted < 9_223_372_036_854_775_808d && (long)converted == value;
-
-    private static long Finer(long value, int factor, AvroSchema registered, int start) =>
-        value <= long.MaxValue / factor && value >= long.MinValue / factor
-            ? value * factor
-            : throw AvroReader.Bad(
-                $"{value} can't be written as the registered {registered.LogicalType!.Name}, whose unit is {factor} times finer: the number "
-                    + "is beyond long",
-                start
-            );
-
-    private static long Coarser(long value, int factor, AvroSchema registered, int start)
-    {
-        var name = registered.LogicalType!.Name;
-        var (coarse, rest) = Math.DivRem(value, factor);
-        if (rest != 0)
-            throw AvroReader.Bad(
-                $"{value} can't be written as the registered {name}, whose unit is {factor} times coarser: digits would be lost; drop them "
-                    + $"first, or declare [AvroLogicalType(\"{name}\")], which does so",
-                start
-            );
-        return registered.Type is AvroType.Long || coarse == (int)coarse
-            ? coarse
-            : throw AvroReader.Bad($"{value} can't be written as the registered {name}: the number is beyond int", start);
-    }
-
-    private static AvroDataException Inexact(long value, AvroSchema registered, int start) =>
-        AvroReader.Bad(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{value} can't be written as the registered {registered}: the nearest {registered} is another number"
-            ),
-            start
-        );
-
-    private static AvroDataException Unknown(SymbolPlaces symbols, int symbol, AvroSchema registered, int start) =>
-        AvroReader.Bad($"the symbol \"{symbols.Written[symbol]}\" is not one of the registered enum {registered}", start);
 }

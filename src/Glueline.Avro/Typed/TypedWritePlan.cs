@@ -35,8 +35,8 @@ public sealed class TypedWritePlan<T>
     /// <summary>Appends a value in Avro's binary encoding.</summary>
     /// <param name="value">The value.</param>
     /// <param name="output">Receives the bytes after those that it has.</param>
-    /// <exception cref="AvroDataException">The value holds something that the schema has no place for, such as a null, a number with too many
-    /// digits, or a symbol that the registered enum lacks; nothing was appended.</exception>
+    /// <exception cref="AvroDataException">The value holds something that the schema has no place for, such as a null, a number with too
+    /// many digits, or a symbol that the registered enum lacks; nothing was appended.</exception>
     /// <exception cref="InvalidOperationException">A hand-written record does not write what its own schema says.</exception>
     public void Write(T value, OutputBuffer output)
     {

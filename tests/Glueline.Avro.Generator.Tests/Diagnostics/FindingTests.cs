@@ -216,14 +216,15 @@ public sealed class FindingTests
         "GLA007",
         "A",
         "[AvroRecord] public sealed partial record R([property: AvroDecimal(4, 2), AvroDefault(\"1.234\")] decimal A);",
-        "R.A can't have the default \"1.234\": expected a number as a string, such as \"1\", with at most 4 digits, 2 of them after the point"
+        "R.A can't have the default \"1.234\": expected a number as a string, such as \"1\", with at most 4 digits, 2 of them "
+            + "after the point"
     )]
     [InlineData(
         "GLA007",
         "A",
         "[AvroRecord] public sealed partial record R([property: AvroDefault(\"2024-01-31\")] DateTimeOffset A);",
-        "R.A can't have the default \"2024-01-31\": expected a time as a string, such as \"2024-01-31T23:59:59Z\", with at most 6 digits of a "
-            + "second"
+        "R.A can't have the default \"2024-01-31\": expected a time as a string, such as \"2024-01-31T23:59:59Z\", with at most 6 digits "
+            + "of a second"
     )]
     [InlineData(
         "GLA007",

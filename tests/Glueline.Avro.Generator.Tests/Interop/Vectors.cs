@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Glueline.Avro.Generator.Tests.Interop;
 
-/// <summary>What AWS's Java library registered and wrote, if the vectors are beside the repository; otherwise their tests are skipped.</summary>
+/// <summary>
+/// What AWS's Java library registered and wrote, if the vectors are beside the repository; otherwise their tests are skipped.
+/// </summary>
 internal static class Vectors
 {
     /// <summary>The bytes of the registry's header: two, and a UUID.</summary>
