@@ -104,7 +104,7 @@ public sealed class ProtoToJsonTests
                     if (TryFormat(parsed) is { } expected)
                         AreEqual(json, expected).ShouldBeTrue($"{json}\n{expected}");
                 },
-                iter: 20_000
+                iter: 4_000
             );
 
     private static bool TryParse(byte[] bytes, [NotNullWhen(true)] out Everything? message)
