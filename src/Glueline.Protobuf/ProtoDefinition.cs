@@ -23,15 +23,21 @@ namespace Glueline.Protobuf;
 /// <c>ctype</c>, <c>jstype</c>, <c>default</c>, <c>metadata.metadata_key</c> and <c>metadata.metadata_value</c> of fields;
 /// <c>allow_alias</c> of enums; <c>deprecated</c> of services; <c>deprecated</c> and <c>idempotency_level</c> of methods.</item>
 /// </list>
-/// Not found out: whether the library's own file has <c>php_generic_services</c>, which no current compiler accepts; it is not printed. A
-/// field whose <c>json_name</c> is given and whose name has two underscores in a row makes the library fail; it is printed like others.
+/// <para>
+/// Strings are written as they are, without escapes, so the definition of a default value with a backslash means another value, as it does
+/// for the library. Not printed is <c>php_generic_services</c>, which no current compiler accepts. A field whose <c>json_name</c> is given
+/// and whose name has two underscores in a row makes the library fail; here it is printed like others.
+/// </para>
 /// </remarks>
 public static class ProtoDefinition
 {
     /// <summary>Prints the definition of the file that declares a message: <c>ProtoDefinition.Of(Order.Descriptor)</c>.</summary>
     /// <param name="message">The descriptor of a generated class.</param>
     /// <returns>The text of the file.</returns>
-    /// <exception cref="ArgumentException">The file has a group or a delimited message, whose bytes no definition describes.</exception>
+    /// <exception cref="ArgumentException">
+    /// The definition would be wrong: the file has a group, a delimited message, a default value of bytes other than letters and digits, or
+    /// an option with a quotation mark.
+    /// </exception>
     public static string Of(MessageDescriptor message)
     {
         ArgumentNullException.ThrowIfNull(message);
@@ -41,7 +47,10 @@ public static class ProtoDefinition
     /// <summary>Prints the definition of a file: <c>ProtoDefinition.Of(OrdersReflection.Descriptor)</c>.</summary>
     /// <param name="file">The descriptor of the file.</param>
     /// <returns>The text of the file.</returns>
-    /// <exception cref="ArgumentException">The file has a group or a delimited message, whose bytes no definition describes.</exception>
+    /// <exception cref="ArgumentException">
+    /// The definition would be wrong: the file has a group, a delimited message, a default value of bytes other than letters and digits, or
+    /// an option with a quotation mark.
+    /// </exception>
     public static string Of(FileDescriptor file)
     {
         ArgumentNullException.ThrowIfNull(file);
@@ -51,7 +60,10 @@ public static class ProtoDefinition
     /// <summary>Prints the definition of a file.</summary>
     /// <param name="file">The descriptor, with full type names, as protoc makes it.</param>
     /// <returns>The text of the file.</returns>
-    /// <exception cref="ArgumentException">The file has a group or a delimited message, whose bytes no definition describes.</exception>
+    /// <exception cref="ArgumentException">
+    /// The definition would be wrong: the file has a group, a delimited message, a default value of bytes other than letters and digits, or
+    /// an option with a quotation mark.
+    /// </exception>
     public static string Of(FileDescriptorProto file)
     {
         ArgumentNullException.ThrowIfNull(file);

@@ -54,9 +54,9 @@ public sealed class ProtoToJson
         {
             index = cursor.Varint();
         }
-        catch (WireFault fault)
+        catch (WireFault exception)
         {
-            throw new ProtoDataException($"the message index is not complete: {fault.Reason}", fault.Position, "");
+            throw new ProtoDataException($"the message index is not complete: {exception.Reason}", exception.Position, "");
         }
 
         if (index > int.MaxValue)
@@ -89,9 +89,9 @@ public sealed class ProtoToJson
             state.Writer.Flush();
             output.Write(state.Output.WrittenSpan);
         }
-        catch (WireFault fault)
+        catch (WireFault exception)
         {
-            throw new ProtoDataException(fault.Reason, fault.Position, fault.Path);
+            throw new ProtoDataException(exception.Reason, exception.Position, exception.Path);
         }
         finally
         {

@@ -52,9 +52,9 @@ public sealed class ProtoDefinitionTests
     )]
     [InlineData(
         "syntax = \"proto3\"; import \"metadata/metadata.proto\"; message A { string s = 1 [(metadata.metadata_key) = \"d\", "
-            + "(.metadata.metadata_value) = \"o'n\"]; }",
+            + "(.metadata.metadata_value) = \"o'n\\\\e\"]; }",
         "syntax = \"proto3\";\n\nimport \"metadata/metadata.proto\";\n\nmessage A {\n  string s = 1 [\n    metadata.metadata_key = "
-            + "\"d\",\n    metadata.metadata_value = \"o\\'n\"\n  ];\n}\n"
+            + "\"d\",\n    metadata.metadata_value = \"o'n\\e\"\n  ];\n}\n"
     )]
     [InlineData(
         "message A { oneof o { string a = 1 [deprecated = true, json_name = \"b\"]; } optional string c = 2 [json_name = \"c\"]; }",
@@ -69,7 +69,6 @@ public sealed class ProtoDefinitionTests
         ProtoDefinition.Of(new FileDescriptorProto { Name = "a.proto", Syntax = "proto2" }).ShouldBe("syntax = \"proto2\";\n");
 
     [Theory]
-    [InlineData("groups", "glueline.tests.groups.WithGroups.first")]
     [InlineData("edition2023", "glueline.tests.edition.Modern.delimited")]
     public void A_group_has_no_definition_that_readers_could_use(string name, string field) =>
         Should
@@ -78,6 +77,23 @@ public sealed class ProtoDefinitionTests
                 $"Field {field} is a group or a delimited message, and the definition that AWS's libraries share has neither: its readers "
                     + "would not find the field. Declare a message and a field of its type, without message_encoding = DELIMITED."
             );
+
+    [Theory]
+    [InlineData("message A { optional group G = 1 { optional int32 x = 1; } }", "Field A.g is a group or a delimited message, ")]
+    [InlineData(
+        "message A { optional bytes b = 1 [default = \"a b\"]; }",
+        "Field A.b has a default value of bytes that are not letters and digits, which the definition that AWS's libraries share would have "
+            + "without quotes: no reader accepts it. Remove the default value."
+    )]
+    [InlineData(
+        "message A { optional string s = 1 [json_name = \"a\\\"b\"]; }",
+        "The value of json_name has a quotation mark or line break, or ends with a backslash, which the definition that AWS's libraries share "
+            + "would have as it is: no reader accepts it. Remove it."
+    )]
+    public void What_a_definition_would_describe_wrongly_is_refused(string text, string reason) =>
+        Should
+            .Throw<ArgumentException>(() => ProtoDefinition.Of(ProtoFile.ParseRegistered(text).Descriptors[^1]))
+            .Message.ShouldStartWith(reason);
 
     private static IEnumerable<string> Names(FileDescriptorProto file) => ProtoFile.ParseRegistered(ProtoDefinition.Of(file)).Index.Names;
 }

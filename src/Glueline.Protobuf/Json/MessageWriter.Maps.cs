@@ -29,9 +29,9 @@ internal readonly ref partial struct MessageWriter
                 else
                     WriteValue(field.Value!, entry.ValueStart, entry.ValueEnd, depth);
             }
-            catch (WireFault fault)
+            catch (WireFault exception)
             {
-                fault.AddPath(KeyText(field.Key!, entry));
+                exception.AddPath(KeyText(field.Key!, entry));
                 throw;
             }
         }

@@ -110,9 +110,9 @@ internal readonly ref partial struct MessageWriter(ReadOnlySpan<byte> bytes, Jso
                         }
                     );
             }
-            catch (WireFault fault) when (field is not null)
+            catch (WireFault exception) when (field is not null)
             {
-                fault.AddPath(field.Step);
+                exception.AddPath(field.Step);
                 throw;
             }
         }
@@ -176,9 +176,9 @@ internal readonly ref partial struct MessageWriter(ReadOnlySpan<byte> bytes, Jso
             else
                 WriteValue(field, slot.Start, slot.End, depth);
         }
-        catch (WireFault fault)
+        catch (WireFault exception)
         {
-            fault.AddPath(field.Step);
+            exception.AddPath(field.Step);
             throw;
         }
     }
@@ -203,9 +203,9 @@ internal readonly ref partial struct MessageWriter(ReadOnlySpan<byte> bytes, Jso
 
             new MessageWriter(merged.AsSpan(0, length), _state, _tables).WriteMessage(message, 0, length, depth + 1);
         }
-        catch (WireFault fault)
+        catch (WireFault exception)
         {
-            fault.MoveTo(first);
+            exception.MoveTo(first);
             throw;
         }
         finally
@@ -235,9 +235,9 @@ internal readonly ref partial struct MessageWriter(ReadOnlySpan<byte> bytes, Jso
                     WriteScalar(field, ref cursor);
             }
         }
-        catch (WireFault fault)
+        catch (WireFault exception)
         {
-            fault.AddPath(index.ToString(CultureInfo.InvariantCulture));
+            exception.AddPath(index.ToString(CultureInfo.InvariantCulture));
             throw;
         }
 
