@@ -57,7 +57,11 @@ public sealed class ConfluentClientTests(KafkaFixture kafka) : IClassFixture<Kaf
             .Build();
 
         (await producer.ProduceAsync(topic, new() { Value = new("d", 1) })).Offset.Value.ShouldBe(0);
-        Should.Throw<InvalidOperationException>(() => producer.Produce(topic, new() { Value = new("d", 1) }));
+        Should
+            .Throw<ProduceException<Null, Measurement>>(() => producer.Produce(topic, new() { Value = new("d", 1) }))
+            .GetBaseException()
+            .ShouldBeOfType<InvalidOperationException>()
+            .Message.ShouldContain("an ISerializer is required");
     }
 
     [Fact]

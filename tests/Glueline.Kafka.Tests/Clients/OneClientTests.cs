@@ -141,12 +141,11 @@ public sealed class OneClientTests
                 "GlueOptions: Endpoint is ftp://host: expected an absolute http or https URL; Offline is true and there is no Bundle: "
                     + "expected the path of a file that `glueline bundle` made; Capacity is 0: expected 1 or more; MaxItems is 0: expected 1 or "
                     + "more; TimeToLive is 00:00:00: expected more than zero; LatestFor is 00:00:00: expected more than zero; UnknownFor is "
-                    + "-00:00:00.0000001: expected zero or more; Registry \"a b\" has a character that is not allowed: expected letters, "
-                    + "digits, and - _ $ # .; Description has 3000 characters: expected at most 2048; SettleWithin is 00:00:00: expected more "
-                    + "than zero."
+                    + "-00:00:00.0000001: expected zero or more; Registry is \"a b\": expected letters, digits and - _ $ # . only, found "
+                    + "' '; Description has 3000 characters: expected at most 2048; SettleWithin is 00:00:00: expected more than zero."
             );
 
-    private static IReadOnlyList<T> OnThreads<T>(Func<T> work)
+    private static T[] OnThreads<T>(Func<T> work)
     {
         using var start = new Barrier(Instances);
         var results = new T[Instances];

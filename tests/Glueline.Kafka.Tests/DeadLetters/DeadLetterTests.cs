@@ -132,7 +132,9 @@ public sealed class DeadLetterTests(KafkaFixture kafka) : IClassFixture<KafkaFix
         await _cluster.CreateTopicAsync(dead, 1);
         var read = Read(consumer, DeadLetter.To(_producer, dead), 1).ShouldHaveSingleItem();
 
-        problem.Message.ShouldStartWith($"The record at {topic} [0] @0 was refused, and topic \"{dead}\" did not accept it as a dead letter: ");
+        problem.Message.ShouldStartWith(
+            $"The record at {topic} [0] @0 was refused, and topic \"{dead}\" did not accept it as a dead letter: "
+        );
         problem.Message.ShouldContain(". Create the topic, allow this producer to write to it, or let it accept larger records. ");
         problem.Record.Offset.Value.ShouldBe(0);
         read.Offset.Value.ShouldBe(1);
@@ -211,9 +213,7 @@ public sealed class DeadLetterTests(KafkaFixture kafka) : IClassFixture<KafkaFix
                 EnableAutoCommit = false,
                 EnableAutoOffsetStore = false,
             }
-        )
-            .SetValueDeserializer(deserializer)
-            .Build();
+        ).SetValueDeserializer(deserializer).Build();
         consumer.Assign(new TopicPartitionOffset(topic, 0, Offset.Beginning));
         return consumer;
     }
@@ -221,5 +221,6 @@ public sealed class DeadLetterTests(KafkaFixture kafka) : IClassFixture<KafkaFix
     private Task<byte[]> RecordAsync(string topic, string device) =>
         _registry.Client().AvroSerializer<Measurement>().SerializeAsync(new(device, 1), new(MessageComponentType.Value, topic));
 
-    private Task SendAsync(string topic, byte[]? value) => _producer.ProduceAsync(topic, new() { Key = null!, Value = value! }, Patience);
+    private async Task SendAsync(string topic, byte[]? value) =>
+        await _producer.ProduceAsync(topic, new() { Key = null!, Value = value! }, Patience);
 }

@@ -1,7 +1,7 @@
 using Avro;
 using Avro.Specific;
 
-namespace Glueline.Benchmarks.Records;
+namespace Glueline.Contestants.Records;
 
 /// <summary>The payload c as a class for Apache.Avro, as its own generator writes them.</summary>
 public sealed class SpecificBatch : ISpecificRecord

@@ -1,7 +1,7 @@
 using Avro;
 using Avro.Specific;
 
-namespace Glueline.Benchmarks.Records;
+namespace Glueline.Contestants.Records;
 
 public sealed class SpecificMeasure : ISpecificRecord
 {

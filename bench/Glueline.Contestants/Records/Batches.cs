@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Glueline.Contestants.Payloads;
 
-namespace Glueline.Benchmarks.Records;
+namespace Glueline.Contestants.Records;
 
 /// <summary>The payload c as objects of both kinds.</summary>
 internal static class Batches

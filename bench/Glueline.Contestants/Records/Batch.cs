@@ -1,6 +1,6 @@
 using Glueline.Avro.Typed;
 
-namespace Glueline.Benchmarks.Records;
+namespace Glueline.Contestants.Records;
 
 /// <summary>The payload c as a user's own class, for the generator.</summary>
 [AvroRecord(FieldNaming = FieldNaming.CamelCase)]

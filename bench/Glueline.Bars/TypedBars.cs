@@ -1,0 +1,77 @@
+using System.Globalization;
+using Glueline.Bars.Measuring;
+using Glueline.Contestants.Ours;
+using Glueline.Contestants.Records;
+using Glueline.Contestants.Rivals;
+
+namespace Glueline.Bars;
+
+/// <summary>The bars of the serializer and deserializer of a user's own class: the batch of payload c, and one of its records.</summary>
+internal sealed class TypedBars : IDisposable
+{
+    private const string Payload = "c";
+
+    /// <summary>The object of a completed task with its result.</summary>
+    private const int TaskBytes = 72;
+
+    private readonly Interleaved _measure;
+    private readonly Batch _batch;
+    private readonly SpecificBatch _theirBatch;
+    private readonly Measure _one;
+    private readonly WarmTypedSerializer<Batch> _batches;
+    private readonly WarmTypedSerializer<Measure> _ones;
+    private readonly ApacheSpecific _apache = new();
+    private readonly byte[] _record;
+
+    public TypedBars(Interleaved measure)
+    {
+        _measure = measure;
+        (_batch, _theirBatch) = Batches.Make();
+        _one = _batch.Readings[0];
+        _batches = new(_batch);
+        _ones = new(_one);
+        _record = _batches.Serialize(_batch);
+        if (!_apache.Serialize(_theirBatch).AsSpan(Codec.Header.Length).SequenceEqual(_record.AsSpan(Codec.Header.Length)))
+            throw new InvalidOperationException("the serializer's record differs from Apache.Avro's");
+        if (_apache.Deserialize(_record).Readings.Count != _batches.Deserialize(_record).Readings.Count)
+            throw new InvalidOperationException("the record read differs from Apache.Avro's");
+    }
+
+    public IEnumerable<Bar> Run()
+    {
+        var times = _measure.Measure(
+            () => _apache.Serialize(_theirBatch).Length,
+            () => _batches.Serialize(_batch).Length,
+            () => _apache.Deserialize(_record).Readings.Count,
+            () => _batches.Deserialize(_record).Readings.Count
+        );
+        var (codec, serializer) = _measure.Pair(() => _ones.Encode(_one).Length, () => _ones.Serialize(_one).Length);
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"     {Payload}: class -> record {times[1]:0} ns (Apache specific {times[0]:0}), record -> class {times[3]:0} ns (Apache specific "
+                    + $"{times[2]:0}), one record {serializer:0} ns (codec {codec:0})"
+            )
+        );
+        yield return AtLeast("typed-write", times[0] / times[1], 10);
+        yield return AtLeast("typed-read", times[2] / times[3], 10);
+        yield return AtMost("typed-serializer", serializer - codec, 60);
+        var array = Interleaved.Allocated(() => _ones.Encode(_one).Length);
+        yield return AtMost("allocated-typed-serializer", Interleaved.Allocated(() => _ones.Serialize(_one).Length) - array, 0);
+        yield return AtMost(
+            "allocated-typed-serializer-async",
+            Interleaved.Allocated(() => _ones.SerializeAsync(_one).Result.Length) - array,
+            TaskBytes
+        );
+    }
+
+    public void Dispose()
+    {
+        _batches.Dispose();
+        _ones.Dispose();
+    }
+
+    private static Bar AtLeast(string name, double figure, double limit) => new(name, Payload, figure, limit, BarKind.AtLeast);
+
+    private static Bar AtMost(string name, double figure, double limit) => new(name, Payload, figure, limit, BarKind.AtMost);
+}
