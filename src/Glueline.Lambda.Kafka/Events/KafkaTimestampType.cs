@@ -1,4 +1,4 @@
-namespace Glueline.Lambda.Kafka;
+namespace Glueline;
 
 /// <summary>What a record's timestamp means.</summary>
 public enum KafkaTimestampType

@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 
-namespace Glueline.Lambda.Kafka;
+namespace Glueline.Lambda.Kafka.Events;
 
 /// <summary>
 /// Allocates slices of a few large arrays, so that an event of thousands of records does not allocate thousands of small ones. Chunks stay

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
-namespace Glueline.Lambda.Kafka;
+namespace Glueline.Lambda.Kafka.Events;
 
 /// <summary>
 /// Reads the event in one pass; unknown members are skipped, known ones must have the type that Lambda documents.
@@ -143,12 +143,12 @@ internal ref struct KafkaEventReader
         Expect(JsonTokenType.StartArray, "an array");
         List<KafkaRecord> records = [];
         for (_record = 0; Next() is not JsonTokenType.EndArray; _record++)
-            records.Add(ReadRecord(topic, number));
+            records.Add(ReadRecord(id, topic, number));
         _record = -1;
         return new(id, topic, number, records);
     }
 
-    private KafkaRecord ReadRecord(string topic, int partition)
+    private KafkaRecord ReadRecord(string id, string topic, int partition)
     {
         Expect(JsonTokenType.StartObject, "an object");
         long? offset = null;
@@ -188,6 +188,7 @@ internal ref struct KafkaEventReader
 
         return new()
         {
+            PartitionId = id,
             Topic = topic,
             Partition = partition,
             Offset = offset ?? throw Missing("offset"),

@@ -1,4 +1,4 @@
-namespace Glueline.Lambda.Kafka;
+namespace Glueline;
 
 /// <summary>A record header; names may repeat within a record.</summary>
 /// <param name="Name">The header's name.</param>

@@ -1,4 +1,4 @@
-namespace Glueline.Lambda.Kafka;
+namespace Glueline;
 
 /// <summary>The schema of a key or value whose header an event source mapping with its own schema registry has removed.</summary>
 /// <param name="SchemaId">The schema version's id in its registry.</param>

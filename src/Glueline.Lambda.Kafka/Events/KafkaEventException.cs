@@ -1,4 +1,4 @@
-namespace Glueline.Lambda.Kafka;
+namespace Glueline;
 
 /// <summary>A payload is not the Kafka event that Lambda documents.</summary>
 /// <param name="path">The place, as a JSON pointer; empty for the document.</param>

@@ -1,9 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using CsCheck;
-using Glueline.Lambda.Kafka;
 
-namespace Glueline.Lambda.Tests.Kafka;
+namespace Glueline.Lambda.Kafka.Tests.Events;
 
 public sealed class KafkaEventTests
 {

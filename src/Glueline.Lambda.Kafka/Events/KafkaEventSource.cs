@@ -1,4 +1,4 @@
-namespace Glueline.Lambda.Kafka;
+namespace Glueline;
 
 /// <summary>The kind of cluster that records come from.</summary>
 public enum KafkaEventSource

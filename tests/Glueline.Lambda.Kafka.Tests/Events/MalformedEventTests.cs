@@ -1,7 +1,6 @@
 using System.Text;
-using Glueline.Lambda.Kafka;
 
-namespace Glueline.Lambda.Tests.Kafka;
+namespace Glueline.Lambda.Kafka.Tests.Events;
 
 public sealed class MalformedEventTests
 {
