@@ -93,4 +93,16 @@ internal static partial class Classes
 
     [AvroRecord(FieldNaming = FieldNaming.CamelCase), AvroNamespace("interop")]
     public sealed partial record Alone(int N);
+
+    [AvroRecord(FieldNaming = FieldNaming.CamelCase), AvroNamespace("interop")]
+    [AvroJavaString, AvroAlias("Older"), AvroProperty("level", 2)]
+    public sealed partial record JavaStrings(
+        Guid Id,
+        string? Name,
+        [property: AvroProperty("pii", true), AvroAlias("labels"), AvroOrder(FieldOrder.Descending)] Dictionary<string, List<string>> Tags,
+        JavaPart Part
+    );
+
+    [AvroRecord(FieldNaming = FieldNaming.CamelCase), AvroNamespace("interop")]
+    public sealed partial record JavaPart(string Text, [property: AvroJavaString] string Named);
 }

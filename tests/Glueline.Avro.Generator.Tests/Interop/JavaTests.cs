@@ -80,6 +80,17 @@ public sealed class JavaTests
     [Fact]
     public void An_array_is_Javas() => IsJavas("top-array", AvroCodec.Array(AvroCodec.Double), [1.0, 0.1]).ShouldBe([1.0, 0.1]);
 
+    /// <summary>On strings without a logical type and on maps, and for the type's own properties alone, as Java's compiler has it.</summary>
+    [Fact]
+    public void All_strings_of_a_type_can_be_Javas() =>
+        Typed
+            .SchemaOf<JavaStrings>()
+            .ShouldBe(
+                """{"type":"record","name":"JavaStrings","namespace":"interop","fields":[{"name":"id","type":{"type":"string","logicalType":"uuid"}},{"name":"name","type":["null",{"type":"string","avro.java.string":"String"}],"default":null},"""
+                    + """{"name":"tags","type":{"type":"map","values":{"type":"array","items":{"type":"string","avro.java.string":"String"}},"avro.java.string":"String"},"order":"descending","aliases":["labels"],"pii":true},"""
+                    + """{"name":"part","type":{"type":"record","name":"JavaPart","fields":[{"name":"text","type":"string"},{"name":"named","type":{"type":"string","avro.java.string":"String"}}]}}],"level":2,"aliases":["Older"]}"""
+            );
+
     private static T IsJavas<T>(string name, T value, bool isOrdered = true)
         where T : IAvroRecord<T> => IsJavas(name, AvroCodec.Record<T>(), value, isOrdered);
 
