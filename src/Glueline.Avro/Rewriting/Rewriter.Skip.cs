@@ -5,6 +5,9 @@ namespace Glueline.Avro.Rewriting;
 /// <summary>Finds where values end.</summary>
 internal ref partial struct Rewriter
 {
+    /// <summary>More items without bytes, such as empty records, are an error: readers allow a million by default.</summary>
+    private const int MostEmptyItems = 1 << 24;
+
     /// <summary>The position after a value.</summary>
     private readonly int Skip(int index, int position)
     {
@@ -84,9 +87,9 @@ internal ref partial struct Rewriter
         }
     }
 
-    /// <summary>Refuses a block that claims to have more items than there are bytes, if each has some, or than a list can hold.</summary>
+    /// <summary>Refuses a block that claims to have more items than there are bytes, if each has some.</summary>
     private readonly void Check(long count, in RewriteNode node, int position) =>
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, node.Count == 0 ? int.MaxValue : _end - position);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, node.Count == 0 ? MostEmptyItems : _end - position);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly int SkipLengthed(int position)

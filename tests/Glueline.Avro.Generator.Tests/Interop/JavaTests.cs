@@ -80,7 +80,7 @@ public sealed class JavaTests
     [Fact]
     public void An_array_is_Javas() => IsJavas("top-array", AvroCodec.Array(AvroCodec.Double), [1.0, 0.1]).ShouldBe([1.0, 0.1]);
 
-    /// <summary>On strings without a logical type and on maps, and for the type's own properties alone, as Java's compiler has it.</summary>
+    /// <summary>Java's compiler marks strings without a logical type and maps; a record within has its own attribute.</summary>
     [Fact]
     public void All_strings_of_a_type_can_be_Javas() =>
         Typed
