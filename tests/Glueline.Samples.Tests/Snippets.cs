@@ -2,7 +2,6 @@ using Confluent.Kafka;
 using Glueline.Kafka;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using OpenTelemetry;
 using Orders;
 
 namespace Glueline.Samples;
