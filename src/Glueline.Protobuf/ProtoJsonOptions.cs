@@ -11,4 +11,18 @@ public sealed record ProtoJsonOptions
     /// without presence. False by default.
     /// </summary>
     public bool FormatDefaultValues { get; init; }
+
+    /// <summary>
+    /// The longest JSON text that a message may become, in bytes; 512 MiB by default. A few bytes can stand for many empty messages.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
+    public int MaxTextBytes
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+            field = value;
+        }
+    } = 1 << 29;
 }

@@ -44,7 +44,9 @@ public sealed class ProtoToJson
     /// <param name="payload">The bytes after the registry's header, inflated.</param>
     /// <param name="output">Gets the JSON text in UTF-8.</param>
     /// <returns>The full name of the message.</returns>
-    /// <exception cref="ProtoDataException">The bytes are not a message of the definition; nothing was written.</exception>
+    /// <exception cref="ProtoDataException">
+    /// The bytes are not a message of the definition, or their JSON is longer than allowed; nothing was written.
+    /// </exception>
     public string ConvertPayload(ReadOnlySpan<byte> payload, IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(output);
@@ -69,7 +71,9 @@ public sealed class ProtoToJson
     /// <param name="index">The index of the message in the definition, from <see cref="Messages"/>.</param>
     /// <param name="output">Gets the JSON text in UTF-8.</param>
     /// <returns>The full name of the message.</returns>
-    /// <exception cref="ProtoDataException">The bytes are not that message; nothing was written.</exception>
+    /// <exception cref="ProtoDataException">
+    /// The bytes are not that message, or their JSON is longer than allowed; nothing was written.
+    /// </exception>
     public string Convert(ReadOnlySpan<byte> message, int index, IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(output);
@@ -85,7 +89,9 @@ public sealed class ProtoToJson
         var state = JsonState.Rent();
         try
         {
-            new MessageWriter(bytes, state, _tables).WriteMessage(table, start, bytes.Length, 0);
+            var writer = new MessageWriter(bytes, state, _tables);
+            writer.WriteMessage(table, start, bytes.Length, 0);
+            writer.CheckLength(start);
             state.Writer.Flush();
             output.Write(state.Output.WrittenSpan);
         }

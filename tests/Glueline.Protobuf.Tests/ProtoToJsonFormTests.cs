@@ -233,6 +233,21 @@ public sealed class ProtoToJsonFormTests
     }
 
     [Fact]
+    public void The_length_of_the_text_is_limited()
+    {
+        const string Text = "syntax = \"proto3\"; message A { repeated A many = 1; int32 n = 2; }";
+        var bytes = string.Concat(Enumerable.Repeat("0A00", 100));
+        Json(Text, bytes, new ProtoJsonOptions { MaxTextBytes = 310 }).Length.ShouldBe(310);
+        Should
+            .Throw<ProtoDataException>(() => Json(Text, bytes, new ProtoJsonOptions { MaxTextBytes = 309 }))
+            .Message.ShouldBe("the text has more than 309 bytes; a higher limit can be set as MaxTextBytes (byte 0)");
+        Should
+            .Throw<ProtoDataException>(() => Json(Text, bytes, new ProtoJsonOptions { MaxTextBytes = 100 }))
+            .Message.ShouldBe("/many/31: the text has more than 100 bytes; a higher limit can be set as MaxTextBytes (byte 64)");
+        Should.Throw<ArgumentOutOfRangeException>(() => new ProtoJsonOptions { MaxTextBytes = 0 });
+    }
+
+    [Fact]
     public void Reading_allocates_nothing_once_warm()
     {
         var json = ProtoToJson.Compile(ProtoFile.ParseRegistered(ProtoTexts.Of("everything3")));

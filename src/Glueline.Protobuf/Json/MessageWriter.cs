@@ -25,6 +25,7 @@ internal readonly ref partial struct MessageWriter(ReadOnlySpan<byte> bytes, Jso
     {
         if (depth > WireCursor.MaximumDepth)
             throw new WireFault($"messages are nested deeper than {WireCursor.MaximumDepth}", start);
+        CheckLength(start);
         if (table.Form != MessageForm.Object)
         {
             WriteWellKnown(table, start, end, depth);
@@ -34,6 +35,16 @@ internal readonly ref partial struct MessageWriter(ReadOnlySpan<byte> bytes, Jso
         _json.WriteStartObject();
         WriteMembers(table, start, end, depth);
         _json.WriteEndObject();
+    }
+
+    /// <summary>Checks the text so far; what comes between two messages is not much longer than its bytes.</summary>
+    public void CheckLength(int position)
+    {
+        if (_json.BytesCommitted + _json.BytesPending > _tables.MaxTextBytes)
+            throw new WireFault(
+                $"the text has more than {_tables.MaxTextBytes} bytes; a higher limit can be set as MaxTextBytes",
+                position
+            );
     }
 
     private void WriteMembers(MessageTable table, int start, int end, int depth)

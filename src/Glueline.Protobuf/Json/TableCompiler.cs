@@ -31,6 +31,8 @@ internal sealed class TableCompiler
             Complete(message);
     }
 
+    public int MaxTextBytes => _options.MaxTextBytes;
+
     /// <summary>The table of a message; null if it is not declared, or is the entry of a map.</summary>
     public MessageTable? Find(string fullName) => _tables.GetValueOrDefault(fullName);
 

@@ -61,7 +61,8 @@ internal sealed class SymbolTable(SymbolTable? outer = null)
     }
 
     /// <summary>
-    /// Resolves a name as C++ does: the innermost scope that has its first part decides, unless what it has there can't contain the rest.
+    /// Resolves a name: the innermost scope that has such a declaration decides. (For protoc, the innermost scope that has the first part
+    /// of the name decides, and the name is wrong if the rest is not there; a registry may have accepted it.)
     /// </summary>
     /// <param name="name">The name as written; with a leading dot it is a full name.</param>
     /// <param name="scope">The full name of the declaration that it is written in.</param>

@@ -138,8 +138,8 @@ internal static class PrintedOptions
     private static string Quoted(string name, string value) =>
         value.AsSpan().ContainsAny('"', '\n', '\r') || value.EndsWith('\\')
             ? throw new ArgumentException(
-                $"The value of {name} has a quotation mark or line break, or ends with a backslash, which the definition that AWS's libraries "
-                    + "share would have as it is: no reader accepts it. Remove it."
+                $"The value of {name} has a quotation mark or line break, or ends with a backslash, which the definition that AWS's "
+                    + "libraries share would have as it is: no reader accepts it. Remove it."
             )
             : $"\"{value}\"";
 
