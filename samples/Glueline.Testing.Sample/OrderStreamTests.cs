@@ -1,5 +1,4 @@
 using Confluent.Kafka;
-using Glueline.Kafka;
 using Glueline.Registry;
 using Xunit;
 
@@ -16,10 +15,10 @@ public sealed class OrderStreamTests
         await using var aws = await LocalAws.StartAsync(new() { Topics = new Dictionary<string, int> { [Topic] = 1 } });
         string[] orders = ["""{"id":"1","price":2}""", """{"id":"2","price":2.5,"note":"gift"}"""];
 
-        var registrar = new SchemaRegistrar(aws.Registry, new() { Registry = "shop", Registration = SchemaRegistration.CreateRegistry });
+        using var glue = aws.CreateClient(new() { Registry = "shop", Registration = SchemaRegistration.CreateRegistry });
         using (
-            var producer = new ProducerBuilder<string, string?>(new ProducerConfig { BootstrapServers = aws.BootstrapServers })
-                .SetValueSerializer(new GlueAvroSerializer(registrar))
+            var producer = new ProducerBuilder<string, string>(new ProducerConfig { BootstrapServers = aws.BootstrapServers })
+                .SetValueSerializer(glue.EventSerializer<string>())
                 .Build()
         )
         {
@@ -27,26 +26,20 @@ public sealed class OrderStreamTests
                 await producer.ProduceAsync(Topic, new() { Key = "k", Value = order });
         }
 
-        Assert.Equal(orders, Read(aws, orders.Length));
-        var schema = await aws.Registry.GetSchemaAsync(
-            new()
-            {
-                SchemaId = new() { RegistryName = "shop", SchemaName = Topic },
-            }
-        );
-        Assert.Equal(2, schema.LatestSchemaVersion);
+        Assert.Equal(orders, Read(aws, glue, orders.Length));
+        Assert.Equal(2, (await aws.VersionsAsync("shop", Topic)).Count);
     }
 
-    private static List<string?> Read(LocalAws aws, int count)
+    private static List<string> Read(LocalAws aws, GlueClient glue, int count)
     {
-        using var consumer = new ConsumerBuilder<string, string?>(
+        using var consumer = new ConsumerBuilder<string, string>(
             new ConsumerConfig
             {
                 BootstrapServers = aws.BootstrapServers,
                 GroupId = "readers",
                 AutoOffsetReset = AutoOffsetReset.Earliest,
             }
-        ).SetValueDeserializer(new GlueAvroDeserializer(aws.Registry)).Build();
+        ).SetValueDeserializer(glue.EventDeserializer<string>()).Build();
         consumer.Subscribe(Topic);
         return [.. Enumerable.Range(0, count).Select(_ => consumer.Consume(TimeSpan.FromSeconds(30)).Message.Value)];
     }

@@ -38,6 +38,9 @@ internal static class Command
         // What belongs to the repository, or to the build that runs these tests, is not there for a stranger.
         foreach (var name in start.Environment.Keys.Where(IsOfTheBuild).ToArray())
             start.Environment.Remove(name);
+        // A compiler or a build that stays would hold the output open, and a folder that is deleted.
+        start.Environment["UseSharedCompilation"] = "false";
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         foreach (var (name, value) in variables ?? new Dictionary<string, string>())
             start.Environment[name] = value;
 

@@ -1,7 +1,7 @@
-namespace Glueline.Registry.Contracts;
+namespace Glueline.Local.Glue.Contracts;
 
 /// <summary>A version that could not be deleted.</summary>
-public sealed record SchemaVersionErrorItem
+internal sealed record SchemaVersionErrorItem
 {
     /// <summary>The version's number, counted from 1.</summary>
     public long? VersionNumber { get; init; }

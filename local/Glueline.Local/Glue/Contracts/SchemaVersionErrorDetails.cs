@@ -1,7 +1,7 @@
-namespace Glueline.Registry.Contracts;
+namespace Glueline.Local.Glue.Contracts;
 
 /// <summary>Why a version could not be deleted.</summary>
-public sealed record SchemaVersionErrorDetails
+internal sealed record SchemaVersionErrorDetails
 {
     /// <summary>The error's name.</summary>
     public string? ErrorCode { get; init; }

@@ -1,7 +1,9 @@
-namespace Glueline.Registry.Contracts;
+using Glueline.Registry.Contracts;
+
+namespace Glueline.Local.Glue.Contracts;
 
 /// <summary>Deletes a version or a range of versions.</summary>
-public sealed record DeleteSchemaVersionsRequest
+internal sealed record DeleteSchemaVersionsRequest
 {
     /// <summary>The schema, by ARN or by names.</summary>
     public SchemaId? SchemaId { get; init; }
@@ -11,7 +13,7 @@ public sealed record DeleteSchemaVersionsRequest
 }
 
 /// <summary>The answer to <see cref="DeleteSchemaVersionsRequest"/>.</summary>
-public sealed record DeleteSchemaVersionsResponse
+internal sealed record DeleteSchemaVersionsResponse
 {
     /// <summary>The versions that could not be deleted, with the reason.</summary>
     public IReadOnlyList<SchemaVersionErrorItem>? SchemaVersionErrors { get; init; }

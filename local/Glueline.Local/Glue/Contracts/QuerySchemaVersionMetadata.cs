@@ -1,7 +1,9 @@
-namespace Glueline.Registry.Contracts;
+using Glueline.Registry.Contracts;
+
+namespace Glueline.Local.Glue.Contracts;
 
 /// <summary>Reads the key-value pairs of a version.</summary>
-public sealed record QuerySchemaVersionMetadataRequest
+internal sealed record QuerySchemaVersionMetadataRequest
 {
     /// <summary>The schema, by ARN or by names.</summary>
     public SchemaId? SchemaId { get; init; }
@@ -23,7 +25,7 @@ public sealed record QuerySchemaVersionMetadataRequest
 }
 
 /// <summary>The answer to <see cref="QuerySchemaVersionMetadataRequest"/>.</summary>
-public sealed record QuerySchemaVersionMetadataResponse
+internal sealed record QuerySchemaVersionMetadataResponse
 {
     /// <summary>The values by key.</summary>
     public IReadOnlyDictionary<string, MetadataInfo>? MetadataInfoMap { get; init; }

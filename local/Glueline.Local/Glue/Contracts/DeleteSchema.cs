@@ -1,14 +1,16 @@
-namespace Glueline.Registry.Contracts;
+using Glueline.Registry.Contracts;
+
+namespace Glueline.Local.Glue.Contracts;
 
 /// <summary>Deletes a schema with all its versions.</summary>
-public sealed record DeleteSchemaRequest
+internal sealed record DeleteSchemaRequest
 {
     /// <summary>The schema, by ARN or by names.</summary>
     public SchemaId? SchemaId { get; init; }
 }
 
 /// <summary>The answer to <see cref="DeleteSchemaRequest"/>.</summary>
-public sealed record DeleteSchemaResponse
+internal sealed record DeleteSchemaResponse
 {
     /// <summary>The schema's ARN.</summary>
     public string? SchemaArn { get; init; }

@@ -1,14 +1,16 @@
-namespace Glueline.Registry.Contracts;
+using Glueline.Registry.Contracts;
+
+namespace Glueline.Local.Glue.Contracts;
 
 /// <summary>Deletes a registry with all its schemas.</summary>
-public sealed record DeleteRegistryRequest
+internal sealed record DeleteRegistryRequest
 {
     /// <summary>The registry, by name or by ARN.</summary>
     public RegistryId? RegistryId { get; init; }
 }
 
 /// <summary>The answer to <see cref="DeleteRegistryRequest"/>.</summary>
-public sealed record DeleteRegistryResponse
+internal sealed record DeleteRegistryResponse
 {
     /// <summary>The registry's name.</summary>
     public string? RegistryName { get; init; }

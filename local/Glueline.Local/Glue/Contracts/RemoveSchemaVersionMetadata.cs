@@ -1,7 +1,9 @@
-namespace Glueline.Registry.Contracts;
+using Glueline.Registry.Contracts;
+
+namespace Glueline.Local.Glue.Contracts;
 
 /// <summary>Removes a key-value pair from a version.</summary>
-public sealed record RemoveSchemaVersionMetadataRequest
+internal sealed record RemoveSchemaVersionMetadataRequest
 {
     /// <summary>The schema, by ARN or by names.</summary>
     public SchemaId? SchemaId { get; init; }
@@ -17,7 +19,7 @@ public sealed record RemoveSchemaVersionMetadataRequest
 }
 
 /// <summary>The answer to <see cref="RemoveSchemaVersionMetadataRequest"/>.</summary>
-public sealed record RemoveSchemaVersionMetadataResponse
+internal sealed record RemoveSchemaVersionMetadataResponse
 {
     /// <summary>The schema's ARN.</summary>
     public string? SchemaArn { get; init; }

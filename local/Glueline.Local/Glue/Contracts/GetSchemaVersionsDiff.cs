@@ -1,7 +1,9 @@
-namespace Glueline.Registry.Contracts;
+using Glueline.Registry.Contracts;
+
+namespace Glueline.Local.Glue.Contracts;
 
 /// <summary>Compares two versions of a schema.</summary>
-public sealed record GetSchemaVersionsDiffRequest
+internal sealed record GetSchemaVersionsDiffRequest
 {
     /// <summary>The schema, by ARN or by names.</summary>
     public SchemaId? SchemaId { get; init; }
@@ -17,7 +19,7 @@ public sealed record GetSchemaVersionsDiffRequest
 }
 
 /// <summary>The answer to <see cref="GetSchemaVersionsDiffRequest"/>.</summary>
-public sealed record GetSchemaVersionsDiffResponse
+internal sealed record GetSchemaVersionsDiffResponse
 {
     /// <summary>A JSON Patch (RFC 6902) as text.</summary>
     public string? Diff { get; init; }

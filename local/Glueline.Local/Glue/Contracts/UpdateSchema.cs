@@ -1,7 +1,9 @@
-namespace Glueline.Registry.Contracts;
+using Glueline.Registry.Contracts;
+
+namespace Glueline.Local.Glue.Contracts;
 
 /// <summary>Changes a schema's compatibility mode, checkpoint or description.</summary>
-public sealed record UpdateSchemaRequest
+internal sealed record UpdateSchemaRequest
 {
     /// <summary>The schema, by ARN or by names.</summary>
     public SchemaId? SchemaId { get; init; }
@@ -17,7 +19,7 @@ public sealed record UpdateSchemaRequest
 }
 
 /// <summary>The answer to <see cref="UpdateSchemaRequest"/>.</summary>
-public sealed record UpdateSchemaResponse
+internal sealed record UpdateSchemaResponse
 {
     /// <summary>The schema's ARN.</summary>
     public string? SchemaArn { get; init; }

@@ -1,14 +1,7 @@
-namespace Glueline.Registry.Contracts;
+namespace Glueline.Local.Glue.Contracts;
 
-/// <summary>Describes a registry.</summary>
-public sealed record GetRegistryRequest
-{
-    /// <summary>The registry, by name or by ARN.</summary>
-    public RegistryId? RegistryId { get; init; }
-}
-
-/// <summary>The answer to <see cref="GetRegistryRequest"/>.</summary>
-public sealed record GetRegistryResponse
+/// <summary>A registry in a list.</summary>
+internal sealed record RegistryListItem
 {
     /// <summary>The registry's name.</summary>
     public string? RegistryName { get; init; }

@@ -1,7 +1,9 @@
-namespace Glueline.Registry.Contracts;
+using Glueline.Registry.Contracts;
+
+namespace Glueline.Local.Glue.Contracts;
 
 /// <summary>Changes a registry's description.</summary>
-public sealed record UpdateRegistryRequest
+internal sealed record UpdateRegistryRequest
 {
     /// <summary>The registry, by name or by ARN.</summary>
     public RegistryId? RegistryId { get; init; }
@@ -11,7 +13,7 @@ public sealed record UpdateRegistryRequest
 }
 
 /// <summary>The answer to <see cref="UpdateRegistryRequest"/>.</summary>
-public sealed record UpdateRegistryResponse
+internal sealed record UpdateRegistryResponse
 {
     /// <summary>The registry's name.</summary>
     public string? RegistryName { get; init; }

@@ -1,7 +1,7 @@
-namespace Glueline.Registry.Contracts;
+namespace Glueline.Local.Glue.Contracts;
 
 /// <summary>Lists the registries of the account and region.</summary>
-public sealed record ListRegistriesRequest
+internal sealed record ListRegistriesRequest
 {
     /// <summary>The page's size; 25 when absent.</summary>
     public int? MaxResults { get; init; }
@@ -11,7 +11,7 @@ public sealed record ListRegistriesRequest
 }
 
 /// <summary>The answer to <see cref="ListRegistriesRequest"/>.</summary>
-public sealed record ListRegistriesResponse
+internal sealed record ListRegistriesResponse
 {
     /// <summary>The page.</summary>
     public IReadOnlyList<RegistryListItem>? Registries { get; init; }

@@ -1,14 +1,14 @@
-namespace Glueline.Registry.Contracts;
+namespace Glueline.Local.Glue.Contracts;
 
 /// <summary>Reads the tags of a registry or schema.</summary>
-public sealed record GetTagsRequest
+internal sealed record GetTagsRequest
 {
     /// <summary>The registry's or schema's ARN.</summary>
     public string? ResourceArn { get; init; }
 }
 
 /// <summary>The answer to <see cref="GetTagsRequest"/>.</summary>
-public sealed record GetTagsResponse
+internal sealed record GetTagsResponse
 {
     /// <summary>Up to 50 tags.</summary>
     public IReadOnlyDictionary<string, string>? Tags { get; init; }

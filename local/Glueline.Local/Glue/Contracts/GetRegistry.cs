@@ -1,7 +1,16 @@
-namespace Glueline.Registry.Contracts;
+using Glueline.Registry.Contracts;
 
-/// <summary>A registry in a list.</summary>
-public sealed record RegistryListItem
+namespace Glueline.Local.Glue.Contracts;
+
+/// <summary>Describes a registry.</summary>
+internal sealed record GetRegistryRequest
+{
+    /// <summary>The registry, by name or by ARN.</summary>
+    public RegistryId? RegistryId { get; init; }
+}
+
+/// <summary>The answer to <see cref="GetRegistryRequest"/>.</summary>
+internal sealed record GetRegistryResponse
 {
     /// <summary>The registry's name.</summary>
     public string? RegistryName { get; init; }

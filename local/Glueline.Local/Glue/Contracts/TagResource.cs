@@ -1,7 +1,7 @@
-namespace Glueline.Registry.Contracts;
+namespace Glueline.Local.Glue.Contracts;
 
 /// <summary>Adds tags to a registry or schema.</summary>
-public sealed record TagResourceRequest
+internal sealed record TagResourceRequest
 {
     /// <summary>The registry's or schema's ARN.</summary>
     public string? ResourceArn { get; init; }
@@ -11,4 +11,4 @@ public sealed record TagResourceRequest
 }
 
 /// <summary>The answer to <see cref="TagResourceRequest"/>, which has no members.</summary>
-public sealed record TagResourceResponse;
+internal sealed record TagResourceResponse;

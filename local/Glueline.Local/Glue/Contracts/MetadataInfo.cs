@@ -1,7 +1,7 @@
-namespace Glueline.Registry.Contracts;
+namespace Glueline.Local.Glue.Contracts;
 
 /// <summary>The values that a version's metadata has under one key.</summary>
-public sealed record MetadataInfo
+internal sealed record MetadataInfo
 {
     /// <summary>The pair's value.</summary>
     public string? MetadataValue { get; init; }

@@ -1,7 +1,7 @@
-namespace Glueline.Registry.Contracts;
+namespace Glueline.Local.Glue.Contracts;
 
 /// <summary>Removes tags from a registry or schema.</summary>
-public sealed record UntagResourceRequest
+internal sealed record UntagResourceRequest
 {
     /// <summary>The registry's or schema's ARN.</summary>
     public string? ResourceArn { get; init; }
@@ -11,4 +11,4 @@ public sealed record UntagResourceRequest
 }
 
 /// <summary>The answer to <see cref="UntagResourceRequest"/>, which has no members.</summary>
-public sealed record UntagResourceResponse;
+internal sealed record UntagResourceResponse;

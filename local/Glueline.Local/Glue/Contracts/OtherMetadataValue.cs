@@ -1,7 +1,7 @@
-namespace Glueline.Registry.Contracts;
+namespace Glueline.Local.Glue.Contracts;
 
 /// <summary>An earlier value under the same metadata key.</summary>
-public sealed record OtherMetadataValue
+internal sealed record OtherMetadataValue
 {
     /// <summary>The pair's value.</summary>
     public string? MetadataValue { get; init; }
