@@ -1,4 +1,5 @@
 using Confluent.Kafka;
+using Glueline.Registry;
 using Xunit;
 
 namespace Glueline.Testing.Sample;
@@ -14,7 +15,7 @@ public sealed class OrderStreamTests
         await using var aws = await LocalAws.StartAsync(new() { Topics = new Dictionary<string, int> { [Topic] = 1 } });
         string[] orders = ["""{"id":"1","price":2}""", """{"id":"2","price":2.5,"note":"gift"}"""];
 
-        using var glue = new GlueClient(aws.Registry, new() { Registry = "shop", Registration = SchemaRegistration.CreateRegistry });
+        using var glue = aws.CreateClient(new() { Registry = "shop", Registration = SchemaRegistration.CreateRegistry });
         using (
             var producer = new ProducerBuilder<string, string>(new ProducerConfig { BootstrapServers = aws.BootstrapServers })
                 .SetValueSerializer(glue.EventSerializer<string>())
@@ -26,13 +27,7 @@ public sealed class OrderStreamTests
         }
 
         Assert.Equal(orders, Read(aws, glue, orders.Length));
-        var schema = await aws.Registry.GetSchemaAsync(
-            new()
-            {
-                SchemaId = new() { RegistryName = "shop", SchemaName = Topic },
-            }
-        );
-        Assert.Equal(2, schema.LatestSchemaVersion);
+        Assert.Equal(2, (await aws.VersionsAsync("shop", Topic)).Count);
     }
 
     private static List<string> Read(LocalAws aws, GlueClient glue, int count)

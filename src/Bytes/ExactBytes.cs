@@ -6,6 +6,7 @@ namespace Glueline;
 /// Whole arrays, for libraries that accept nothing else: memory that is a whole array is used as it is, other memory is copied. This file
 /// is compiled into each project that needs it.
 /// </summary>
+[Microsoft.CodeAnalysis.Embedded]
 internal static class ExactBytes
 {
     public static byte[] Of(ReadOnlyMemory<byte> bytes) =>

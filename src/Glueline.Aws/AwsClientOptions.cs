@@ -1,7 +1,7 @@
 namespace Glueline.Aws;
 
 /// <summary>Timeouts, attempts and clock of a client.</summary>
-public sealed class AwsClientOptions
+internal sealed class AwsClientOptions
 {
     /// <summary>The default of <see cref="MaxAttempts"/>.</summary>
     public const int DefaultMaxAttempts = 3;

@@ -8,7 +8,7 @@ namespace Glueline.Aws;
 /// <c>AWS_ENDPOINT_URL_&lt;SERVICE&gt;</c>, <c>AWS_ENDPOINT_URL</c>, <c>AWS_IGNORE_CONFIGURED_ENDPOINT_URLS</c>,
 /// <c>AWS_USE_FIPS_ENDPOINT</c> and <c>AWS_USE_DUALSTACK_ENDPOINT</c>. Nothing else is read: no profile, no instance metadata.
 /// </summary>
-public sealed class AwsEnvironment
+internal sealed class AwsEnvironment
 {
     private const string AnyService = "AWS_ENDPOINT_URL";
 

@@ -73,7 +73,7 @@ public sealed class AwsIdentity
     /// <param name="sessionName">The session's name, which CloudTrail in the role's account shows.</param>
     /// <param name="externalId">The external id that the role's trust policy requires; null if it requires none.</param>
     /// <param name="options">Timeouts, attempts and clock.</param>
-    public static AwsIdentity AssumeRole(
+    internal static AwsIdentity AssumeRole(
         AwsIdentity source,
         AwsEnvironment environment,
         string roleArn,

@@ -6,7 +6,7 @@ namespace Glueline.Aws;
 /// Calls a service of the AWS JSON protocol; the bodies of requests and answers are bytes. Signing, retries and connections are those of
 /// the AWS SDK's core. Safe to share between threads; a process needs one for each service and identity.
 /// </summary>
-public sealed class AwsJsonClient : IDisposable
+internal sealed class AwsJsonClient : IDisposable
 {
     private readonly AwsIdentity _identity;
     private readonly AwsClientOptions _options;

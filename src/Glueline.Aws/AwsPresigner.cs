@@ -10,7 +10,7 @@ namespace Glueline.Aws;
 /// Signs URLs in their query (Signature Version 4), for services that accept one as proof of the caller's identity. Safe to share between
 /// threads.
 /// </summary>
-public sealed class AwsPresigner
+internal sealed class AwsPresigner
 {
     private readonly AwsIdentity _identity;
     private readonly TimeProvider _time;

@@ -3,7 +3,7 @@ using Amazon.Runtime.CredentialManagement;
 namespace Glueline.Aws;
 
 /// <summary>A profile of the AWS CLI's files: the one that <c>AWS_PROFILE</c> names, else <c>default</c>.</summary>
-public sealed record AwsProfile
+internal sealed record AwsProfile
 {
     /// <summary>The name of the profile if no variable names one.</summary>
     public const string DefaultName = "default";

@@ -1,7 +1,7 @@
 namespace Glueline.Aws;
 
 /// <summary>How a profile gets its keys.</summary>
-public enum AwsProfileSignIn
+internal enum AwsProfileSignIn
 {
     /// <summary>The file has them, or names another source of static keys.</summary>
     Keys,

@@ -5,7 +5,7 @@ namespace Glueline.Aws;
 /// <param name="TargetPrefix">The part of <c>X-Amz-Target</c> before the operation, without the dot; empty for a service without that
 /// header.</param>
 /// <param name="ContentType">The protocol version's media type.</param>
-public sealed record AwsService(string SigningName, string TargetPrefix, string ContentType)
+internal sealed record AwsService(string SigningName, string TargetPrefix, string ContentType)
 {
     /// <summary>The path of requests at the endpoint; <c>/</c> unless the service is REST.</summary>
     public string Path { get; init; } = "/";

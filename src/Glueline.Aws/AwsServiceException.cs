@@ -51,7 +51,7 @@ public sealed class AwsServiceException(
 
     /// <summary>The first line of an unexpected body, short enough for a message; empty if the body is.</summary>
     /// <param name="body">The body's bytes.</param>
-    public static string Quote(ReadOnlySpan<byte> body) => FirstLine.Of(body);
+    internal static string Quote(ReadOnlySpan<byte> body) => FirstLine.Of(body);
 
     private static string Describe(string service, string operation, string code, string message, HttpStatusCode? status, string? requestId)
     {

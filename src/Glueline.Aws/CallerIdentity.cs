@@ -5,7 +5,7 @@ namespace Glueline.Aws;
 /// <summary>The account and principal of an identity's keys, from STS's GetCallerIdentity, which needs no permission.</summary>
 /// <param name="AccountId">The account, twelve digits.</param>
 /// <param name="Arn">The user's ARN, or that of an assumed role's session.</param>
-public sealed record CallerIdentity(string AccountId, string Arn)
+internal sealed record CallerIdentity(string AccountId, string Arn)
 {
     /// <summary>Calls STS. An identity that is an assumed role assumes the role first.</summary>
     /// <param name="identity">The identity.</param>

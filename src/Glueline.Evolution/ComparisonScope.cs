@@ -1,7 +1,7 @@
 namespace Glueline.Evolution;
 
 /// <summary>Which earlier versions a mode compares a new schema with.</summary>
-public enum ComparisonScope
+internal enum ComparisonScope
 {
     /// <summary>None.</summary>
     Nothing,

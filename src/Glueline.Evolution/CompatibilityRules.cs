@@ -4,7 +4,7 @@ using System.Collections.Immutable;
 namespace Glueline.Evolution;
 
 /// <summary>A compatibility mode as data: its name, what it compares with, and who must read whom.</summary>
-public sealed record CompatibilityRules
+internal sealed record CompatibilityRules
 {
     private static readonly ImmutableArray<CompatibilityRules> Modes =
     [

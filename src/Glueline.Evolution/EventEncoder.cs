@@ -9,7 +9,7 @@ namespace Glueline.Evolution;
 /// Encodes events with one version of a schema, and reports when an event needs another: the warm path, which never calls a registry. Safe
 /// for several threads at once; the next version gets its own encoder.
 /// </summary>
-public sealed class EventEncoder
+internal sealed class EventEncoder
 {
     private static readonly JsonToAvroOptions Exact = new() { Fidelity = Fidelity.Everything };
     private static readonly JsonToAvroOptions NullsAside = new() { Fidelity = Fidelity.NullsAside };

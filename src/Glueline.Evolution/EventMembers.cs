@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Glueline.Evolution;
 
 /// <summary>Finds single members of a JSON object without reading the others.</summary>
-public static class EventMembers
+internal static class EventMembers
 {
     /// <summary>
     /// Moves a reader to the value of the first member with a name. False, with the reader at the object's end, if there is no such member;

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Glueline.Evolution;
 
 /// <summary>Finds the path of a token once something is wrong with it, so that events without faults pay nothing for paths.</summary>
-public static class EventPointer
+internal static class EventPointer
 {
     /// <summary>Further down, the pointer is cut off: it would get as long as the event.</summary>
     private const int StepsShown = 64;

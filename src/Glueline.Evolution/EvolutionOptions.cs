@@ -26,7 +26,7 @@ public sealed record EvolutionOptions
     /// Where refusals are read, which decides how their remedies are worded. Default: in a program that uses this library.
     /// </summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
-    public RemedyPlace Remedies
+    internal RemedyPlace Remedies
     {
         get;
         init => field = value ?? throw new ArgumentNullException(nameof(Remedies));

@@ -7,7 +7,7 @@ namespace Glueline.Evolution;
 /// backslash before a comma, an equals sign or a backslash makes that character a part of the item; any other backslash is an ordinary
 /// character.
 /// </summary>
-public static class ListText
+internal static class ListText
 {
     private const string Special = @",=\";
 

@@ -5,7 +5,7 @@ namespace Glueline.Evolution;
 /// <summary>
 /// Values of an enum as command-line options and environment variables spell them: <c>TimestampMicros</c> is <c>timestamp-micros</c>.
 /// </summary>
-public static class OptionValue
+internal static class OptionValue
 {
     /// <summary>The spelling of a value.</summary>
     public static string Of<T>(T value)

@@ -3,7 +3,7 @@ using Glueline.Evolution.Inference;
 namespace Glueline.Evolution;
 
 /// <summary>What a profile chooses unless the user overrides it; each choice is also an option of its own.</summary>
-public sealed record ProfileDefaults
+internal sealed record ProfileDefaults
 {
     private static readonly ProfileDefaults[] Profiles =
     [

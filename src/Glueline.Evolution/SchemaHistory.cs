@@ -1,7 +1,7 @@
 namespace Glueline.Evolution;
 
 /// <summary>What a new version is checked against: the mode, the latest version, and the versions that the mode compares with.</summary>
-public sealed class SchemaHistory
+internal sealed class SchemaHistory
 {
     private SchemaHistory(CompatibilityMode mode, SchemaHistoryEntry? latest, IReadOnlyList<SchemaHistoryEntry> compared)
     {

@@ -1,7 +1,7 @@
 namespace Glueline.Evolution;
 
 /// <summary>Quotes a word for a shell, so that a command in a message can be copied.</summary>
-public static class ShellWord
+internal static class ShellWord
 {
     /// <summary>The word itself, in single quotes if it has a character that means something to a shell.</summary>
     public static string Of(string word)

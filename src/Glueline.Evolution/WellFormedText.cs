@@ -6,7 +6,7 @@ namespace Glueline.Evolution;
 /// Whether the strings and names of a JSON text are Unicode. JSON's grammar permits half a surrogate pair (RFC 8259, section 8.2), and
 /// Utf8JsonReader does not check the bytes inside quotes; neither Avro's strings nor DynamoDB's can hold them.
 /// </summary>
-public static class WellFormedText
+internal static class WellFormedText
 {
     /// <summary>
     /// What is wrong with the string or name that a reader is at, such as <c>half a surrogate pair (\ud83d)</c>; null if nothing is.

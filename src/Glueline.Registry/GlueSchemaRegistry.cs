@@ -6,7 +6,7 @@ using Glueline.Registry.Contracts;
 namespace Glueline.Registry;
 
 /// <summary>The registry of an AWS account and region, over AWS JSON 1.1.</summary>
-public sealed class GlueSchemaRegistry : ISchemaRegistry
+internal sealed class GlueSchemaRegistry : ISchemaRegistry
 {
     private readonly AwsJsonClient _client;
 

@@ -6,7 +6,7 @@ namespace Glueline.Registry;
 /// The AWS Glue Schema Registry: the operations that serializers, registrar and command line use, one call each. They fail with
 /// <see cref="Glueline.Aws.AwsServiceException"/>.
 /// </summary>
-public interface ISchemaRegistry
+internal interface ISchemaRegistry
 {
     /// <summary>Creates a registry.</summary>
     Task<CreateRegistryResponse> CreateRegistryAsync(CreateRegistryRequest request, CancellationToken cancellation = default);

@@ -4,7 +4,7 @@ using Glueline.Registry.Contracts;
 namespace Glueline.Registry;
 
 /// <summary>Reads the registry's paged lists to their end.</summary>
-public static class SchemaRegistryPages
+internal static class SchemaRegistryPages
 {
     // The largest page that the service allows (API reference, ListSchemaVersions).
     internal const int PageSize = 100;

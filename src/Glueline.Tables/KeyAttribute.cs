@@ -4,7 +4,7 @@ namespace Glueline.Tables;
 /// <param name="Name">Its name; in an event, the name of a top-level member.</param>
 /// <param name="Type">Its type.</param>
 /// <param name="Role">Its role in the key.</param>
-public sealed record KeyAttribute(string Name, KeyType Type, KeyRole Role)
+internal sealed record KeyAttribute(string Name, KeyType Type, KeyRole Role)
 {
     /// <summary>The most bytes of a string or binary value that DynamoDB allows here.</summary>
     public int MaximumBytes => Role is KeyRole.Partition ? TableLimits.PartitionKeyBytes : TableLimits.SortKeyBytes;

@@ -4,7 +4,7 @@ using System.Text;
 namespace Glueline.Tables;
 
 /// <summary>Why a table does not accept a value as its key: expected against found.</summary>
-public static class KeyFault
+internal static class KeyFault
 {
     private const int LongestShown = 40;
 

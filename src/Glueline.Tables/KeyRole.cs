@@ -1,7 +1,7 @@
 namespace Glueline.Tables;
 
 /// <summary>The role of an attribute in a table's key.</summary>
-public enum KeyRole
+internal enum KeyRole
 {
     /// <summary>The partition key, which DynamoDB's API calls HASH.</summary>
     Partition,

@@ -1,7 +1,7 @@
 namespace Glueline.Tables;
 
 /// <summary>The type of a key attribute, as in the table's definition.</summary>
-public enum KeyType
+internal enum KeyType
 {
     /// <summary>Not in the settings: every type is accepted, and the table decides.</summary>
     Unspecified,

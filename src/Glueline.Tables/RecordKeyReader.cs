@@ -8,7 +8,7 @@ namespace Glueline.Tables;
 /// Reads the row that a Kafka record's key names. A key of one attribute is its value: the string, the number's literal, the bytes. A key
 /// of two is a JSON array of both in their order, <c>["s-7",1700000000]</c>, or a JSON object with both names; bytes are base64 there.
 /// </summary>
-public static class RecordKeyReader
+internal static class RecordKeyReader
 {
     /// <summary>The values of the key's attributes, in their order.</summary>
     /// <param name="key">The table's key. An attribute of an unspecified type is a string if it is the only one, otherwise as in

@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace Glueline.Tables;
 
 /// <summary>Writes a Kafka record's key, so that records of one row have the same key; <see cref="RecordKeyReader"/> reads it.</summary>
-public static class RecordKeyWriter
+internal static class RecordKeyWriter
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

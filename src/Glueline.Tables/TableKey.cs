@@ -3,7 +3,7 @@ using System.Text;
 namespace Glueline.Tables;
 
 /// <summary>A table's key: a partition key, and perhaps a sort key.</summary>
-public sealed class TableKey
+internal sealed class TableKey
 {
     private const int MaximumNameBytes = 255;
 

@@ -1,7 +1,7 @@
 namespace Glueline.Tables;
 
 /// <summary>DynamoDB's limits (Amazon DynamoDB Developer Guide, "Quotas").</summary>
-public static class TableLimits
+internal static class TableLimits
 {
     /// <summary>Bytes of a partition key that is a string or binary; at least 1.</summary>
     public const int PartitionKeyBytes = 2048;

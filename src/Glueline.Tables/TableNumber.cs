@@ -4,7 +4,7 @@ using System.Text;
 namespace Glueline.Tables;
 
 /// <summary>A decimal number as DynamoDB compares it: 7, 7.0 and 70e-1 are equal, and so are 0 and -0.</summary>
-public readonly struct TableNumber : IEquatable<TableNumber>
+internal readonly struct TableNumber : IEquatable<TableNumber>
 {
     private const int PlainMagnitude = 130;
     private const long FarMagnitude = 1_000_000_000_000_000; // from here on a number keeps its own spelling

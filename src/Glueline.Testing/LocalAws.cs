@@ -52,11 +52,11 @@ public sealed class LocalAws : IAsyncDisposable
     /// </summary>
     public IReadOnlyDictionary<string, string> Environment { get; }
 
-    /// <summary>The same keys for clients of <c>Glueline.Aws</c>.</summary>
+    /// <summary>The same keys as the identity of a <see cref="GlueOptions"/>.</summary>
     public AwsIdentity Identity => AwsIdentity.Static(AccessKeyId, SecretAccessKey);
 
     /// <summary>The schema registry, called with the account's own keys.</summary>
-    public ISchemaRegistry Registry { get; }
+    internal ISchemaRegistry Registry { get; }
 
     /// <summary>The Kafka cluster's <c>bootstrap.servers</c>.</summary>
     /// <exception cref="InvalidOperationException">The cluster was left out.</exception>
@@ -106,6 +106,23 @@ public sealed class LocalAws : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Creates a client of the schema registry, with the account's own keys; the caller disposes it.</summary>
+    /// <param name="options">
+    /// What serializers may do, as in the program under test; endpoint, region and identity are replaced. Null for the defaults.
+    /// </param>
+    /// <exception cref="ArgumentException">The options are faulty; the message lists every fault.</exception>
+    public GlueClient CreateClient(GlueOptions? options = null) =>
+        new(
+            (options ?? new GlueOptions()) with
+            {
+                Endpoint = Endpoint,
+                Region = Region,
+                Identity = Identity,
+                Profile = null,
+                Credentials = null,
+            }
+        );
 
     /// <summary>How often an operation was called, successfully or not.</summary>
     /// <param name="service">The signing name, such as <c>glue</c>.</param>

@@ -1,4 +1,5 @@
 using Glueline.Aws;
+using Glueline.Registry;
 using Glueline.Registry.Contracts;
 
 namespace Glueline.Testing;
@@ -64,6 +65,33 @@ public static class Seeding
             await aws.Registry.CreateRegistryAsync(new() { RegistryName = registry }, cancellation).ConfigureAwait(false);
         }
         catch (AwsServiceException exception) when (exception.Code == "AlreadyExistsException") { }
+    }
+
+    /// <summary>The versions of a schema, oldest first; those that the mode refused have the status Failure.</summary>
+    /// <param name="aws">The AWS whose registry is read.</param>
+    /// <param name="registry">The registry's name.</param>
+    /// <param name="schema">The schema's name.</param>
+    /// <param name="cancellation">Ends the calls.</param>
+    /// <exception cref="AwsServiceException">The registry refused a call; EntityNotFoundException if there is no such schema.</exception>
+    public static async Task<IReadOnlyList<StoredVersion>> VersionsAsync(
+        this LocalAws aws,
+        string registry,
+        string schema,
+        CancellationToken cancellation = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(aws);
+        var versions = new List<StoredVersion>();
+        var listed = aws.Registry.ListAllSchemaVersionsAsync(new() { RegistryName = registry, SchemaName = schema }, cancellation);
+        await foreach (var item in listed.ConfigureAwait(false))
+        {
+            var answer = await aws
+                .Registry.GetSchemaVersionAsync(new() { SchemaVersionId = item.SchemaVersionId }, cancellation)
+                .ConfigureAwait(false);
+            versions.Add(StoredVersion.Read(answer, new SchemaAddress(registry, schema)));
+        }
+
+        return [.. versions.OrderBy(version => version.Number)];
     }
 
     private static async Task<Guid> RegisterAsync(

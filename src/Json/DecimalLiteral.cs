@@ -6,6 +6,7 @@ namespace Glueline;
 /// A JSON number as the decimal that it spells: sign, digits without zeros at either end, and scale. All that compare, convert or check
 /// numbers digit by digit read them here. This file is compiled into each project that needs it.
 /// </summary>
+[Microsoft.CodeAnalysis.Embedded]
 internal readonly ref struct DecimalLiteral
 {
     /// <summary>

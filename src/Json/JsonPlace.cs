@@ -4,6 +4,7 @@ using System.Text.Json;
 namespace Glueline;
 
 /// <summary>Finds the value of a JSON text that a byte belongs to.</summary>
+[Microsoft.CodeAnalysis.Embedded]
 internal static class JsonPlace
 {
     /// <summary>The pointer to the value that contains the byte; to the object, if the byte belongs to a member's name.</summary>

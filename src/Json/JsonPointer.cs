@@ -4,6 +4,7 @@ namespace Glueline;
 /// JSON pointers (RFC 6901), by which messages name a place in a document and overflow the place of a value. This file is compiled into
 /// each project that needs it, so that one rule holds everywhere and no package makes it public.
 /// </summary>
+[Microsoft.CodeAnalysis.Embedded]
 internal static class JsonPointer
 {
     /// <summary>One step down to an object's member: <c>/a~1b</c> for the member <c>a/b</c>.</summary>

@@ -7,6 +7,7 @@ namespace Glueline;
 /// Tells whether JSON text is Unicode throughout. Readers of JSON look at that late or never: bytes that are not UTF-8 pass most of them,
 /// and half a surrogate pair, which an escape can write, has no form in UTF-8 at all.
 /// </summary>
+[Microsoft.CodeAnalysis.Embedded]
 internal static class JsonUnicode
 {
     /// <summary>Finds the first byte that is not UTF-8, or the first escape that is half a surrogate pair.</summary>

@@ -6,4 +6,5 @@ namespace Glueline;
 /// </param>
 /// <param name="Offset">The offset in the text, in bytes.</param>
 /// <param name="Reason">What was expected and what was found, with the place.</param>
+[Microsoft.CodeAnalysis.Embedded]
 internal sealed record JsonUnicodeFault(string Pointer, long Offset, string Reason);

@@ -9,6 +9,7 @@ namespace Glueline;
 /// Where a JSON text is not Unicode. Readers of JSON look at that late or never: bytes within quotes may be anything, and an escape can
 /// write half a surrogate pair (RFC 8259, section 8.2), which has no form in UTF-8. This file is compiled into each project that needs it.
 /// </summary>
+[Microsoft.CodeAnalysis.Embedded]
 internal static class UnicodeText
 {
     private const int EscapeLength = 6;

@@ -4,7 +4,7 @@ using Confluent.Kafka.Admin;
 namespace Glueline.Local.Broker;
 
 /// <summary>A real Kafka cluster, reached by its bootstrap servers.</summary>
-public sealed class ExternalCluster : IKafkaCluster
+internal sealed class ExternalCluster : IKafkaCluster
 {
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(20);
 

@@ -6,7 +6,7 @@ namespace Glueline.Local.EventSource;
 /// <param name="Attempt">The number of the attempt at these records, from 1.</param>
 /// <param name="ErrorType">The error's name, from the function or from the service.</param>
 /// <param name="ErrorMessage">The error's message.</param>
-public sealed record DeliveryFailure(
+internal sealed record DeliveryFailure(
     DateTimeOffset At,
     IReadOnlyList<OffsetRange> Ranges,
     int Attempt,

@@ -9,7 +9,7 @@ namespace Glueline.Local.EventSource;
 /// <param name="ErrorType">The last error's name.</param>
 /// <param name="ErrorMessage">The error's message.</param>
 /// <param name="Destination">The failure destination that was notified; null if the mapping has none.</param>
-public sealed record DiscardedRecords(
+internal sealed record DiscardedRecords(
     DateTimeOffset At,
     IReadOnlyList<OffsetRange> Ranges,
     int Count,

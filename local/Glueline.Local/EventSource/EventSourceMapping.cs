@@ -9,7 +9,7 @@ namespace Glueline.Local.EventSource;
 /// Hands a topic's records to a function, as Lambda's event source mapping for a self-managed Kafka cluster does: in
 /// batches, in order within each partition, at least once, and an offset is committed only when its records are done.
 /// </summary>
-public sealed class EventSourceMapping : IAsyncDisposable
+internal sealed class EventSourceMapping : IAsyncDisposable
 {
     private static readonly TimeSpan AssignmentTimeout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan RefreshInterval = TimeSpan.FromMilliseconds(500);

@@ -3,7 +3,7 @@ using Glueline.Local.EventSource.Schemas;
 namespace Glueline.Local.EventSource;
 
 /// <summary>Which topic is read and how its records reach the function; names, ranges and defaults are Lambda's.</summary>
-public sealed class EventSourceMappingOptions
+internal sealed class EventSourceMappingOptions
 {
     /// <summary>The default batch size, in records.</summary>
     public const int DefaultBatchSize = 100;

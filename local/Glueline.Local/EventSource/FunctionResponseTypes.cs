@@ -1,7 +1,7 @@
 namespace Glueline.Local.EventSource;
 
 /// <summary>How a function's answer to a batch is read.</summary>
-public enum FunctionResponseTypes
+internal enum FunctionResponseTypes
 {
     /// <summary>Any answer is a success; only a failed invocation is a failure.</summary>
     None,

@@ -3,7 +3,7 @@ namespace Glueline.Local.EventSource;
 /// <summary>Records that the cluster deleted before they could be read: they are never delivered.</summary>
 /// <param name="At">When that was noticed.</param>
 /// <param name="Range">Their offsets.</param>
-public sealed record LostRecords(DateTimeOffset At, OffsetRange Range)
+internal sealed record LostRecords(DateTimeOffset At, OffsetRange Range)
 {
     internal const string Condition = "RecordsLost";
 

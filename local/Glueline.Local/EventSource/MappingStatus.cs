@@ -7,7 +7,7 @@ namespace Glueline.Local.EventSource;
 /// <param name="RecordsLost">The number of records that the cluster deleted before they were read.</param>
 /// <param name="LastFailure">The latest failure to deliver records, even if a retry has succeeded since.</param>
 /// <param name="LastClusterError">The latest error of the cluster, from which the client recovers by itself.</param>
-public sealed record MappingStatus(
+internal sealed record MappingStatus(
     IReadOnlyList<PartitionStatus> Partitions,
     long Invocations,
     long RecordsDone,

@@ -5,7 +5,7 @@ namespace Glueline.Local.EventSource;
 /// <param name="Committed">The offset at which a restart would continue.</param>
 /// <param name="HighWatermark">The offset of the next record to be written, as of the last fetch.</param>
 /// <param name="Buffered">The number of records that were read and wait for an invocation.</param>
-public sealed record PartitionStatus(int Partition, long Committed, long HighWatermark, int Buffered)
+internal sealed record PartitionStatus(int Partition, long Committed, long HighWatermark, int Buffered)
 {
     /// <summary>The number of uncommitted offsets.</summary>
     public long Lag => Math.Max(0, HighWatermark - Committed);

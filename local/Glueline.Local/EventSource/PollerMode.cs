@@ -1,7 +1,7 @@
 namespace Glueline.Local.EventSource;
 
 /// <summary>The kind of pollers on AWS; here it decides which settings are allowed.</summary>
-public enum PollerMode
+internal enum PollerMode
 {
     /// <summary>
     /// Lambda's shared pollers: no retry limits, bisecting, partial batch responses, schema registry or topic as failure destination.

@@ -1,7 +1,7 @@
 namespace Glueline.Local.EventSource;
 
 /// <summary>Where a mapping starts in a partition without a committed offset.</summary>
-public enum StartingPosition
+internal enum StartingPosition
 {
     /// <summary>At the oldest record of the partition.</summary>
     TrimHorizon,

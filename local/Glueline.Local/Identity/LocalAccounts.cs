@@ -1,7 +1,7 @@
 namespace Glueline.Local.Identity;
 
 /// <summary>A stack's accounts in addition to the producer's and the consumer's.</summary>
-public sealed class LocalAccounts
+internal sealed class LocalAccounts
 {
     private LocalAccounts(IReadOnlyList<Account> accounts) => Accounts = accounts;
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Glueline.Local.Lambda;
 
 /// <summary>Why an invocation failed: the type and message of its error document.</summary>
-public sealed record FunctionFault(string ErrorType, string ErrorMessage)
+internal sealed record FunctionFault(string ErrorType, string ErrorMessage)
 {
     internal const string Unknown = "Runtime.Unknown";
 

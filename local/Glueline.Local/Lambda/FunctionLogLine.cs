@@ -1,4 +1,4 @@
 namespace Glueline.Local.Lambda;
 
 /// <summary>One line that a function wrote to standard output or standard error.</summary>
-public sealed record FunctionLogLine(string Function, DateTimeOffset At, string Text);
+internal sealed record FunctionLogLine(string Function, DateTimeOffset At, string Text);

@@ -1,7 +1,7 @@
 namespace Glueline.Local.Lambda;
 
 /// <summary>The configuration of one function: its program, account, variables and limits.</summary>
-public sealed class FunctionOptions
+internal sealed class FunctionOptions
 {
     /// <summary>The default of <see cref="Timeout"/>.</summary>
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(60);

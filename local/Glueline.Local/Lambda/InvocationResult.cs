@@ -6,7 +6,7 @@ namespace Glueline.Local.Lambda;
 /// <param name="Fault">The function's failure; null if it answered.</param>
 /// <param name="Duration">The time from the runtime taking the invocation to its answer.</param>
 /// <param name="InitDuration">The time from process start to the runtime asking for its first invocation; null for a warm process.</param>
-public sealed record InvocationResult(
+internal sealed record InvocationResult(
     string RequestId,
     ReadOnlyMemory<byte> Payload,
     FunctionFault? Fault,

@@ -3,7 +3,7 @@ namespace Glueline.Local.Secrets;
 /// <summary>A secret that a stack has from the start.</summary>
 /// <param name="Name">The name in Secrets Manager.</param>
 /// <param name="Text">The value of <c>SecretString</c>.</param>
-public sealed record LocalSecret(string Name, string Text)
+internal sealed record LocalSecret(string Name, string Text)
 {
     // AWS appends six characters to a secret's name, so that a new secret of the same name has a different ARN.
     private const string Suffix = "-Local1";

@@ -12,7 +12,7 @@ namespace Glueline.Local.Stack;
 /// The stand-in for AWS: two accounts behind one endpoint, a Kafka cluster, a table, both functions as processes, as on AWS, and the event
 /// source mapping that connects them.
 /// </summary>
-public sealed class LocalCloud : IAsyncDisposable
+internal sealed class LocalCloud : IAsyncDisposable
 {
     private readonly LocalCloudParts _parts;
     private readonly ApiCallLog _calls;

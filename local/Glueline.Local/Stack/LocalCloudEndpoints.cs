@@ -6,7 +6,7 @@ namespace Glueline.Local.Stack;
 /// <param name="BootstrapServers">The Kafka cluster's bootstrap servers.</param>
 /// <param name="Producer">The owner of the account with the registry and the producer function.</param>
 /// <param name="Consumer">The owner of the account with the table and the consumer function.</param>
-public sealed record LocalCloudEndpoints(
+internal sealed record LocalCloudEndpoints(
     Uri Aws,
     string Region,
     string BootstrapServers,

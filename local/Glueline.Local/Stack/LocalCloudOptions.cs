@@ -11,7 +11,7 @@ using Glueline.Local.Secrets;
 namespace Glueline.Local.Stack;
 
 /// <summary>The configuration of a local stack.</summary>
-public sealed class LocalCloudOptions
+internal sealed class LocalCloudOptions
 {
     /// <summary>The port of a long-running stack, by convention.</summary>
     public const int WellKnownPort = 4590;

@@ -3,7 +3,7 @@ using Glueline.Local.Identity;
 namespace Glueline.Local.Stack;
 
 /// <summary>A user with every permission in one account. The key is the same in every stack, and gives access to nothing else.</summary>
-public sealed record LocalCloudOwner(string AccountId, string AccessKeyId, string SecretAccessKey)
+internal sealed record LocalCloudOwner(string AccountId, string AccessKeyId, string SecretAccessKey)
 {
     /// <summary>The owner of the account with the registry and the producer function, in every stack.</summary>
     public static LocalCloudOwner Producer { get; } =

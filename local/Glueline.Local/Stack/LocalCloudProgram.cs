@@ -2,7 +2,7 @@ namespace Glueline.Local.Stack;
 
 /// <summary>A function's program: the file that is its <c>bootstrap</c> on AWS.</summary>
 /// <param name="Executable">The file to start; a managed library (<c>.dll</c>) is started with <c>dotnet</c>.</param>
-public sealed record LocalCloudProgram(string Executable)
+internal sealed record LocalCloudProgram(string Executable)
 {
     /// <summary>The program's arguments. Default: none.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];

@@ -14,7 +14,7 @@ namespace Glueline.Local.Stack;
 /// The stand-in for AWS without functions: Glue and STS behind one endpoint, a Kafka cluster, and DynamoDB if tables are requested. Several
 /// can run in one process independently.
 /// </summary>
-public sealed class LocalServices : IAsyncDisposable
+internal sealed class LocalServices : IAsyncDisposable
 {
     private readonly LocalCloudParts _parts;
     private readonly FrontDoorServer _door;

@@ -8,7 +8,7 @@ using Glueline.Local.Identity;
 namespace Glueline.Local.Stack;
 
 /// <summary>The configuration of the services without functions.</summary>
-public sealed class LocalServicesOptions
+internal sealed class LocalServicesOptions
 {
     /// <summary>The front door's port on loopback. Default: 0, which picks a free one.</summary>
     public int Port { get; init; }

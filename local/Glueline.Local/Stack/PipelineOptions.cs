@@ -5,7 +5,7 @@ using Glueline.Local.EventSource;
 namespace Glueline.Local.Stack;
 
 /// <summary>The pipeline of a stack: producer function, topic, consumer function and table, with the functions' settings.</summary>
-public sealed class PipelineOptions
+internal sealed class PipelineOptions
 {
     /// <summary>The producer function's name.</summary>
     public const string ProducerName = "glueline-producer";

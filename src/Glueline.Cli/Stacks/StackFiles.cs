@@ -28,7 +28,8 @@ internal static class StackFiles
             if (File.Exists(Path.Combine(folder.FullName, Solution)))
                 return folder.FullName;
         throw new InputException(
-            $"The stack's programs were not found: start with ./glueline, or set {HomeVariable} to the repository's folder."
+            "This verb needs a checkout of the repository, which has the functions and the local DynamoDB: start it there with ./glueline, "
+                + $"or set {HomeVariable} to the repository's folder."
         );
     }
 }

@@ -6,7 +6,7 @@ namespace Glueline.Evolution.Compatibility;
 /// <summary>
 /// Checks whether one schema reads what another wrote (specification, "Schema Resolution"), and reports every reason why it doesn't.
 /// </summary>
-public static class CompatibilityChecker
+internal static class CompatibilityChecker
 {
     /// <summary>Finds everything that keeps a reader from reading a writer's bytes; an empty list means compatible.</summary>
     public static IReadOnlyList<Incompatibility> Check(AvroSchema reader, AvroSchema writer) => PairCheck.Run(reader, writer);

@@ -1,7 +1,7 @@
 namespace Glueline.Evolution.Compatibility;
 
 /// <summary>Why a reader can't read what a writer wrote.</summary>
-public enum IncompatibilityKind
+internal enum IncompatibilityKind
 {
     /// <summary>The types differ, and neither is promoted to the other.</summary>
     TypeMismatch,

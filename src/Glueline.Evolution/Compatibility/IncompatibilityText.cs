@@ -1,7 +1,7 @@
 namespace Glueline.Evolution.Compatibility;
 
 /// <summary>Words an incompatibility for the person who reads it: what is wrong, and what to do.</summary>
-public static class IncompatibilityText
+internal static class IncompatibilityText
 {
     private const int FragmentLength = 120;
     private const string Lenient = " Glue may accept this, but a reader that follows the specification will not.";

@@ -1,7 +1,7 @@
 namespace Glueline.Evolution.Compatibility;
 
 /// <summary>Who reads whose bytes.</summary>
-public enum ReadDirection
+internal enum ReadDirection
 {
     /// <summary>The new schema reads what the earlier version wrote.</summary>
     NewReadsOld,

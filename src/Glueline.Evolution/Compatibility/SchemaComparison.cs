@@ -7,7 +7,7 @@ namespace Glueline.Evolution.Compatibility;
 /// <param name="Direction">Which of the two reads.</param>
 /// <param name="Reader">The schema that reads.</param>
 /// <param name="Writer">The schema that wrote.</param>
-public sealed record SchemaComparison(long Version, ReadDirection Direction, AvroSchema Reader, AvroSchema Writer)
+internal sealed record SchemaComparison(long Version, ReadDirection Direction, AvroSchema Reader, AvroSchema Writer)
 {
     /// <summary>The pairs that the history's mode requires a candidate to be compatible with.</summary>
     public static IEnumerable<SchemaComparison> Of(AvroSchema candidate, SchemaHistory history)

@@ -4,7 +4,7 @@ namespace Glueline.Evolution.Compatibility;
 /// <param name="Version">The earlier version's number.</param>
 /// <param name="Direction">Which of the two can't read the other.</param>
 /// <param name="Incompatibility">What is wrong, located in the schema that reads.</param>
-public sealed record VersionIncompatibility(long Version, ReadDirection Direction, Incompatibility Incompatibility)
+internal sealed record VersionIncompatibility(long Version, ReadDirection Direction, Incompatibility Incompatibility)
 {
     /// <summary>The finding in sentences, with what to do.</summary>
     public override string ToString() => IncompatibilityText.Describe(this);

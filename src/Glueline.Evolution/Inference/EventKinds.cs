@@ -2,7 +2,7 @@ namespace Glueline.Evolution.Inference;
 
 /// <summary>The kinds of JSON value that were seen at one place in the events.</summary>
 [Flags]
-public enum EventKinds
+internal enum EventKinds
 {
     /// <summary>None.</summary>
     None = 0,

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Glueline.Evolution.Inference;
 
 /// <summary>The structure of a JSON value without its values; the shapes of many events merge into that of a sample.</summary>
-public sealed class EventShape
+internal sealed class EventShape
 {
     internal EventShape(EventKinds kinds, ValueFacts facts = ValueFacts.None, EventShape? items = null, ObjectShape? @object = null)
     {

@@ -6,7 +6,7 @@ namespace Glueline.Evolution.Inference;
 /// <summary>The number types for all places, and for single places that have their own.</summary>
 /// <param name="Everywhere">The types for all other places; null if none were chosen.</param>
 /// <param name="Places">Choices by JSON pointer, with <c>*</c> for every item and value.</param>
-public sealed partial record NumberChoices(NumberTypes? Everywhere, ImmutableSortedDictionary<string, NumberChoice> Places)
+internal sealed partial record NumberChoices(NumberTypes? Everywhere, ImmutableSortedDictionary<string, NumberChoice> Places)
 {
     /// <summary>The default, without any choice.</summary>
     public static NumberChoices Default { get; } =

@@ -5,4 +5,4 @@ namespace Glueline.Evolution.Inference;
 /// <param name="Rule">The rule's name.</param>
 /// <param name="Applied">Whether it gave the place a type.</param>
 /// <param name="Reason">Why it did, or why it didn't.</param>
-public sealed record RuleVerdict(string Path, string Rule, bool Applied, string Reason);
+internal sealed record RuleVerdict(string Path, string Rule, bool Applied, string Reason);

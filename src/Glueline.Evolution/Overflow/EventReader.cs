@@ -12,7 +12,7 @@ namespace Glueline.Evolution;
 /// <remarks>
 /// A reader's schema that differs from the writer's may lack places that overflow has values for; those values are left out.
 /// </remarks>
-public sealed class EventReader
+internal sealed class EventReader
 {
     private readonly AvroToJson _conversion;
     private readonly bool _hasOverflow;

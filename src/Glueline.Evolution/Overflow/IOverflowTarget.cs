@@ -7,7 +7,7 @@ namespace Glueline.Evolution;
 /// The form of a record that overflow is put back into: plain JSON, or another encoding that is written as JSON itself, such as
 /// DynamoDB's.
 /// </summary>
-public interface IOverflowTarget
+internal interface IOverflowTarget
 {
     /// <summary>
     /// Moves a reader from the start of a value to the start of the object or array in it, writing whatever comes before that. Leaves the

@@ -8,7 +8,7 @@ namespace Glueline.Evolution;
 /// other fields and new fields are appended as usual. It is a map of strings, or an array of records of two strings for systems that can't
 /// read maps; both have the same bytes. If it is an array, a null member counts as absent, as in a table.
 /// </summary>
-public static class OverflowField
+internal static class OverflowField
 {
     /// <summary>The field's name.</summary>
     public const string Name = "_overflow";

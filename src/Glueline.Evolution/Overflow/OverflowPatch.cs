@@ -4,7 +4,7 @@ using Glueline.Avro.Resolution;
 namespace Glueline.Evolution;
 
 /// <summary>What overflow kept of one event, as a tree: each step is a member's name or an item's index.</summary>
-public sealed class OverflowPatch
+internal sealed class OverflowPatch
 {
     private Dictionary<string, OverflowPatch>? _children;
 

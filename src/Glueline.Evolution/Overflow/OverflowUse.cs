@@ -1,7 +1,7 @@
 namespace Glueline.Evolution;
 
 /// <summary>What overflow may keep of an event.</summary>
-public enum OverflowUse
+internal enum OverflowUse
 {
     /// <summary>
     /// Only what no schema has a place for: null as opposed to an absent member, an array without items, a number that no type holds

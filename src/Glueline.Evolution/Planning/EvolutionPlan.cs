@@ -6,7 +6,7 @@ using Glueline.Evolution.Inference;
 namespace Glueline.Evolution.Planning;
 
 /// <summary>What events need of a schema: a value that can be printed, compared and stored. Applying it is another step.</summary>
-public sealed class EvolutionPlan
+internal sealed class EvolutionPlan
 {
     private readonly SchemaHistory _history;
     private readonly IReadOnlyList<PlanNote> _notes;

@@ -9,7 +9,7 @@ namespace Glueline.Evolution.Planning;
 /// Plans how a schema evolves for events. A pure function: the same history and events always give the same plan. Safe for several threads
 /// at once.
 /// </summary>
-public sealed class EvolutionPlanner
+internal sealed class EvolutionPlanner
 {
     private readonly EvolutionOptions _options;
     private readonly JsonToAvroOptions _encoding;

@@ -1,7 +1,7 @@
 namespace Glueline.Evolution.Planning;
 
 /// <summary>Why an event can't be written.</summary>
-public enum FindingKind
+internal enum FindingKind
 {
     /// <summary>The text is not JSON.</summary>
     NotJson,

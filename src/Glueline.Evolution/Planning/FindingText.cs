@@ -4,7 +4,7 @@ using Glueline.Evolution.Inference;
 namespace Glueline.Evolution.Planning;
 
 /// <summary>Words a finding for the person who reads it: what is wrong, and what to do.</summary>
-public static class FindingText
+internal static class FindingText
 {
     /// <summary>
     /// A finding in sentences: where, what was found and what was expected, then what can be done, in the terms of the place that the

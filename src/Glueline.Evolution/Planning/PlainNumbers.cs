@@ -3,7 +3,7 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Evolution.Planning;
 
 /// <summary>Derives a schema to read with from one whose numbers are unions.</summary>
-public static class PlainNumbers
+internal static class PlainNumbers
 {
     /// <summary>
     /// The schema with one number type instead of the numbers of each union: double if one of them is float or double, else long. It reads

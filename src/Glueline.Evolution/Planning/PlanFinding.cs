@@ -8,7 +8,7 @@ namespace Glueline.Evolution.Planning;
 /// <param name="Mode">The compatibility mode.</param>
 /// <param name="Version">The schema version that the event was checked against; null if there is none.</param>
 /// <param name="Reasons">Why each possible change of the schema was rejected.</param>
-public sealed record PlanFinding(
+internal sealed record PlanFinding(
     FindingKind Kind,
     string Path,
     string Found,

@@ -6,7 +6,7 @@ namespace Glueline.Evolution.Planning;
 /// The place: a JSON pointer into the event, with <c>*</c> for any item of an array or value of a map; empty for the whole schema.
 /// </param>
 /// <param name="Subject">What the note is about, such as the versions that records are read with, or the types that are replaced.</param>
-public sealed record PlanNote(PlanNoteKind Kind, string Path, string Subject)
+internal sealed record PlanNote(PlanNoteKind Kind, string Path, string Subject)
 {
     /// <summary>What can be done, the best first; empty if there is nothing to do.</summary>
     public IReadOnlyList<Remedy> Remedies { get; internal init; } = [];

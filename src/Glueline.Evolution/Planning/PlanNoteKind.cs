@@ -1,7 +1,7 @@
 namespace Glueline.Evolution.Planning;
 
 /// <summary>What a note of a plan is about.</summary>
-public enum PlanNoteKind
+internal enum PlanNoteKind
 {
     /// <summary>Readers that stay on an earlier version get integers of this field rounded to what a double holds.</summary>
     RoundedForOldReaders,

@@ -1,7 +1,7 @@
 namespace Glueline.Evolution.Planning;
 
 /// <summary>What a plan calls for.</summary>
-public enum PlanOutcome
+internal enum PlanOutcome
 {
     /// <summary>The latest version accepts every event that is not refused.</summary>
     Fits,

@@ -5,4 +5,4 @@ namespace Glueline.Evolution.Planning;
 /// <param name="Subject">
 /// What to do it with: a JSON pointer, a limit, a mode or a field, depending on the kind; empty for the others.
 /// </param>
-public sealed record Remedy(RemedyKind Kind, string Subject = "");
+internal sealed record Remedy(RemedyKind Kind, string Subject = "");

@@ -1,7 +1,7 @@
 namespace Glueline.Evolution.Planning;
 
 /// <summary>What can be done about a refusal.</summary>
-public enum RemedyKind
+internal enum RemedyKind
 {
     /// <summary>Send the event as one JSON object.</summary>
     SendObject,

@@ -3,7 +3,7 @@ namespace Glueline.Evolution.Planning;
 /// <summary>
 /// Where refusals are read, which decides what settings exist and how they are spelled, so that every remedy can be carried out as written.
 /// </summary>
-public sealed record RemedyPlace
+internal sealed record RemedyPlace
 {
     private RemedyPlace(SettingStyle words) => Settings = words;
 

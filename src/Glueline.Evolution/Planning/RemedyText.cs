@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Glueline.Evolution.Planning;
 
 /// <summary>Words a remedy so that it can be carried out where it is read.</summary>
-public static class RemedyText
+internal static class RemedyText
 {
     /// <summary>Several remedies in one sentence, the best first; empty for none.</summary>
     public static string Sentence(IReadOnlyList<Remedy> remedies, RemedyPlace place)

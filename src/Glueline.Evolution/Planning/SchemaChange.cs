@@ -7,7 +7,7 @@ namespace Glueline.Evolution.Planning;
 /// <param name="Path">The place: JSON keys joined by dots, <c>[]</c> for an array's items, <c>{}</c> for a map's values.</param>
 /// <param name="Before">The type before; null for a new field.</param>
 /// <param name="After">The type after.</param>
-public sealed record SchemaChange(SchemaChangeKind Kind, string Path, AvroSchema? Before, AvroSchema After)
+internal sealed record SchemaChange(SchemaChangeKind Kind, string Path, AvroSchema? Before, AvroSchema After)
 {
     /// <summary>The change in words, such as <c>added field "battery.level" ["null","double"]</c>.</summary>
     public override string ToString() =>

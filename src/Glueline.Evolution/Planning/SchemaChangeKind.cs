@@ -1,7 +1,7 @@
 namespace Glueline.Evolution.Planning;
 
 /// <summary>What a new version changes at one place.</summary>
-public enum SchemaChangeKind
+internal enum SchemaChangeKind
 {
     /// <summary>A field is new.</summary>
     FieldAdded,

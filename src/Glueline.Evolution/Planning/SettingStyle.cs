@@ -1,7 +1,7 @@
 namespace Glueline.Evolution.Planning;
 
 /// <summary>How settings are spelled where a refusal is read.</summary>
-public enum SettingStyle
+internal enum SettingStyle
 {
     /// <summary>Properties of the options: <c>Overflow = On</c>.</summary>
     Properties,

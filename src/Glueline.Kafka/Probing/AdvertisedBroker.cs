@@ -4,4 +4,4 @@ namespace Glueline.Kafka;
 /// <param name="Id">The broker's id.</param>
 /// <param name="Host">The advertised host name.</param>
 /// <param name="Port">The advertised port.</param>
-public sealed record AdvertisedBroker(int Id, string Host, int Port);
+internal sealed record AdvertisedBroker(int Id, string Host, int Port);

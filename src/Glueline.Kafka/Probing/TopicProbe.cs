@@ -3,7 +3,7 @@ using Confluent.Kafka;
 namespace Glueline.Kafka;
 
 /// <summary>Reads a cluster's metadata, and changes nothing.</summary>
-public static class TopicProbe
+internal static class TopicProbe
 {
     private const int NoLeader = -1;
 

@@ -1,7 +1,7 @@
 namespace Glueline.Kafka;
 
 /// <summary>The cluster did not answer, or refused the sign-in.</summary>
-public sealed class TopicProbeException : Exception
+internal sealed class TopicProbeException : Exception
 {
     internal TopicProbeException(string message, bool isSignIn, Exception inner)
         : base(message, inner) => IsSignIn = isSignIn;

@@ -1,7 +1,7 @@
 namespace Glueline.Kafka;
 
 /// <summary>The cluster to read a topic's metadata from, and the sign-in.</summary>
-public sealed record TopicProbeOptions
+internal sealed record TopicProbeOptions
 {
     /// <summary>The default of <see cref="AnswerWithin"/>.</summary>
     public static readonly TimeSpan DefaultAnswerWithin = TimeSpan.FromSeconds(10);

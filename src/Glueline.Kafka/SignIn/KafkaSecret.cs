@@ -5,7 +5,7 @@ using Glueline.Aws;
 namespace Glueline.Kafka;
 
 /// <summary>Reads sign-ins from AWS Secrets Manager, in the forms that MSK and Lambda's event source mappings use.</summary>
-public static class KafkaSecret
+internal static class KafkaSecret
 {
     /// <summary>Reads a user name and a password: <c>{"username": …, "password": …}</c>.</summary>
     /// <param name="secrets">A client for <see cref="AwsService.SecretsManager"/>.</param>

@@ -8,7 +8,7 @@ namespace Glueline.Registry;
 /// Schemas with their versions in one file: what readers and writers need of a registry when there is none, or before it is asked. The
 /// file is JSON; the order of schemas and versions is that of their names and numbers, so that it can be kept under version control.
 /// </summary>
-public sealed record SchemaBundle
+internal sealed record SchemaBundle
 {
     /// <summary>The form of the file; 1 is the only one.</summary>
     [JsonPropertyName("bundleVersion")]
@@ -116,7 +116,7 @@ public sealed record SchemaBundle
 }
 
 /// <summary>One schema of a bundle.</summary>
-public sealed record BundledSchema
+internal sealed record BundledSchema
 {
     /// <summary>The schema's name.</summary>
     public required string Name { get; init; }
@@ -138,7 +138,7 @@ public sealed record BundledSchema
 }
 
 /// <summary>One version of a bundle.</summary>
-public sealed record BundledVersion
+internal sealed record BundledVersion
 {
     /// <summary>The version's UUID, which the records' headers have.</summary>
     public required Guid Id { get; init; }

@@ -36,7 +36,7 @@ public sealed class GlueClient : IDisposable
     /// <param name="registry">The registry.</param>
     /// <param name="options">What serializers may do; how the registry is reached is not used.</param>
     /// <exception cref="ArgumentException">The options are faulty; the message lists every fault.</exception>
-    public GlueClient(ISchemaRegistry registry, GlueOptions? options = null)
+    internal GlueClient(ISchemaRegistry registry, GlueOptions? options = null)
         : this(options ?? new GlueOptions(), registry ?? throw new ArgumentNullException(nameof(registry))) { }
 
     private GlueClient(GlueOptions options, ISchemaRegistry? registry)

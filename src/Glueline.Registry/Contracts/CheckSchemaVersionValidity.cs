@@ -1,7 +1,7 @@
 namespace Glueline.Registry.Contracts;
 
 /// <summary>Checks whether a text is a schema of its format.</summary>
-public sealed record CheckSchemaVersionValidityRequest
+internal sealed record CheckSchemaVersionValidityRequest
 {
     /// <summary>AVRO, JSON or PROTOBUF.</summary>
     public string? DataFormat { get; init; }
@@ -11,7 +11,7 @@ public sealed record CheckSchemaVersionValidityRequest
 }
 
 /// <summary>The answer to <see cref="CheckSchemaVersionValidityRequest"/>.</summary>
-public sealed record CheckSchemaVersionValidityResponse
+internal sealed record CheckSchemaVersionValidityResponse
 {
     /// <summary>Whether the text parses as a schema.</summary>
     public bool? Valid { get; init; }

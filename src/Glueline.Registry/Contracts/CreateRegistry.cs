@@ -1,7 +1,7 @@
 namespace Glueline.Registry.Contracts;
 
 /// <summary>Creates a registry.</summary>
-public sealed record CreateRegistryRequest
+internal sealed record CreateRegistryRequest
 {
     /// <summary>The registry's name.</summary>
     public string? RegistryName { get; init; }
@@ -14,7 +14,7 @@ public sealed record CreateRegistryRequest
 }
 
 /// <summary>The answer to <see cref="CreateRegistryRequest"/>.</summary>
-public sealed record CreateRegistryResponse
+internal sealed record CreateRegistryResponse
 {
     /// <summary>The registry's ARN.</summary>
     public string? RegistryArn { get; init; }

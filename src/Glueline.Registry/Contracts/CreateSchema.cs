@@ -1,7 +1,7 @@
 namespace Glueline.Registry.Contracts;
 
 /// <summary>Creates a schema with its first version.</summary>
-public sealed record CreateSchemaRequest
+internal sealed record CreateSchemaRequest
 {
     /// <summary>The registry, by name or by ARN.</summary>
     public RegistryId? RegistryId { get; init; }
@@ -26,7 +26,7 @@ public sealed record CreateSchemaRequest
 }
 
 /// <summary>The answer to <see cref="CreateSchemaRequest"/>.</summary>
-public sealed record CreateSchemaResponse
+internal sealed record CreateSchemaResponse
 {
     /// <summary>The registry's name.</summary>
     public string? RegistryName { get; init; }

@@ -1,14 +1,14 @@
 namespace Glueline.Registry.Contracts;
 
 /// <summary>Describes a schema.</summary>
-public sealed record GetSchemaRequest
+internal sealed record GetSchemaRequest
 {
     /// <summary>The schema, by ARN or by names.</summary>
     public SchemaId? SchemaId { get; init; }
 }
 
 /// <summary>The answer to <see cref="GetSchemaRequest"/>.</summary>
-public sealed record GetSchemaResponse
+internal sealed record GetSchemaResponse
 {
     /// <summary>The registry's name.</summary>
     public string? RegistryName { get; init; }

@@ -1,7 +1,7 @@
 namespace Glueline.Registry.Contracts;
 
 /// <summary>Finds the version that has a definition.</summary>
-public sealed record GetSchemaByDefinitionRequest
+internal sealed record GetSchemaByDefinitionRequest
 {
     /// <summary>The schema, by ARN or by names.</summary>
     public SchemaId? SchemaId { get; init; }
@@ -11,7 +11,7 @@ public sealed record GetSchemaByDefinitionRequest
 }
 
 /// <summary>The answer to <see cref="GetSchemaByDefinitionRequest"/>.</summary>
-public sealed record GetSchemaByDefinitionResponse
+internal sealed record GetSchemaByDefinitionResponse
 {
     /// <summary>The version's UUID, in lower case.</summary>
     public string? SchemaVersionId { get; init; }

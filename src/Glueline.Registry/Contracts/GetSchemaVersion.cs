@@ -1,7 +1,7 @@
 namespace Glueline.Registry.Contracts;
 
 /// <summary>Reads one version, by id, or by schema and number.</summary>
-public sealed record GetSchemaVersionRequest
+internal sealed record GetSchemaVersionRequest
 {
     /// <summary>The schema, by ARN or by names.</summary>
     public SchemaId? SchemaId { get; init; }
@@ -14,7 +14,7 @@ public sealed record GetSchemaVersionRequest
 }
 
 /// <summary>The answer to <see cref="GetSchemaVersionRequest"/>.</summary>
-public sealed record GetSchemaVersionResponse
+internal sealed record GetSchemaVersionResponse
 {
     /// <summary>The version's UUID, in lower case.</summary>
     public string? SchemaVersionId { get; init; }

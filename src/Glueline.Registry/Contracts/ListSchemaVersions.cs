@@ -1,7 +1,7 @@
 namespace Glueline.Registry.Contracts;
 
 /// <summary>Lists a schema's versions.</summary>
-public sealed record ListSchemaVersionsRequest
+internal sealed record ListSchemaVersionsRequest
 {
     /// <summary>The schema, by ARN or by names.</summary>
     public SchemaId? SchemaId { get; init; }
@@ -14,7 +14,7 @@ public sealed record ListSchemaVersionsRequest
 }
 
 /// <summary>The answer to <see cref="ListSchemaVersionsRequest"/>.</summary>
-public sealed record ListSchemaVersionsResponse
+internal sealed record ListSchemaVersionsResponse
 {
     /// <summary>The page.</summary>
     public IReadOnlyList<SchemaVersionListItem>? Schemas { get; init; }

@@ -1,7 +1,7 @@
 namespace Glueline.Registry.Contracts;
 
 /// <summary>Lists the schemas of one registry, or of all.</summary>
-public sealed record ListSchemasRequest
+internal sealed record ListSchemasRequest
 {
     /// <summary>The registry, by name or by ARN.</summary>
     public RegistryId? RegistryId { get; init; }
@@ -14,7 +14,7 @@ public sealed record ListSchemasRequest
 }
 
 /// <summary>The answer to <see cref="ListSchemasRequest"/>.</summary>
-public sealed record ListSchemasResponse
+internal sealed record ListSchemasResponse
 {
     /// <summary>The page.</summary>
     public IReadOnlyList<SchemaListItem>? Schemas { get; init; }

@@ -1,7 +1,7 @@
 namespace Glueline.Registry.Contracts;
 
 /// <summary>A key-value pair attached to a version.</summary>
-public sealed record MetadataKeyValuePair
+internal sealed record MetadataKeyValuePair
 {
     /// <summary>The pair's key.</summary>
     public string? MetadataKey { get; init; }

@@ -1,7 +1,7 @@
 namespace Glueline.Registry.Contracts;
 
 /// <summary>Attaches a key-value pair to a version.</summary>
-public sealed record PutSchemaVersionMetadataRequest
+internal sealed record PutSchemaVersionMetadataRequest
 {
     /// <summary>The schema, by ARN or by names.</summary>
     public SchemaId? SchemaId { get; init; }
@@ -17,7 +17,7 @@ public sealed record PutSchemaVersionMetadataRequest
 }
 
 /// <summary>The answer to <see cref="PutSchemaVersionMetadataRequest"/>.</summary>
-public sealed record PutSchemaVersionMetadataResponse
+internal sealed record PutSchemaVersionMetadataResponse
 {
     /// <summary>The schema's ARN.</summary>
     public string? SchemaArn { get; init; }

@@ -1,7 +1,7 @@
 namespace Glueline.Registry.Contracts;
 
 /// <summary>Adds a version to a schema, or finds the one with the same definition.</summary>
-public sealed record RegisterSchemaVersionRequest
+internal sealed record RegisterSchemaVersionRequest
 {
     /// <summary>The schema, by ARN or by names.</summary>
     public SchemaId? SchemaId { get; init; }
@@ -11,7 +11,7 @@ public sealed record RegisterSchemaVersionRequest
 }
 
 /// <summary>The answer to <see cref="RegisterSchemaVersionRequest"/>.</summary>
-public sealed record RegisterSchemaVersionResponse
+internal sealed record RegisterSchemaVersionResponse
 {
     /// <summary>The version's UUID, in lower case.</summary>
     public string? SchemaVersionId { get; init; }

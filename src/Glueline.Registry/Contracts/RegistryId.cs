@@ -1,7 +1,7 @@
 namespace Glueline.Registry.Contracts;
 
 /// <summary>Names a registry: exactly one member is set.</summary>
-public sealed record RegistryId
+internal sealed record RegistryId
 {
     /// <summary>The registry's name.</summary>
     public string? RegistryName { get; init; }

@@ -1,7 +1,7 @@
 namespace Glueline.Registry.Contracts;
 
 /// <summary>Names a schema: the ARN alone, or the two names.</summary>
-public sealed record SchemaId
+internal sealed record SchemaId
 {
     /// <summary>The schema's ARN.</summary>
     public string? SchemaArn { get; init; }

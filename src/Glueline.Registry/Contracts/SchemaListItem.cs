@@ -1,7 +1,7 @@
 namespace Glueline.Registry.Contracts;
 
 /// <summary>A schema in a list.</summary>
-public sealed record SchemaListItem
+internal sealed record SchemaListItem
 {
     /// <summary>The registry's name.</summary>
     public string? RegistryName { get; init; }

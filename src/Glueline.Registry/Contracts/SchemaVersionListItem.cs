@@ -1,7 +1,7 @@
 namespace Glueline.Registry.Contracts;
 
 /// <summary>A version in a list.</summary>
-public sealed record SchemaVersionListItem
+internal sealed record SchemaVersionListItem
 {
     /// <summary>The schema's ARN.</summary>
     public string? SchemaArn { get; init; }

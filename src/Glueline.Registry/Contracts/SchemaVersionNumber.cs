@@ -1,7 +1,7 @@
 namespace Glueline.Registry.Contracts;
 
 /// <summary>Names a version of a schema: exactly one member is set.</summary>
-public sealed record SchemaVersionNumber
+internal sealed record SchemaVersionNumber
 {
     /// <summary>True for the highest available version.</summary>
     public bool? LatestVersion { get; init; }

@@ -1,7 +1,7 @@
 namespace Glueline.Registry;
 
 /// <summary>The outcome of a batch of events, and what became of their schema.</summary>
-public sealed class EncodedBatch
+internal sealed class EncodedBatch
 {
     internal EncodedBatch(IReadOnlyList<EncodedEvent> events, IReadOnlyList<EvolvedVersion> versions, IReadOnlyList<string> warnings)
     {

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Glueline.Registry;
 
 /// <summary>The outcome of one event: a framed record, or a refusal.</summary>
-public sealed class EncodedEvent
+internal sealed class EncodedEvent
 {
     internal EncodedEvent(byte[] record, RegisteredVersion version)
     {

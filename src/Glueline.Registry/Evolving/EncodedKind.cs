@@ -4,4 +4,4 @@ namespace Glueline.Registry;
 /// <param name="Schema">The schema.</param>
 /// <param name="Indices">The indices of its events in the batch.</param>
 /// <param name="Batch">Their outcomes, in that order.</param>
-public sealed record EncodedKind(EvolvingSchema Schema, IReadOnlyList<int> Indices, EncodedBatch Batch);
+internal sealed record EncodedKind(EvolvingSchema Schema, IReadOnlyList<int> Indices, EncodedBatch Batch);

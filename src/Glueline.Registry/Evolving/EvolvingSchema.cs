@@ -9,7 +9,7 @@ namespace Glueline.Registry;
 /// does not, a next version is planned and registered, and the event is encoded with that. Safe for use by several threads: events that fit
 /// are encoded without a lock, and one evolution is under way at a time.
 /// </summary>
-public sealed class EvolvingSchema : IDisposable
+internal sealed class EvolvingSchema : IDisposable
 {
     private readonly SchemaAddress _address;
     private readonly CurrentVersion _current;

@@ -4,7 +4,7 @@ using Glueline.Registry.Framing;
 namespace Glueline.Registry;
 
 /// <summary>How one schema evolves and how its events are framed.</summary>
-public sealed record EvolvingSchemaOptions
+internal sealed record EvolvingSchemaOptions
 {
     /// <summary>The default of <see cref="MaximumRounds"/>.</summary>
     public const int DefaultMaximumRounds = 20;

@@ -6,7 +6,7 @@ namespace Glueline.Registry;
 /// The schemas of a topic with several kinds of event, each created on first use. Their number is bounded, since their names come from
 /// events: kinds beyond the maximum share the fallback, and <see cref="Shared"/> counts them. Safe for use by several threads.
 /// </summary>
-public sealed class EvolvingSchemas : IDisposable
+internal sealed class EvolvingSchemas : IDisposable
 {
     /// <summary>The default of <see cref="Maximum"/>: 200.</summary>
     public const int DefaultMaximum = 200;

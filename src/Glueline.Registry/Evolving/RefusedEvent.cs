@@ -6,4 +6,4 @@ namespace Glueline.Registry;
 /// <param name="Reason">For people to read: the path, what the event has, what the schema has, what the mode forbids, and what to
 /// do.</param>
 /// <param name="Findings">The planner's findings; empty if the event is not a JSON object, or it is the registry that prevents it.</param>
-public sealed record RefusedEvent(string Reason, IReadOnlyList<PlanFinding> Findings);
+internal sealed record RefusedEvent(string Reason, IReadOnlyList<PlanFinding> Findings);

@@ -3,7 +3,7 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Registry;
 
 /// <summary>A version of a schema that events are encoded with.</summary>
-public sealed class RegisteredVersion
+internal sealed class RegisteredVersion
 {
     internal RegisteredVersion(Guid id, long number, RecordSchema schema)
     {

@@ -11,7 +11,7 @@ namespace Glueline.Registry;
 /// Names schemas after a field of the events, so that a topic with several kinds of event has one schema for each kind instead of one with
 /// all fields of all kinds.
 /// </summary>
-public sealed class SchemaNameFrom
+internal sealed class SchemaNameFrom
 {
     private const int DigestBytes = 4;
     private readonly byte[] _field;

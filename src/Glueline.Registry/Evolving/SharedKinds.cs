@@ -5,7 +5,7 @@ namespace Glueline.Registry;
 /// <param name="AreMore">Whether there are more than were counted.</param>
 /// <param name="Names">The names that the schemas of the first of them would have; at most <see cref="MostNamed"/>.</param>
 /// <param name="Events">The number of their events.</param>
-public sealed record SharedKinds(int Count, bool AreMore, IReadOnlyList<string> Names, long Events)
+internal sealed record SharedKinds(int Count, bool AreMore, IReadOnlyList<string> Names, long Events)
 {
     /// <summary>The highest number of kinds that are counted.</summary>
     public const int MostCounted = 1_000;

@@ -5,4 +5,4 @@ namespace Glueline.Registry;
 /// </summary>
 /// <param name="Events">The number of events.</param>
 /// <param name="Found">What the first of them has in that field, such as <c>a number</c>.</param>
-public sealed record UnnamedEvents(long Events, string Found);
+internal sealed record UnnamedEvents(long Events, string Found);

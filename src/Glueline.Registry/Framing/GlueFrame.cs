@@ -3,7 +3,7 @@ using Glueline.Avro;
 namespace Glueline.Registry.Framing;
 
 /// <summary>A record's bytes on a topic: header and payload.</summary>
-public readonly ref struct GlueFrame
+internal readonly ref struct GlueFrame
 {
     /// <summary>The default limit of an inflated payload: 64 MiB.</summary>
     public const int DefaultMaximumInflated = 64 << 20;

@@ -12,7 +12,7 @@ namespace Glueline.Registry.Framing;
 /// <param name="SchemaVersionId">The schema version that the payload was written with.</param>
 /// <param name="Compression">How the payload is stored.</param>
 /// <exception cref="ArgumentOutOfRangeException">The compression is not one of <see cref="FrameCompression"/>'s.</exception>
-public readonly record struct GlueFrameHeader(Guid SchemaVersionId, FrameCompression Compression = FrameCompression.None)
+internal readonly record struct GlueFrameHeader(Guid SchemaVersionId, FrameCompression Compression = FrameCompression.None)
 {
     /// <summary>The header's length in bytes.</summary>
     public const int Size = 18;

@@ -9,4 +9,4 @@ namespace Glueline.Registry;
 /// <param name="definition">The new definition.</param>
 /// <param name="rules">The rules of the schema's compatibility mode.</param>
 /// <param name="versions">The versions that the mode compares with, the latest last.</param>
-public delegate IReadOnlyList<string> DefinitionCheck(string definition, CompatibilityRules rules, IReadOnlyList<StoredVersion> versions);
+internal delegate IReadOnlyList<string> DefinitionCheck(string definition, CompatibilityRules rules, IReadOnlyList<StoredVersion> versions);

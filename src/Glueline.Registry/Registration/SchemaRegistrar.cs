@@ -6,7 +6,7 @@ namespace Glueline.Registry;
 /// Registers schemas in one registry: creates schema and registry on first use if that is allowed, and waits for PENDING versions. Safe for
 /// use by several threads.
 /// </summary>
-public sealed class SchemaRegistrar
+internal sealed class SchemaRegistrar
 {
     /// <summary>The metadata key under which a version's topic is kept, as other clients of the registry write it.</summary>
     public const string TransportKey = "x-amz-meta-transport";

@@ -4,7 +4,7 @@ using Glueline.Evolution;
 namespace Glueline.Registry;
 
 /// <summary>The registry in which schemas are registered, and what a producer may do there.</summary>
-public sealed record SchemaRegistrarOptions
+internal sealed record SchemaRegistrarOptions
 {
     /// <summary>The default of <see cref="SettleWithin"/>.</summary>
     public static readonly TimeSpan DefaultSettleWithin = TimeSpan.FromSeconds(30);

@@ -15,7 +15,7 @@ public sealed record StoredVersion(Guid Id, long Number, SchemaFormat Format, Sc
 
     /// <summary>Requires the definition to be of a format.</summary>
     /// <exception cref="SchemaRegistryException">It is of another format.</exception>
-    public void Expect(SchemaFormat format)
+    internal void Expect(SchemaFormat format)
     {
         if (Format != format)
             throw RegistryFault.OtherFormat(this, format);

@@ -8,7 +8,7 @@ using Glueline.Evolution;
 namespace Glueline.Registry;
 
 /// <summary>A version of an Avro schema, compiled for reading its records. Safe for use by several threads.</summary>
-public sealed class AvroVersion
+internal sealed class AvroVersion
 {
     private readonly EventReader? _events;
 

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Glueline.Registry;
 
 /// <summary>Which version of a schema records are read as, whichever version wrote them: a number, or the latest.</summary>
-public sealed record ReaderVersion
+internal sealed record ReaderVersion
 {
     private ReaderVersion(long? number) => Number = number;
 

@@ -8,7 +8,7 @@ namespace Glueline.Registry;
 /// or as soon as a record was written with a later version. While the registry does not answer, the latest version known is still used for
 /// the records that it covers. For one caller at a time.
 /// </summary>
-public sealed class ReaderVersions
+internal sealed class ReaderVersions
 {
     /// <summary>How long the latest version is used without reading it again: 1 minute.</summary>
     public static readonly TimeSpan LatestHoldsFor = TimeSpan.FromMinutes(1);

@@ -6,7 +6,7 @@ namespace Glueline.Registry;
 /// Avro versions by id, with their compiled plans: each is fetched and compiled once, however many callers ask at the same time; see <see
 /// cref="VersionFetching"/> for the registry's transient failures. Safe for use by several threads.
 /// </summary>
-public sealed class SchemaVersionCache
+internal sealed class SchemaVersionCache
 {
     private readonly SchemaVersionCache<AvroVersion> _versions;
 

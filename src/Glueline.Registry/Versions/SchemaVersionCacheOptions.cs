@@ -3,7 +3,7 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Registry;
 
 /// <summary>How versions are kept and fetched.</summary>
-public sealed record SchemaVersionCacheOptions
+internal sealed record SchemaVersionCacheOptions
 {
     /// <summary>The default of <see cref="Capacity"/>.</summary>
     public const int DefaultCapacity = 1000;

@@ -9,7 +9,7 @@ namespace Glueline.Registry;
 /// id, or one that can't be used, is remembered for a while. Safe for use by several threads; a caller may block while it waits.
 /// </summary>
 /// <typeparam name="T">What is made from a version.</typeparam>
-public sealed class SchemaVersionCache<T>
+internal sealed class SchemaVersionCache<T>
 {
     private static readonly TimeSpan FirstUnknown = TimeSpan.FromSeconds(1);
 

@@ -1,7 +1,7 @@
 namespace Glueline.Registry;
 
 /// <summary>How versions are fetched, and how long the registry's failures are retried or remembered.</summary>
-public sealed record VersionFetching
+internal sealed record VersionFetching
 {
     /// <summary>The default of <see cref="RetryFor"/>: 30 seconds.</summary>
     public static readonly TimeSpan DefaultRetryFor = TimeSpan.FromSeconds(30);

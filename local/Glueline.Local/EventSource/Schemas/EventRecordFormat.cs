@@ -1,7 +1,7 @@
 namespace Glueline.Local.EventSource.Schemas;
 
 /// <summary>The form in which the function gets keys and values that were written with a schema.</summary>
-public enum EventRecordFormat
+internal enum EventRecordFormat
 {
     /// <summary>As JSON text.</summary>
     Json,

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Confluent.Kafka;
 using Glueline.Avro;
 using Glueline.JsonSchema;
+using Glueline.Local.Glue.Contracts;
 using Glueline.Local.Identity;
 using Glueline.Local.Lambda;
 using Glueline.Local.Protocol;
@@ -38,7 +39,7 @@ internal sealed class SchemaReader
         var request = new GetRegistryRequest { RegistryId = new RegistryId { RegistryArn = config.SchemaRegistryUri } };
         try
         {
-            await aws.CallAsync("glue", "GetRegistry", JsonSerializer.SerializeToUtf8Bytes(request, GlueJson.Wire.GetRegistryRequest));
+            await aws.CallAsync("glue", "GetRegistry", JsonSerializer.SerializeToUtf8Bytes(request, LocalGlueJson.Wire.GetRegistryRequest));
         }
         catch (AwsError exception)
         {

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Glueline.Local.EventSource.Schemas;
 
 /// <summary>How a mapping uses the schema registry, which the function's role must be allowed to read.</summary>
-public sealed partial record SchemaRegistryConfig
+internal sealed partial record SchemaRegistryConfig
 {
     /// <summary>The ARN of the registry.</summary>
     public required string SchemaRegistryUri { get; init; }

@@ -1,7 +1,7 @@
 namespace Glueline.Local.EventSource.Schemas;
 
 /// <summary>The part of a record that has a schema.</summary>
-public enum SchemaValidationAttribute
+internal enum SchemaValidationAttribute
 {
     Key,
     Value,

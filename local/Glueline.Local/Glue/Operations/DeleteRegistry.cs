@@ -1,12 +1,12 @@
-using Glueline.Registry.Contracts;
+using Glueline.Local.Glue.Contracts;
 
 namespace Glueline.Local.Glue.Operations;
 
 /// <summary>Deletes a registry with all its schemas: it is DELETING at first and gone shortly after.</summary>
 internal sealed class DeleteRegistry()
     : GlueOperation<DeleteRegistryRequest, DeleteRegistryResponse>(
-        GlueJson.Wire.DeleteRegistryRequest,
-        GlueJson.Wire.DeleteRegistryResponse
+        LocalGlueJson.Wire.DeleteRegistryRequest,
+        LocalGlueJson.Wire.DeleteRegistryResponse
     )
 {
     protected override DeleteRegistryResponse Answer(GlueCall call, DeleteRegistryRequest request)

@@ -1,13 +1,13 @@
 using System.Globalization;
-using Glueline.Registry.Contracts;
+using Glueline.Local.Glue.Contracts;
 
 namespace Glueline.Local.Glue.Operations;
 
 /// <summary>Deletes a version or a contiguous range; missing numbers are reported individually.</summary>
 internal sealed class DeleteSchemaVersions()
     : GlueOperation<DeleteSchemaVersionsRequest, DeleteSchemaVersionsResponse>(
-        GlueJson.Wire.DeleteSchemaVersionsRequest,
-        GlueJson.Wire.DeleteSchemaVersionsResponse
+        LocalGlueJson.Wire.DeleteSchemaVersionsRequest,
+        LocalGlueJson.Wire.DeleteSchemaVersionsResponse
     )
 {
     private const int MostAtOnce = 25;

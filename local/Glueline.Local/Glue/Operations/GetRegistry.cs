@@ -1,10 +1,10 @@
-using Glueline.Registry.Contracts;
+using Glueline.Local.Glue.Contracts;
 
 namespace Glueline.Local.Glue.Operations;
 
 /// <summary>Describes a registry.</summary>
 internal sealed class GetRegistry()
-    : GlueOperation<GetRegistryRequest, GetRegistryResponse>(GlueJson.Wire.GetRegistryRequest, GlueJson.Wire.GetRegistryResponse)
+    : GlueOperation<GetRegistryRequest, GetRegistryResponse>(LocalGlueJson.Wire.GetRegistryRequest, LocalGlueJson.Wire.GetRegistryResponse)
 {
     protected override GetRegistryResponse Answer(GlueCall call, GetRegistryRequest request)
     {

@@ -1,13 +1,13 @@
+using Glueline.Local.Glue.Contracts;
 using Glueline.Local.Storage;
-using Glueline.Registry.Contracts;
 
 namespace Glueline.Local.Glue.Operations;
 
 /// <summary>Compares two versions of a schema.</summary>
 internal sealed class GetSchemaVersionsDiff()
     : GlueOperation<GetSchemaVersionsDiffRequest, GetSchemaVersionsDiffResponse>(
-        GlueJson.Wire.GetSchemaVersionsDiffRequest,
-        GlueJson.Wire.GetSchemaVersionsDiffResponse
+        LocalGlueJson.Wire.GetSchemaVersionsDiffRequest,
+        LocalGlueJson.Wire.GetSchemaVersionsDiffResponse
     )
 {
     protected override GetSchemaVersionsDiffResponse Answer(GlueCall call, GetSchemaVersionsDiffRequest request)

@@ -1,10 +1,10 @@
-using Glueline.Registry.Contracts;
+using Glueline.Local.Glue.Contracts;
 
 namespace Glueline.Local.Glue.Operations;
 
 /// <summary>Reads the tags of a registry or schema.</summary>
 internal sealed class GetTags()
-    : GlueOperation<GetTagsRequest, GetTagsResponse>(GlueJson.Wire.GetTagsRequest, GlueJson.Wire.GetTagsResponse)
+    : GlueOperation<GetTagsRequest, GetTagsResponse>(LocalGlueJson.Wire.GetTagsRequest, LocalGlueJson.Wire.GetTagsResponse)
 {
     protected override GetTagsResponse Answer(GlueCall call, GetTagsRequest request)
     {

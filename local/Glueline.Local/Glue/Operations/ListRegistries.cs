@@ -1,12 +1,12 @@
-using Glueline.Registry.Contracts;
+using Glueline.Local.Glue.Contracts;
 
 namespace Glueline.Local.Glue.Operations;
 
 /// <summary>Lists the registries of the caller's account and region, by name.</summary>
 internal sealed class ListRegistries()
     : GlueOperation<ListRegistriesRequest, ListRegistriesResponse>(
-        GlueJson.Wire.ListRegistriesRequest,
-        GlueJson.Wire.ListRegistriesResponse
+        LocalGlueJson.Wire.ListRegistriesRequest,
+        LocalGlueJson.Wire.ListRegistriesResponse
     )
 {
     protected override ListRegistriesResponse Answer(GlueCall call, ListRegistriesRequest request)

@@ -1,3 +1,4 @@
+using Glueline.Local.Glue.Contracts;
 using Glueline.Local.Storage;
 using Glueline.Registry.Contracts;
 
@@ -6,8 +7,8 @@ namespace Glueline.Local.Glue.Operations;
 /// <summary>Reads a version's pairs by key: the newest value first, older ones in a list.</summary>
 internal sealed class QuerySchemaVersionMetadata()
     : GlueOperation<QuerySchemaVersionMetadataRequest, QuerySchemaVersionMetadataResponse>(
-        GlueJson.Wire.QuerySchemaVersionMetadataRequest,
-        GlueJson.Wire.QuerySchemaVersionMetadataResponse
+        LocalGlueJson.Wire.QuerySchemaVersionMetadataRequest,
+        LocalGlueJson.Wire.QuerySchemaVersionMetadataResponse
     )
 {
     private const int LongestPage = 50;

@@ -1,12 +1,12 @@
-using Glueline.Registry.Contracts;
+using Glueline.Local.Glue.Contracts;
 
 namespace Glueline.Local.Glue.Operations;
 
 /// <summary>Removes a pair from a version.</summary>
 internal sealed class RemoveSchemaVersionMetadata()
     : GlueOperation<RemoveSchemaVersionMetadataRequest, RemoveSchemaVersionMetadataResponse>(
-        GlueJson.Wire.RemoveSchemaVersionMetadataRequest,
-        GlueJson.Wire.RemoveSchemaVersionMetadataResponse
+        LocalGlueJson.Wire.RemoveSchemaVersionMetadataRequest,
+        LocalGlueJson.Wire.RemoveSchemaVersionMetadataResponse
     )
 {
     protected override RemoveSchemaVersionMetadataResponse Answer(GlueCall call, RemoveSchemaVersionMetadataRequest request)

@@ -1,10 +1,10 @@
-using Glueline.Registry.Contracts;
+using Glueline.Local.Glue.Contracts;
 
 namespace Glueline.Local.Glue.Operations;
 
 /// <summary>Adds tags to a registry or schema.</summary>
 internal sealed class TagResource()
-    : GlueOperation<TagResourceRequest, TagResourceResponse>(GlueJson.Wire.TagResourceRequest, GlueJson.Wire.TagResourceResponse)
+    : GlueOperation<TagResourceRequest, TagResourceResponse>(LocalGlueJson.Wire.TagResourceRequest, LocalGlueJson.Wire.TagResourceResponse)
 {
     protected override TagResourceResponse Answer(GlueCall call, TagResourceRequest request)
     {

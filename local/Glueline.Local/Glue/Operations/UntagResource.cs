@@ -1,10 +1,10 @@
-using Glueline.Registry.Contracts;
+using Glueline.Local.Glue.Contracts;
 
 namespace Glueline.Local.Glue.Operations;
 
 /// <summary>Removes tags from a registry or schema; a missing key is not an error.</summary>
 internal sealed class UntagResource()
-    : GlueOperation<UntagResourceRequest, UntagResourceResponse>(GlueJson.Wire.UntagResourceRequest, GlueJson.Wire.UntagResourceResponse)
+    : GlueOperation<UntagResourceRequest, UntagResourceResponse>(LocalGlueJson.Wire.UntagResourceRequest, LocalGlueJson.Wire.UntagResourceResponse)
 {
     protected override UntagResourceResponse Answer(GlueCall call, UntagResourceRequest request)
     {

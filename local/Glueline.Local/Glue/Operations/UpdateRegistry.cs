@@ -1,12 +1,12 @@
-using Glueline.Registry.Contracts;
+using Glueline.Local.Glue.Contracts;
 
 namespace Glueline.Local.Glue.Operations;
 
 /// <summary>Changes a registry's description.</summary>
 internal sealed class UpdateRegistry()
     : GlueOperation<UpdateRegistryRequest, UpdateRegistryResponse>(
-        GlueJson.Wire.UpdateRegistryRequest,
-        GlueJson.Wire.UpdateRegistryResponse
+        LocalGlueJson.Wire.UpdateRegistryRequest,
+        LocalGlueJson.Wire.UpdateRegistryResponse
     )
 {
     protected override UpdateRegistryResponse Answer(GlueCall call, UpdateRegistryRequest request)

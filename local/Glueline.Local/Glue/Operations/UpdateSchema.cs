@@ -1,11 +1,11 @@
 using Glueline.Evolution;
-using Glueline.Registry.Contracts;
+using Glueline.Local.Glue.Contracts;
 
 namespace Glueline.Local.Glue.Operations;
 
 /// <summary>Changes a schema's mode, checkpoint or description; existing versions are not checked again.</summary>
 internal sealed class UpdateSchema()
-    : GlueOperation<UpdateSchemaRequest, UpdateSchemaResponse>(GlueJson.Wire.UpdateSchemaRequest, GlueJson.Wire.UpdateSchemaResponse)
+    : GlueOperation<UpdateSchemaRequest, UpdateSchemaResponse>(LocalGlueJson.Wire.UpdateSchemaRequest, LocalGlueJson.Wire.UpdateSchemaResponse)
 {
     protected override UpdateSchemaResponse Answer(GlueCall call, UpdateSchemaRequest request)
     {

@@ -9,5 +9,5 @@ public sealed class EventRefusedException : RecordDataException
         : base($"the event is refused for schema \"{schema}\": {refusal.Reason}") => Refusal = refusal;
 
     /// <summary>Why the event is refused, with the planner's findings.</summary>
-    public RefusedEvent Refusal { get; }
+    internal RefusedEvent Refusal { get; }
 }

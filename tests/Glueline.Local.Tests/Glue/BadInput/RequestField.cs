@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Glueline.Local.Glue.Contracts;
 using Glueline.Registry.Contracts;
 
 namespace Glueline.Local.Tests.Glue.BadInput;
@@ -10,7 +11,7 @@ internal sealed record RequestField(string[] Path, Type Type)
 
     /// <summary>Every member of an operation's request, outer ones first.</summary>
     public static IEnumerable<RequestField> Of(string operation) =>
-        Within(typeof(GlueJson).Assembly.GetType($"Glueline.Registry.Contracts.{operation}Request", throwOnError: true)!, []);
+        Within(Declared(typeof(GlueJson), operation) ?? Declared(typeof(LocalGlueJson), operation)!, []);
 
     /// <summary>A copy of the request with another value for this member; missing parent objects are created.</summary>
     public JsonObject With(JsonObject request, JsonNode? value)
@@ -44,6 +45,9 @@ internal sealed record RequestField(string[] Path, Type Type)
             .Concat(Name is "Tags" or "TagsToAdd" or "TagsToRemove" ? ["tagKey", "tagValue", "tags"] : [])
             .Concat(Name is "MetadataList" ? ["MetadataKey", "MetadataValue"] : []);
 
+    private static Type? Declared(Type context, string operation) =>
+        context.Assembly.GetType($"{context.Namespace}.{operation}Request");
+
     private JsonObject Parent(JsonObject root)
     {
         var at = root;
@@ -58,9 +62,10 @@ internal sealed record RequestField(string[] Path, Type Type)
 
     private static IEnumerable<RequestField> Within(Type type, string[] path)
     {
-        if (type.Namespace != typeof(GlueJson).Namespace)
+        if (type.Namespace != typeof(GlueJson).Namespace && type.Namespace != typeof(LocalGlueJson).Namespace)
             yield break;
-        foreach (var property in GlueJson.Wire.GetTypeInfo(type)!.Properties)
+        var contract = GlueJson.Wire.GetTypeInfo(type) ?? LocalGlueJson.Wire.GetTypeInfo(type);
+        foreach (var property in contract!.Properties)
         {
             var field = new RequestField([.. path, property.Name], property.PropertyType);
             yield return field;
