@@ -1,25 +1,26 @@
+using Avro;
 using Avro.IO;
 using Avro.Specific;
 using Glueline.Contestants.Ours;
-using Glueline.Contestants.Records;
 
 namespace Glueline.Contestants.Rivals;
 
 /// <summary>Apache.Avro's specific writer and reader behind a header written by hand, as one would use them with Confluent.Kafka.</summary>
-internal sealed class ApacheSpecific
+internal sealed class ApacheSpecific<T>(Schema schema)
+    where T : class, ISpecificRecord
 {
-    private readonly SpecificDatumWriter<SpecificBatch> _writer = new(SpecificSchemas.Batch);
-    private readonly SpecificDatumReader<SpecificBatch> _reader = new(SpecificSchemas.Batch, SpecificSchemas.Batch);
+    private readonly SpecificDatumWriter<T> _writer = new(schema);
+    private readonly SpecificDatumReader<T> _reader = new(schema, schema);
 
-    public byte[] Serialize(SpecificBatch batch)
+    public byte[] Serialize(T value)
     {
         using var stream = new MemoryStream();
         stream.Write(Codec.Header);
-        _writer.Write(batch, new BinaryEncoder(stream));
+        _writer.Write(value, new BinaryEncoder(stream));
         return stream.ToArray();
     }
 
-    public SpecificBatch Deserialize(byte[] record)
+    public T Deserialize(byte[] record)
     {
         using var stream = new MemoryStream(record, Codec.Header.Length, record.Length - Codec.Header.Length, writable: false);
         return _reader.Read(null!, new BinaryDecoder(stream));

@@ -6,8 +6,8 @@ using Confluent.Kafka;
 namespace Glueline.Kafka;
 
 /// <summary>
-/// Where records go that a deserializer refuses: to a dead-letter topic, with the bytes and headers that they had, and with headers that say
-/// why and from where. Used with <see cref="DeadLetters.Consume"/>; safe for use by several consumers.
+/// Where records go that a deserializer refuses: to a dead-letter topic, with the bytes and headers that they had, and with headers that
+/// say why and from where. Used with <see cref="DeadLetters.Consume"/>; safe for use by several consumers.
 /// </summary>
 public sealed class DeadLetter
 {
@@ -49,8 +49,8 @@ public sealed class DeadLetter
 
     /// <summary>Sends refused records to a topic.</summary>
     /// <param name="producer">
-    /// A producer of any types, whose connection is used; its own serializers are not. It must report deliveries, as it does by default, and
-    /// must outlive this object.
+    /// A producer of any types, whose connection is used; its own serializers are not. It must report deliveries, as it does by default,
+    /// and must outlive this object.
     /// </param>
     /// <param name="topic">The topic.</param>
     public static DeadLetter To<TKey, TValue>(IProducer<TKey, TValue> producer, string topic)

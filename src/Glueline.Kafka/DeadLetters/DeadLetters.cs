@@ -7,19 +7,21 @@ namespace Glueline.Kafka;
 public static class DeadLetters
 {
     /// <summary>
-    /// Returns the next record that can be read. A record that its deserializer refuses is sent to the dead-letter topic, and the next one is
-    /// read once that is acknowledged. If the registry is the reason, which no record is at fault for (it does not answer, or refuses this
-    /// identity), the same record is read again, after pauses of up to 10 seconds, until the registry answers or the token is cancelled.
+    /// Returns the next record that can be read. A record that its deserializer refuses is sent to the dead-letter topic, and the next one
+    /// is read once that is acknowledged. If the registry is the reason, which no record is at fault for (it does not answer, or refuses
+    /// this identity), the same record is read again, after pauses of up to 10 seconds, until the registry answers or the token is
+    /// cancelled.
     /// </summary>
     /// <remarks>
-    /// The offset of a record is stored for the next commit when the following one is asked for, so call this again only after the record is
-    /// handled; after a crash, the last record may come again. Therefore the consumer must be configured with
+    /// The offset of a record is stored for the next commit when the following one is asked for, so call this again only after the record
+    /// is handled; after a crash, the last record may come again. Therefore the consumer must be configured with
     /// <see cref="ConsumerConfig.EnableAutoOffsetStore"/> set to false.
     /// </remarks>
     /// <param name="consumer">The consumer, used by one thread at a time.</param>
     /// <param name="deadLetter">Where refused records go.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    /// <exception cref="DeadLetterException">The dead-letter topic did not accept a record; the consumer is at that record again.</exception>
+    /// <exception cref="DeadLetterException">The dead-letter topic did not accept a record; the consumer is at that record
+    /// again.</exception>
     /// <exception cref="InvalidOperationException">The consumer stores offsets by itself.</exception>
     /// <exception cref="ConsumeException">The consumer failed for another reason than a deserializer.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -41,12 +43,12 @@ public static class DeadLetters
                 progress.Return(result);
                 return result;
             }
-            catch (ConsumeException refusal) when (IsOfDeserializer(refusal))
+            catch (ConsumeException exception) when (IsOfDeserializer(exception))
             {
-                if (IsOfRegistry(refusal.InnerException))
-                    Retry(consumer, refusal, progress, cancellation);
+                if (IsOfRegistry(exception.InnerException))
+                    Retry(consumer, exception, progress, cancellation);
                 else
-                    Send(consumer, deadLetter, refusal, progress, cancellation);
+                    Send(consumer, deadLetter, exception, progress, cancellation);
             }
         }
     }

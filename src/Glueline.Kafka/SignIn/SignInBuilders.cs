@@ -13,7 +13,8 @@ public static class SignInBuilders
     /// <param name="builder">The builder; if it was made with a <see cref="ClientConfig"/>, the properties are set in that object.</param>
     /// <param name="signIn">The way to sign in.</param>
     /// <returns>The same builder.</returns>
-    /// <exception cref="InvalidOperationException">The builder has a handler for OAUTHBEARER tokens already, and tokens are needed.</exception>
+    /// <exception cref="InvalidOperationException">The builder has a handler for OAUTHBEARER tokens already, and tokens are
+    /// needed.</exception>
     public static ProducerBuilder<TKey, TValue> SetSignIn<TKey, TValue>(this ProducerBuilder<TKey, TValue> builder, KafkaSignIn signIn)
     {
         ArgumentNullException.ThrowIfNull(builder);

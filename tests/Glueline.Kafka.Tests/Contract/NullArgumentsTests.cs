@@ -55,6 +55,20 @@ public sealed class NullArgumentsTests
     private static readonly SchemaRegistrar Registrar = new(Memory, new() { Registry = MemoryRegistry.Name });
     private static readonly StoredVersion Stored = new(Guid.NewGuid(), 1, SchemaFormat.Avro, SchemaVersionStatus.Available, "\"string\"");
 
+    private static readonly Lazy<IProducer<Measurement, Measurement>> Writer = new(() =>
+        new ProducerBuilder<Measurement, Measurement>(new ProducerConfig { BootstrapServers = "127.0.0.1:1" })
+            .SetKeySerializer(Memory.Client().AvroSerializer<Measurement>())
+            .SetValueSerializer(Memory.Client().AvroSerializer<Measurement>())
+            .Build()
+    );
+
+    private static readonly Lazy<IConsumer<Measurement, Measurement>> Reader = new(() =>
+        new ConsumerBuilder<Measurement, Measurement>(new ConsumerConfig { BootstrapServers = "127.0.0.1:1", GroupId = "g" })
+            .SetKeyDeserializer(Memory.Client().AvroDeserializer<Measurement>())
+            .SetValueDeserializer(Memory.Client().AvroDeserializer<Measurement>())
+            .Build()
+    );
+
     private static readonly Dictionary<Type, Func<object>> Known = new()
     {
         [typeof(string)] = () => "text",
@@ -88,6 +102,10 @@ public sealed class NullArgumentsTests
         [typeof(EvolvingSchemas)] = () => new EvolvingSchemas(Registrar, "events"),
         [typeof(IReadOnlyList<ReadOnlyMemory<byte>>)] = () => Array.Empty<ReadOnlyMemory<byte>>(),
         [typeof(MskIamTokens)] = () => new MskIamTokens(Identity, "eu-central-1"),
+        [typeof(KafkaSignIn)] = () => KafkaSignIn.Tls,
+        [typeof(IProducer<Measurement, Measurement>)] = () => Writer.Value,
+        [typeof(IConsumer<Measurement, Measurement>)] = () => Reader.Value,
+        [typeof(DeadLetter)] = () => DeadLetter.To(Writer.Value, "dead"),
         [typeof(ClientConfig)] = () => new ClientConfig(),
         [typeof(ProducerBuilder<Measurement, Measurement>)] = () => new ProducerBuilder<Measurement, Measurement>(new ProducerConfig()),
         [typeof(ConsumerBuilder<Measurement, Measurement>)] = () => new ConsumerBuilder<Measurement, Measurement>(new ConsumerConfig()),

@@ -11,8 +11,8 @@ using Glueline.Registry.Framing;
 namespace Glueline.Kafka.Tests.Interop;
 
 /// <summary>
-/// What our serializers write is what AWS's Java library wrote: the same schema text, the same header and payload, and, compressed, the same
-/// payload once it is inflated.
+/// What our serializers write is what AWS's Java library wrote: the same schema text, the same header and payload, and, compressed, the
+/// same payload once it is inflated.
 /// </summary>
 public sealed class JavaBytesTests
 {
