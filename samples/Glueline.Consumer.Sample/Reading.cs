@@ -5,7 +5,8 @@ using Glueline.Avro.Typed;
 namespace Glueline.Consumer.Sample;
 
 /// <summary>
-/// The fields of a reading that matter here; the topic's schema may have more, and get new ones. The producer function names every record Event.
+/// The fields of a reading that matter here; the topic's schema may have more, and get new ones. The producer function names every record
+/// Event.
 /// </summary>
 [AvroRecord(FieldNaming = FieldNaming.CamelCase)]
 [AvroName("Event")]

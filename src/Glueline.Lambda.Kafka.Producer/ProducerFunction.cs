@@ -6,8 +6,8 @@ using Glueline.Lambda;
 namespace Glueline;
 
 /// <summary>
-/// A Lambda function that makes records of its payload: what <c>LambdaKafka.Produce</c> makes of a handler. Its answer has the place of each
-/// record, in the order in which they were added: <c>{"records":[{"topic":"orders","partition":0,"offset":15}]}</c>. If one was not
+/// A Lambda function that makes records of its payload: what <c>LambdaKafka.Produce</c> makes of a handler. Its answer has the place of
+/// each record, in the order in which they were added: <c>{"records":[{"topic":"orders","partition":0,"offset":15}]}</c>. If one was not
 /// delivered, the invocation fails with the error type RecordsNotDelivered; the others may be on their topics.
 /// </summary>
 public sealed class ProducerFunction : ILambdaHandler, IDisposable
@@ -26,8 +26,8 @@ public sealed class ProducerFunction : ILambdaHandler, IDisposable
     /// <summary>Answers invocations until Lambda ends the process; it is the last statement of a program.</summary>
     /// <param name="cancellation">Ends the loop after the invocation under way, as SIGTERM does.</param>
     /// <returns>
-    /// The process's exit code, which is also set as <see cref="Environment.ExitCode"/>: 0 if it was asked to stop, 1 if it was not started by
-    /// Lambda, or the Runtime API is gone.
+    /// The process's exit code, which is also set as <see cref="Environment.ExitCode"/>: 0 if it was asked to stop, 1 if it was not
+    /// started by Lambda, or the Runtime API is gone.
     /// </returns>
     public async Task<int> RunAsync(CancellationToken cancellation = default)
     {
@@ -37,8 +37,9 @@ public sealed class ProducerFunction : ILambdaHandler, IDisposable
     }
 
     /// <inheritdoc/>
-    /// <exception cref="LambdaFault">The payload can't be read, a value has no place in its schema, the registry failed, or a record was not
-    /// delivered.</exception>
+    /// <exception cref="LambdaFault">
+    /// The payload can't be read, a value has no place in its schema, the registry failed, or a record was not delivered.
+    /// </exception>
     public async ValueTask HandleAsync(
         ReadOnlyMemory<byte> payload,
         IBufferWriter<byte> response,

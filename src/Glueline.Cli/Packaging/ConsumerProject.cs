@@ -6,7 +6,9 @@ using Glueline.Local.Stack;
 
 namespace Glueline.Cli.Packaging;
 
-/// <summary>The project of a consumer function of the user's own, which is published as the shipped functions are: as a native binary.</summary>
+/// <summary>
+/// The project of a consumer function of the user's own, which is published as the shipped functions are: as a native binary.
+/// </summary>
 internal sealed class ConsumerProject
 {
     private readonly string _file;
@@ -28,8 +30,8 @@ internal sealed class ConsumerProject
     {
         if (!Directory.Exists(folder))
             throw new InputException(
-                $"{option} {folder}: {(File.Exists(folder) ? "this is a file" : "there is no such folder")}. Give the folder of the consumer's "
-                    + "project."
+                $"{option} {folder}: {(File.Exists(folder) ? "this is a file" : "there is no such folder")}. Give the folder of the "
+                    + "consumer's project."
             );
         if (Directory.GetFiles(folder, "*.csproj") is not [var file])
             throw new InputException(

@@ -12,7 +12,8 @@ internal sealed record FunctionPackage(string Name, IReadOnlyList<PackagePart> P
     ];
 
     /// <summary>
-    /// A published function with everything in its folder but symbols, which only debuggers read; what has the function's name is the program.
+    /// A published function with everything in its folder but symbols, which only debuggers read; what has the function's name is the
+    /// program.
     /// </summary>
     /// <param name="name">The name of the function, its folder and its program.</param>
     /// <param name="functions">The folder with each function's published folder.</param>

@@ -22,8 +22,8 @@ public sealed class KafkaBatch<TRecord> : IReadOnlyList<TRecord>
     public TRecord this[int index] => _records[index];
 
     /// <summary>
-    /// Reports a record whose next delivery may succeed: Lambda delivers it again, with all records after it in its partition, also those that
-    /// succeeded. Safe for use by several threads.
+    /// Reports a record whose next delivery may succeed: Lambda delivers it again, with all records after it in its partition, also those
+    /// that succeeded. Safe for use by several threads.
     /// </summary>
     /// <param name="record">A record of this batch.</param>
     /// <param name="reason">Why it failed; it is logged with the record's place.</param>

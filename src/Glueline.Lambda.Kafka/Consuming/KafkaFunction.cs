@@ -26,8 +26,8 @@ public abstract class KafkaFunction : ILambdaHandler
     /// </summary>
     /// <param name="cancellation">Ends the loop after the invocation under way, as SIGTERM does.</param>
     /// <returns>
-    /// The process's exit code, which is also set as <see cref="Environment.ExitCode"/>: 0 if it was asked to stop, 1 if it was not started by
-    /// Lambda, or the Runtime API is gone.
+    /// The process's exit code, which is also set as <see cref="Environment.ExitCode"/>: 0 if it was asked to stop, 1 if it was not
+    /// started by Lambda, or the Runtime API is gone.
     /// </returns>
     public async Task<int> RunAsync(CancellationToken cancellation = default)
     {

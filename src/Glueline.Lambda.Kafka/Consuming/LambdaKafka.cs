@@ -18,8 +18,8 @@ namespace Glueline;
 /// succeeds. Each reason is logged with the record's place.
 /// </para>
 /// <para>
-/// Shortly before the invocation's end (<see cref="KafkaConsumerOptions.StopBeforeDeadline"/>) the handler's token is cancelled, and what is
-/// not done by then is answered as failed. Lambda delivers at least once: a handler must tolerate a record that it has seen before.
+/// Shortly before the invocation's end (<see cref="KafkaConsumerOptions.StopBeforeDeadline"/>) the handler's token is cancelled, and what
+/// is not done by then is answered as failed. Lambda delivers at least once: a handler must tolerate a record that it has seen before.
 /// </para>
 /// </remarks>
 public static class LambdaKafka

@@ -13,7 +13,9 @@ internal sealed class RecordFailures(BatchAnswer answer, FailureMessages message
 
     private readonly Lock _gate = new();
 
-    /// <summary>Another attempt may help, and Lambda makes it: it delivers the record again, with those after it in its partition.</summary>
+    /// <summary>
+    /// Another attempt may help, and Lambda makes it: it delivers the record again, with those after it in its partition.
+    /// </summary>
     public void Fail(KafkaRecord record, string reason, string? version = null)
     {
         Report(record);
@@ -22,8 +24,8 @@ internal sealed class RecordFailures(BatchAnswer answer, FailureMessages message
 
     /// <summary>
     /// No attempt can help: the one place where a record is found to be a poison record. Lambda can't be informed of that: the record is
-    /// answered as failed, it is delivered until its retries are used up, and then the failure queue is notified. The records after it do not
-    /// wait.
+    /// answered as failed, it is delivered until its retries are used up, and then the failure queue is notified. The records after it do
+    /// not wait.
     /// </summary>
     public void Refuse(KafkaRecord record, string reason, string? version = null)
     {

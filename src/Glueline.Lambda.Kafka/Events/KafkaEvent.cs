@@ -3,8 +3,8 @@ using Glueline.Lambda.Kafka.Events;
 namespace Glueline;
 
 /// <summary>
-/// The event with which an event source mapping for Kafka invokes a function. Reading it needs neither Glueline's runtime loop nor a client:
-/// it works with AWS's own runtime support as well.
+/// The event with which an event source mapping for Kafka invokes a function. Reading it needs neither Glueline's runtime loop nor a
+/// client: it works with AWS's own runtime support as well.
 /// </summary>
 public sealed class KafkaEvent
 {

@@ -13,6 +13,9 @@ internal ref struct KafkaEventReader
     private Utf8JsonReader _json;
     private byte[] _scratch = [];
 
+    // Most batches have one schema: its metadata is shared by their records.
+    private KafkaSchemaMetadata? _schema;
+
     // The path of the current token, for messages: /records/<partition>/<record>/<member>.
     private string? _member;
     private string? _partition;
@@ -112,7 +115,10 @@ internal ref struct KafkaEventReader
     private string? ReadOptionalString(string member)
     {
         _member = member;
-        return ReadString(Presence.MayBeNull);
+        if (Next() is JsonTokenType.Null)
+            return null;
+        Expect(JsonTokenType.String, "a string");
+        return _json.GetString();
     }
 
     private List<KafkaPartition> ReadPartitions()
@@ -287,14 +293,16 @@ internal ref struct KafkaEventReader
         while (NextMember())
         {
             if (_json.ValueTextEquals("schemaId"u8))
-                id = ReadString(Presence.Required);
+                id = ReadString(_schema?.SchemaId);
             else if (_json.ValueTextEquals("dataFormat"u8))
-                format = ReadString(Presence.Required);
+                format = ReadString(_schema?.DataFormat);
             else
                 SkipMember();
         }
 
-        return new(id ?? throw Missing("schemaId"), format ?? throw Missing("dataFormat"));
+        if (_schema is { } last && ReferenceEquals(last.SchemaId, id) && ReferenceEquals(last.DataFormat, format))
+            return last;
+        return _schema = new(id ?? throw Missing("schemaId"), format ?? throw Missing("dataFormat"));
     }
 
     private ReadOnlyMemory<byte>? ReadBase64()
@@ -316,12 +324,12 @@ internal ref struct KafkaEventReader
             : throw Fault("expected a base64 string, found other characters or a wrong length.");
     }
 
-    private string? ReadString(Presence presence)
+    /// <summary>Reads a string, as the same object as the last one if it is equal.</summary>
+    private string ReadString(string? last)
     {
-        if (Next() is JsonTokenType.Null && presence is Presence.MayBeNull)
-            return null;
+        Next();
         Expect(JsonTokenType.String, "a string");
-        return _json.GetString();
+        return last is not null && _json.ValueTextEquals(last) ? last : _json.GetString()!;
     }
 
     private long ReadLong()
@@ -363,10 +371,4 @@ internal ref struct KafkaEventReader
     private readonly KafkaEventException Missing(string member) => Fault($"the member \"{member}\" is missing.");
 
     private readonly KafkaEventException Fault(string reason) => new(Path, reason);
-
-    private enum Presence
-    {
-        Required,
-        MayBeNull,
-    }
 }

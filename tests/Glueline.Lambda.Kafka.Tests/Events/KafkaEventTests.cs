@@ -49,6 +49,28 @@ public sealed class KafkaEventTests
         read.Partitions.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Records_of_one_schema_share_its_metadata()
+    {
+        const string One = """{"schemaId":"b7b4a7f0-9c96-4e4a-a687-fb5de9ef0c63","dataFormat":"AVRO"}""";
+        const string Other = """{"schemaId":"b7b4a7f0-9c96-4e4a-a687-fb5de9ef0c63","dataFormat":"JSON"}""";
+        var records = Read(
+            $$$"""
+            {"eventSource":"aws:kafka","records":{"orders-0":[
+              {"offset":1,"value":"AA==","valueSchemaMetadata":{{{One}}}},
+              {"offset":2,"value":"AA==","valueSchemaMetadata":{{{One}}}},
+              {"offset":3,"value":"AA==","valueSchemaMetadata":{{{Other}}}},
+              {"offset":4,"value":"AA==","valueSchemaMetadata":null}]}}
+            """
+        )
+            .Partitions[0]
+            .Records;
+
+        records[1].ValueSchema.ShouldBeSameAs(records[0].ValueSchema);
+        records[2].ValueSchema.ShouldBe(new KafkaSchemaMetadata("b7b4a7f0-9c96-4e4a-a687-fb5de9ef0c63", "JSON"));
+        records[3].ValueSchema.ShouldBeNull();
+    }
+
     [Theory]
     [InlineData("orders-0", "orders", 0)]
     [InlineData("a-b-17", "a-b", 17)]
