@@ -46,7 +46,7 @@ public static class LambdaKafka
         RecordReader<T> values,
         Func<KafkaRecord<T>, CancellationToken, Task> handle,
         KafkaConsumerOptions? options = null
-    ) => EachRecord(Decoder(glue, values, ref options), handle, options);
+    ) => EachRecord(Decoder(glue, values, options), handle, options);
 
     /// <summary>A function that calls a handler for each record, with readers for the keys and the values.</summary>
     /// <param name="glue">The client of the registry.</param>
@@ -60,7 +60,7 @@ public static class LambdaKafka
         RecordReader<T> values,
         Func<KafkaRecord<TKey, T>, CancellationToken, Task> handle,
         KafkaConsumerOptions? options = null
-    ) => EachRecord(Decoder(glue, keys, values, ref options), handle, options);
+    ) => EachRecord(Decoder(glue, keys, values, options), handle, options);
 
     /// <summary>
     /// A function that calls a handler once for all records of an invocation that can be read. If the handler throws, all of them are
@@ -81,7 +81,7 @@ public static class LambdaKafka
         RecordReader<T> values,
         Func<KafkaBatch<KafkaRecord<T>>, CancellationToken, Task> handle,
         KafkaConsumerOptions? options = null
-    ) => WholeBatch(Decoder(glue, values, ref options), handle, options);
+    ) => WholeBatch(Decoder(glue, values, options), handle, options);
 
     /// <summary>A function that calls a handler once for all records of an invocation, with readers for keys and values.</summary>
     /// <param name="glue">The client of the registry.</param>
@@ -95,59 +95,50 @@ public static class LambdaKafka
         RecordReader<T> values,
         Func<KafkaBatch<KafkaRecord<TKey, T>>, CancellationToken, Task> handle,
         KafkaConsumerOptions? options = null
-    ) => WholeBatch(Decoder(glue, keys, values, ref options), handle, options);
+    ) => WholeBatch(Decoder(glue, keys, values, options), handle, options);
 
     private static EachRecord<TDecoded> EachRecord<TDecoded>(
         RecordDecoder<TDecoded> decoder,
         Func<TDecoded, CancellationToken, Task> handle,
-        KafkaConsumerOptions options
+        KafkaConsumerOptions? options
     )
     {
         ArgumentNullException.ThrowIfNull(handle);
-        return new(decoder, handle, options);
+        return new(decoder, handle, options ?? new());
     }
 
     private static WholeBatch<TDecoded> WholeBatch<TDecoded>(
         RecordDecoder<TDecoded> decoder,
         Func<KafkaBatch<TDecoded>, CancellationToken, Task> handle,
-        KafkaConsumerOptions options
+        KafkaConsumerOptions? options
     )
     {
         ArgumentNullException.ThrowIfNull(handle);
-        return new(decoder, handle, options);
+        return new(decoder, handle, options ?? new());
     }
 
-    private static ValueDecoder<T> Decoder<T>(
-        GlueClient glue,
-        RecordReader<T> values,
-        [System.Diagnostics.CodeAnalysis.NotNull] ref KafkaConsumerOptions? options
-    )
+    private static ValueDecoder<T> Decoder<T>(GlueClient glue, RecordReader<T> values, KafkaConsumerOptions? options)
     {
-        var json = Json(glue, ref options);
         ArgumentNullException.ThrowIfNull(values);
-        return new(new(values, RecordComponent.Value, json));
+        return new(new(values, RecordComponent.Value, Json(glue, options)));
     }
 
     private static KeyValueDecoder<TKey, T> Decoder<TKey, T>(
         GlueClient glue,
         RecordReader<TKey> keys,
         RecordReader<T> values,
-        [System.Diagnostics.CodeAnalysis.NotNull] ref KafkaConsumerOptions? options
+        KafkaConsumerOptions? options
     )
     {
-        var json = Json(glue, ref options);
         ArgumentNullException.ThrowIfNull(keys);
         ArgumentNullException.ThrowIfNull(values);
+        var json = Json(glue, options);
         return new(new(keys, RecordComponent.Key, json), new(values, RecordComponent.Value, json));
     }
 
-    private static SchemaVersionCache<JsonVersion>? Json(
-        GlueClient glue,
-        [System.Diagnostics.CodeAnalysis.NotNull] ref KafkaConsumerOptions? options
-    )
+    private static SchemaVersionCache<JsonVersion>? Json(GlueClient glue, KafkaConsumerOptions? options)
     {
         ArgumentNullException.ThrowIfNull(glue);
-        options ??= new();
-        return options.EventRecordFormat is EventRecordFormat.Json ? glue.Compiled(JsonVersion.Compile) : null;
+        return options is { EventRecordFormat: EventRecordFormat.Json } ? glue.Compiled(JsonVersion.Compile) : null;
     }
 }

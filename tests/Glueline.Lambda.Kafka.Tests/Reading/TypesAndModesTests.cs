@@ -106,6 +106,8 @@ public sealed class TypesAndModesTests : IDisposable
         (await ReadAsync(EventRecordFormat.Source, stored, (version, "AVRO"))).ShouldBe("a 12");
         (await ReadAsync(EventRecordFormat.Source, zlib[GlueFrameHeader.Size..], (version, "AVRO"))).ShouldBe("a 12");
         (await ReadAsync(EventRecordFormat.Json, """{"Id":"a","Old":7,"Amount":12}"""u8.ToArray(), (version, "AVRO"))).ShouldBe("a 12");
+        // A payload of JSON Schema is JSON in both forms: nothing is converted.
+        (await ReadAsync(EventRecordFormat.Json, stored, (version, "JSON"))).ShouldBe("a 12");
         (await ReadAsync(EventRecordFormat.Json, """{"Id":"a","Old":{"long":7},"Amount":12}"""u8.ToArray(), (version, "AVRO"))).ShouldBe(
             "a 12"
         );
