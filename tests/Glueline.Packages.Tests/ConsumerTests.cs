@@ -5,7 +5,8 @@ namespace Glueline.Packages.Tests;
 public sealed partial class ConsumerTests(Consumers consumers) : IClassFixture<Consumers>
 {
     [Fact]
-    public void A_native_program_is_published_without_a_warning() => Warning().Matches(consumers.PublishLog).ShouldBeEmpty(consumers.PublishLog);
+    public void A_native_program_is_published_without_a_warning() =>
+        Warning().Matches(consumers.PublishLog).ShouldBeEmpty(consumers.PublishLog);
 
     [Theory]
     [InlineData("class", "Order { Id = 1, Count = 2 }")]
