@@ -8,4 +8,4 @@ namespace Microsoft.CodeAnalysis;
 [AttributeUsage(
     AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Enum | AttributeTargets.Interface | AttributeTargets.Delegate
 )]
-internal sealed class EmbeddedAttribute : Attribute;
+internal sealed partial class EmbeddedAttribute : Attribute;

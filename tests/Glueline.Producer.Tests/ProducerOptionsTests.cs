@@ -2,7 +2,6 @@ using Glueline.Evolution;
 using Glueline.Evolution.Inference;
 using Glueline.Evolution.Planning;
 using Glueline.Kafka;
-using Glueline.Registry;
 
 namespace Glueline.Producer.Tests;
 
