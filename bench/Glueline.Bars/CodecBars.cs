@@ -71,6 +71,21 @@ internal sealed class CodecBars : IDisposable
         yield return AtLeast("avro-to-json-evolved", times[8] / times[9], 8, 6, 4.5);
         yield return AtLeast("avro-to-dynamodb", times[10] / times[11], 8, 7, 6);
         yield return AtMost("serializer", serializer - codec, 60, 60, 60);
+        var array = Interleaved.Allocated(() => _serializer.Encode(_payload.Json).Length);
+        yield return AtMost(
+            "allocated-serializer",
+            Interleaved.Allocated(() => _serializer.Serialize(_payload.Json).Length) - array,
+            0,
+            0,
+            0
+        );
+        yield return AtMost(
+            "allocated-serializer-async",
+            Interleaved.Allocated(() => _serializer.SerializeAsync(_payload.Json).Result.Length) - array,
+            72,
+            72,
+            72
+        );
         foreach (var (name, contestant) in Directions())
             yield return AtMost($"allocated-{name}", Interleaved.Allocated(contestant), 0, 0, 0);
     }

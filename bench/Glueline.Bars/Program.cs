@@ -38,6 +38,16 @@ foreach (var payload in payloads)
         Console.WriteLine(line);
 }
 
+if (payloads.Any(payload => payload.Name == "c"))
+{
+    using var bars = new TypedBars(measure);
+    foreach (var bar in bars.Run())
+    {
+        Console.WriteLine(bar);
+        isShort |= !bar.IsMet;
+    }
+}
+
 if (withStreams)
     foreach (var line in StreamReport.Run(measure))
         Console.WriteLine(line);

@@ -51,7 +51,12 @@ internal sealed class AwsClientOptions
     /// The application's name in the user agent of all calls (<c>app/NAME</c>), which CloudTrail shows; none by default. At most 50
     /// letters, digits and <c>! $ % &amp; * + - . , ^ _ ` | ~ #</c>.
     /// </summary>
-    public string UserAgentApp { get; init; } = "";
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public string UserAgentApp
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(UserAgentApp));
+    } = "";
 
     /// <summary>The clock of timeouts and of a role session's expiry; the system's by default.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>

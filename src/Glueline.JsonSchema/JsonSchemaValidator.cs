@@ -20,8 +20,8 @@ public sealed class JsonSchemaValidator
     public static JsonSchemaValidator Compile(string text) => new(SchemaReader.Read(text));
 
     /// <summary>
-    /// Decides whether one document in UTF-8 is valid. Nothing is allocated, unless the text is not JSON at all or a keyword needs more than
-    /// bytes (the formats <c>ipv6</c> and <c>regex</c>, numbers of more than 18 digits).
+    /// Decides whether one document in UTF-8 is valid. Nothing is allocated, unless the text is not JSON at all or a keyword needs more
+    /// than bytes (the formats <c>ipv6</c> and <c>regex</c>, <c>multipleOf</c> with more than 18 digits).
     /// </summary>
     /// <param name="utf8">The document.</param>
     /// <returns>Whether <see cref="Validate"/> has no findings.</returns>

@@ -6,8 +6,8 @@ using Glueline.Registry;
 namespace Glueline.Kafka.ApacheAvro;
 
 /// <summary>
-/// Reads records as those of Apache.Avro: generic ones with their writer schema, specific ones with the schema of their class. Resolution is
-/// Glueline's, as for its other readers: Apache.Avro sees bytes of the reader schema.
+/// Reads records as those of Apache.Avro: generic ones with their writer schema, specific ones with the schema of their class. Resolution
+/// is Glueline's, as for its other readers: Apache.Avro sees bytes of the reader schema.
 /// </summary>
 internal sealed class ApacheRecordReader<T> : VersionReader<T, ApacheReadPlan<T>>
     where T : class

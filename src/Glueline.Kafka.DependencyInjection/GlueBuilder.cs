@@ -1,5 +1,6 @@
 using Confluent.Kafka;
 using Glueline.Avro.Typed;
+using Glueline.Kafka;
 using Glueline.Kafka.DependencyInjection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -68,7 +69,7 @@ public sealed class GlueBuilder
         );
         Services.AddSingleton(provider => provider.GetRequiredKeyedService<TopicProducer<TKey, TValue>>(topic));
         Services.AddSingleton(provider => provider.GetRequiredKeyedService<IProducer<TKey, TValue>>(topic));
-        Services.AddSingleton<IWarmUp>(provider => provider.GetRequiredKeyedService<TopicProducer<TKey, TValue>>(topic));
+        Services.AddSingleton<IHostedProducer>(provider => provider.GetRequiredKeyedService<TopicProducer<TKey, TValue>>(topic));
         return this;
     }
 
@@ -121,6 +122,27 @@ public sealed class GlueBuilder
             return consumer;
         });
         Services.AddSingleton(provider => provider.GetRequiredKeyedService<IConsumer<TKey, TValue>>(topic));
+        return this;
+    }
+
+    /// <summary>
+    /// Adds a <see cref="DeadLetter"/>, with a producer of its own: records that a deserializer refuses go to a topic, and the consumer goes
+    /// on (<see cref="DeadLetters.Consume"/>). Consumers need <c>EnableAutoOffsetStore = false</c> for that.
+    /// </summary>
+    /// <param name="topic">The dead-letter topic.</param>
+    /// <param name="configure">Changes librdkafka's settings and the builder, such as the sign-in; null for the configuration's.</param>
+    public GlueBuilder AddDeadLetters(string topic, Action<ProducerConfig, ProducerBuilder<byte[], byte[]>>? configure = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(topic);
+        Services.AddSingleton(_ =>
+        {
+            var config = new ProducerConfig { Acks = Acks.All, EnableIdempotence = true };
+            KafkaSettings.Apply(config, _configuration, KafkaSettings.Producer);
+            var builder = new ProducerBuilder<byte[], byte[]>(config);
+            configure?.Invoke(config, builder);
+            return new DeadLetterProducer(builder.Build(), topic);
+        });
+        Services.AddSingleton(provider => provider.GetRequiredService<DeadLetterProducer>().DeadLetter);
         return this;
     }
 

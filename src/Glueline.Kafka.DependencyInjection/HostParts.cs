@@ -1,3 +1,4 @@
+using Confluent.Kafka;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
@@ -6,10 +7,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Glueline.Kafka.DependencyInjection;
 
-/// <summary>What finds or registers its schema when the host starts.</summary>
-internal interface IWarmUp
+/// <summary>What finds or registers its schema when the host starts, and waits for its deliveries when the host stops.</summary>
+internal interface IHostedProducer
 {
     Task WarmUpAsync(CancellationToken cancellation);
+
+    void Flush();
 }
 
 /// <summary>
@@ -23,12 +26,14 @@ internal sealed class GlueStart(IServiceProvider services) : IHostedService
     public Task StartAsync(CancellationToken cancellationToken)
     {
         _ = services.GetRequiredService<GlueClient>();
-        return Task.WhenAll(services.GetServices<IWarmUp>().Select(producer => WarmUpAsync(producer, cancellationToken)));
+        return Task.WhenAll(services.GetServices<IHostedProducer>().Select(producer => WarmUpAsync(producer, cancellationToken)));
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StopAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(services.GetServices<IHostedProducer>().Select(producer => Task.Run(producer.Flush, CancellationToken.None)))
+            .WaitAsync(cancellationToken);
 
-    private async Task WarmUpAsync(IWarmUp producer, CancellationToken cancellation)
+    private async Task WarmUpAsync(IHostedProducer producer, CancellationToken cancellation)
     {
         try
         {
@@ -39,6 +44,14 @@ internal sealed class GlueStart(IServiceProvider services) : IHostedService
             HostLog.NotWarm(_log, exception);
         }
     }
+}
+
+/// <summary>The connection over which dead letters are sent, for the life of the application.</summary>
+internal sealed class DeadLetterProducer(IProducer<byte[], byte[]> producer, string topic) : IDisposable
+{
+    public DeadLetter DeadLetter { get; } = DeadLetter.To(producer, topic);
+
+    public void Dispose() => producer.Dispose();
 }
 
 /// <summary>Whether the registry is reached and this identity may read versions.</summary>

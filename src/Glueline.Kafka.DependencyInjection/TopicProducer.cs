@@ -6,7 +6,7 @@ namespace Glueline;
 /// <summary>A producer of one topic. Safe for use by several threads.</summary>
 /// <typeparam name="TKey">The keys.</typeparam>
 /// <typeparam name="TValue">The values.</typeparam>
-public sealed class TopicProducer<TKey, TValue> : IWarmUp, IDisposable
+public sealed class TopicProducer<TKey, TValue> : IHostedProducer, IDisposable
 {
     private static readonly TimeSpan FlushWithin = TimeSpan.FromSeconds(30);
 
@@ -34,12 +34,28 @@ public sealed class TopicProducer<TKey, TValue> : IWarmUp, IDisposable
     public Task<DeliveryResult<TKey, TValue>> ProduceAsync(TKey key, TValue value, CancellationToken cancellation = default) =>
         Producer.ProduceAsync(Topic, new Message<TKey, TValue> { Key = key, Value = value }, cancellation);
 
-    /// <summary>Waits for the deliveries under way, at most 30 seconds, and closes the connections.</summary>
+    /// <summary>
+    /// Waits for the deliveries under way, at most 30 seconds, and closes the connections. A host has waited already when it stopped.
+    /// </summary>
     public void Dispose()
     {
-        Producer.Flush(FlushWithin);
+        Flush();
         Producer.Dispose();
     }
 
-    Task IWarmUp.WarmUpAsync(CancellationToken cancellation) => _serializer.WarmUpAsync(Topic, cancellation: cancellation);
+    void IHostedProducer.Flush() => Flush();
+
+    private void Flush()
+    {
+        try
+        {
+            Producer.Flush(FlushWithin);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The container disposes what it gave out as IProducer too, in an order of its own.
+        }
+    }
+
+    Task IHostedProducer.WarmUpAsync(CancellationToken cancellation) => _serializer.WarmUpAsync(Topic, cancellation: cancellation);
 }

@@ -64,10 +64,23 @@ public sealed class GlueJsonDeserializer<T> : GlueDeserializer<T>
 {
     /// <summary>Creates a deserializer of a .NET type; nothing is called before the first record.</summary>
     public GlueJsonDeserializer(GlueClient client, JsonTypeInfo<T> type, GlueJsonDeserializerOptions<T>? options = null)
-        : base(new JsonReader<T>(client, new TypedPayload<T>(type), options?.Validation ?? JsonValidation.On), options) { }
+        : base(OfType(client, type, options), options) { }
 
     /// <summary>Creates a deserializer of documents; nothing is called before the first record.</summary>
     /// <exception cref="ArgumentException"><typeparamref name="T"/> is not a form of JSON.</exception>
     public GlueJsonDeserializer(GlueClient client, GlueJsonDeserializerOptions<T>? options = null)
-        : base(new JsonReader<T>(client, new TextPayload<T>(), options?.Validation ?? JsonValidation.On), options) { }
+        : base(OfText(client, options), options) { }
+
+    private static JsonReader<T> OfType(GlueClient client, JsonTypeInfo<T> type, GlueJsonDeserializerOptions<T>? options)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(type);
+        return new(client, new TypedPayload<T>(type), options?.Validation ?? JsonValidation.On);
+    }
+
+    private static JsonReader<T> OfText(GlueClient client, GlueJsonDeserializerOptions<T>? options)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        return new(client, new TextPayload<T>(), options?.Validation ?? JsonValidation.On);
+    }
 }

@@ -8,7 +8,7 @@ public sealed class JsonDataException : RecordDataException
     internal JsonDataException(IReadOnlyList<JsonDocumentFinding> findings, string? schema = null)
         : base(Describe(findings, schema), path: findings[0].Pointer) => Findings = findings;
 
-    internal JsonDataException(string reason, string path, Exception inner)
+    internal JsonDataException(string reason, string path, Exception? inner)
         : base(reason, path: path, inner: inner) => Findings = [new JsonDocumentFinding(path, "", reason)];
 
     /// <summary>Everything that is wrong with the document; at least one finding.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Glueline.Protobuf.Text;
+using Google.Protobuf.Reflection;
 
 namespace Glueline.Protobuf;
 
@@ -27,7 +28,29 @@ public sealed class MessageIndex
     /// <param name="fullNames">The full names of all its messages, without a leading dot, in any order.</param>
     public static MessageIndex Of(IEnumerable<string> fullNames) => new([.. fullNames.Distinct().Order(StringComparer.Ordinal)]);
 
+    /// <summary>Creates the index of the messages of a class's file.</summary>
+    /// <param name="file">The file: <c>Order.Descriptor.File</c>.</param>
+    public static MessageIndex Of(FileDescriptor file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return Of(file.MessageTypes.SelectMany(NamesIn));
+    }
+
+    /// <summary>
+    /// Finds the index of a class's message in a definition, which may be another version of the one that the class was generated from:
+    /// messages that were added or removed move the index, and the name stays.
+    /// </summary>
+    /// <param name="message">The message: <c>Order.Descriptor</c>.</param>
+    /// <param name="index">The index; negative if the definition doesn't declare the message.</param>
+    public bool TryGetIndex(MessageDescriptor message, out int index)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return TryGetIndex(message.FullName, out index);
+    }
+
     /// <summary>Finds the index of a message.</summary>
+    /// <param name="fullName">Its full name, without a leading dot.</param>
+    /// <param name="index">The index; negative if the definition doesn't declare the message.</param>
     public bool TryGetIndex(string fullName, out int index)
     {
         index = Array.BinarySearch(_names, fullName, StringComparer.Ordinal);
@@ -40,4 +63,7 @@ public sealed class MessageIndex
         fullName = (uint)index < (uint)_names.Length ? _names[index] : null;
         return fullName is not null;
     }
+
+    private static IEnumerable<string> NamesIn(MessageDescriptor message) =>
+        message.NestedTypes.SelectMany(NamesIn).Prepend(message.FullName);
 }

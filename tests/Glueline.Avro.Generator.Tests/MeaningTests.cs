@@ -94,7 +94,9 @@ public sealed class MeaningTests
         read.OptionalUuid.ShouldBe(Guid.Parse("00000000-0000-0000-0000-000000000001"));
     }
 
-    /// <summary>What is finer than the unit is dropped, toward the past; everything else comes back, and means the same by its schema.</summary>
+    /// <summary>
+    /// What is finer than the unit is dropped, toward the past; everything else comes back, and means the same by its schema.
+    /// </summary>
     [Fact]
     public void Values_come_back_in_their_units()
     {

@@ -73,6 +73,121 @@ public sealed class RegisteredWriteTests
             );
     }
 
+    [Fact]
+    public void A_value_that_the_registered_schema_can_not_hold_is_reported_with_its_place_and_leaves_the_output_unchanged()
+    {
+        var plan = AvroCodec
+            .Record<Parcel>()
+            .CompileWriter(
+                Registered(
+                    Field("sizes", """{"type":"map","values":"float"}"""),
+                    Field(
+                        "stops",
+                        """{"type":"array","items":{"type":"record","name":"ParcelStop","fields":[{"name":"next","type":["null","ParcelStop"]},{"name":"minutes","type":"float"},{"name":"place","type":"string"}]}}"""
+                    ),
+                    Field("status", """{"type":"enum","name":"Status","symbols":["Paid","SENT_BACK"]}"""),
+                    Field("note", "\"string\""),
+                    Field("weight", "\"int\""),
+                    Field("id", "\"string\""),
+                    Field("sender", "\"string\""),
+                    Field("sentAt", """{"type":"long","logicalType":"timestamp-millis"}""")
+                )
+            );
+        Refused(
+            plan,
+            Value with
+            {
+                SentAt = Value.SentAt.AddMicroseconds(5),
+            },
+            "/sentAt: 1709208000120005 can't be written as the registered timestamp-millis, whose unit is 1000 times coarser: digits would be "
+                + "lost; drop them first, or declare [AvroLogicalType(\"timestamp-millis\")], which does so"
+        );
+        Refused(
+            plan,
+            Value with
+            {
+                Status = Records.Status.Unknown,
+            },
+            "/status: the symbol \"Unknown\" is not one of the registered enum com.post.Status"
+        );
+        Refused(plan, Value with { Note = null }, "/note: expected string, found null, which the registered schema does not allow there");
+        Refused(
+            plan,
+            Value with
+            {
+                Stops = [Value.Stops[1], new ParcelStop("a", 1, new ParcelStop("b", 16_777_217, null))],
+            },
+            "/stops/1/next/minutes: 16777217 can't be written as the registered float: the nearest float is another number"
+        );
+        Refused(plan, Value with { Id = null! }, "/id: expected string, found null");
+        Refused(plan, null!, "expected record post.Parcel, found null");
+        Write(plan, Value).Length.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public void A_class_that_can_not_be_written_is_refused_when_compiling()
+    {
+        Should
+            .Throw<AvroSchemaException>(() => AvroCodec.Record<ParcelStop>().CompileWriter(SchemaText.Parse("\"string\"")))
+            .Message.ShouldBe("record post.ParcelStop can't be written as the registered string; use string in .NET");
+        Should
+            .Throw<AvroSchemaException>(() =>
+                AvroCodec
+                    .Record<ParcelStop>()
+                    .CompileWriter(
+                        SchemaText.Parse(
+                            """{"type":"record","name":"ParcelStop","fields":[{"name":"place","type":"string"},{"name":"zone","type":"string"},{"name":"minutes","type":"long"}]}"""
+                        )
+                    )
+            )
+            .Message.ShouldBe(
+                "the registered record ParcelStop lacks the field \"next\", so that its values would be lost; register a version that has it, "
+                    + "or leave it out of the class with [AvroIgnore]"
+            );
+    }
+
+    [Fact]
+    public void Plain_values_are_written_by_a_registered_schema_too()
+    {
+        Write(AvroCodec.Int.CompileWriter(SchemaText.Parse("\"long\"")), 1).ShouldBe([2]);
+        Write(AvroCodec.String.CompileWriter(SchemaText.Parse("""["null","string"]""")), "a").ShouldBe([2, 2, 0x61]);
+        Write(AvroCodec.Array(AvroCodec.Long).CompileWriter(SchemaText.Parse("""{"type":"array","items":["long","null"]}""")), [1, 2])
+            .ShouldBe([4, 0, 2, 0, 4, 0]);
+        Write(AvroCodec.Record<ParcelStop>().CompileWriter(SchemaText.Parse($"""["null",{Stop}]""")), new ParcelStop("a", 1, null))
+            .ShouldBe([2, 2, 0x61, 2, 0]);
+    }
+
+    [Fact]
+    public void Writing_by_another_layout_allocates_nothing()
+    {
+        var plan = AvroCodec
+            .Record<ParcelStop>()
+            .CompileWriter(
+                SchemaText.Parse(
+                    """{"type":"record","name":"ParcelStop","fields":[{"name":"next","type":["ParcelStop","null"]},{"name":"minutes","type":"double"},{"name":"place","type":"string"}]}"""
+                )
+            );
+        var value = new ParcelStop("a", 1, new ParcelStop("b", 2, null));
+        using var output = new OutputBuffer();
+        plan.Write(value, output);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var time = 0; time < 100; time++)
+        {
+            output.Clear();
+            plan.Write(value, output);
+        }
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+    }
+
+    private static void Refused(TypedWritePlan<Parcel> plan, Parcel value, string message)
+    {
+        using var output = new OutputBuffer();
+        output.Write("kept"u8);
+        Should.Throw<AvroDataException>(() => plan.Write(value, output)).Message.ShouldBe(message);
+        output.WrittenSpan.SequenceEqual("kept"u8).ShouldBeTrue();
+    }
+
     private static byte[] Write<T>(TypedWritePlan<T> plan, T value)
     {
         using var output = new OutputBuffer();

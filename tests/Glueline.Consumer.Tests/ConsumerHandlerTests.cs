@@ -123,7 +123,7 @@ public sealed class ConsumerHandlerTests
         json ??= $$"""{"id":"k","list":{{string.Concat(Enumerable.Repeat("{\"next\":", 32))}}{}{{new string('}', 32)}}}""";
         using var output = new OutputBuffer();
         var plan = ItemPlan.Compile(
-            new(Guid.NewGuid(), 1, Glueline.Registry.SchemaFormat.Avro, Glueline.Registry.SchemaVersionStatus.Available, Schema),
+            new(Guid.NewGuid(), 1, SchemaFormat.Avro, Glueline.Registry.SchemaVersionStatus.Available, Schema),
             TableKey.Parse(key)
         );
         Should.Throw<AvroDataException>(() => plan.Render(Encode(json).AsSpan(GlueFrameHeader.Size), output)).Message.ShouldBe(message);

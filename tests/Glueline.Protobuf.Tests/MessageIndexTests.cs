@@ -43,5 +43,19 @@ public sealed class MessageIndexTests
     }
 
     [Fact]
+    public void A_class_has_the_index_of_its_file_or_of_another_version()
+    {
+        var own = MessageIndex.Of(Three.Everything.Descriptor.File);
+        own.Names.ShouldBe(MessageIndex.OfText(ProtoTexts.Of("everything3")).Names);
+        own.TryGetIndex(Three.Nested.Types.Only.Descriptor, out var before).ShouldBeTrue();
+        own.Names[before].ShouldBe("glueline.tests.three.Nested.Only");
+
+        var newer = MessageIndex.OfText(ProtoTexts.Of("everything3") + " message Added { message Inside {} }");
+        newer.TryGetIndex(Three.Nested.Types.Only.Descriptor, out var after).ShouldBeTrue();
+        after.ShouldBe(before + 2);
+        newer.TryGetIndex(Two.Legacy.Descriptor, out _).ShouldBeFalse();
+    }
+
+    [Fact]
     public void An_unknown_name_has_no_number() => MessageIndex.Of(["A", "C"]).TryGetIndex("B", out _).ShouldBeFalse();
 }

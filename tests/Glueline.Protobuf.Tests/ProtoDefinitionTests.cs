@@ -2,7 +2,9 @@ using Google.Protobuf.Reflection;
 
 namespace Glueline.Protobuf.Tests;
 
-/// <summary>Definitions as AWS's Java library prints them: those that it was recorded to register, and those that its source makes.</summary>
+/// <summary>
+/// Definitions as AWS's Java library prints them: those that it was recorded to register, and those that its source makes.
+/// </summary>
 public sealed class ProtoDefinitionTests
 {
     public static TheoryData<string> OfJava => [.. JavaRecord.Names("PROTOBUF")];
@@ -50,9 +52,9 @@ public sealed class ProtoDefinitionTests
     )]
     [InlineData(
         "syntax = \"proto3\"; import \"metadata/metadata.proto\"; message A { string s = 1 [(metadata.metadata_key) = \"d\", "
-            + "(.metadata.metadata_value) = \"o'n\"]; }",
+            + "(.metadata.metadata_value) = \"o'n\\\\e\"]; }",
         "syntax = \"proto3\";\n\nimport \"metadata/metadata.proto\";\n\nmessage A {\n  string s = 1 [\n    metadata.metadata_key = "
-            + "\"d\",\n    metadata.metadata_value = \"o\\'n\"\n  ];\n}\n"
+            + "\"d\",\n    metadata.metadata_value = \"o'n\\e\"\n  ];\n}\n"
     )]
     [InlineData(
         "message A { oneof o { string a = 1 [deprecated = true, json_name = \"b\"]; } optional string c = 2 [json_name = \"c\"]; }",
@@ -67,15 +69,31 @@ public sealed class ProtoDefinitionTests
         ProtoDefinition.Of(new FileDescriptorProto { Name = "a.proto", Syntax = "proto2" }).ShouldBe("syntax = \"proto2\";\n");
 
     [Theory]
-    [InlineData("groups", "glueline.tests.groups.WithGroups.first")]
     [InlineData("edition2023", "glueline.tests.edition.Modern.delimited")]
     public void A_group_has_no_definition_that_readers_could_use(string name, string field) =>
         Should
             .Throw<ArgumentException>(() => ProtoDefinition.Of(ProtoTexts.Generated(name)))
             .Message.ShouldStartWith(
-                $"Field {field} is a group or a delimited message, and the definition that AWS's libraries share has neither: its readers would "
-                    + "not find the field. Declare a message and a field of its type, without message_encoding = DELIMITED."
+                $"Field {field} is a group or a delimited message, and the definition that AWS's libraries share has neither: its readers "
+                    + "would not find the field. Declare a message and a field of its type, without message_encoding = DELIMITED."
             );
+
+    [Theory]
+    [InlineData("message A { optional group G = 1 { optional int32 x = 1; } }", "Field A.g is a group or a delimited message, ")]
+    [InlineData(
+        "message A { optional bytes b = 1 [default = \"a b\"]; }",
+        "Field A.b has a default value of bytes that are not letters and digits, which the definition that AWS's libraries share would have "
+            + "without quotes: no reader accepts it. Remove the default value."
+    )]
+    [InlineData(
+        "message A { optional string s = 1 [json_name = \"a\\\"b\"]; }",
+        "The value of json_name has a quotation mark or line break, or ends with a backslash, which the definition that AWS's libraries share "
+            + "would have as it is: no reader accepts it. Remove it."
+    )]
+    public void What_a_definition_would_describe_wrongly_is_refused(string text, string reason) =>
+        Should
+            .Throw<ArgumentException>(() => ProtoDefinition.Of(ProtoFile.ParseRegistered(text).Descriptors[^1]))
+            .Message.ShouldStartWith(reason);
 
     private static IEnumerable<string> Names(FileDescriptorProto file) => ProtoFile.ParseRegistered(ProtoDefinition.Of(file)).Index.Names;
 }

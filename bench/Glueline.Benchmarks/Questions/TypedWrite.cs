@@ -4,7 +4,7 @@ using Avro.Specific;
 using BenchmarkDotNet.Attributes;
 using Glueline.Avro;
 using Glueline.Avro.Typed;
-using Glueline.Benchmarks.Records;
+using Glueline.Contestants.Records;
 
 namespace Glueline.Benchmarks.Questions;
 

@@ -58,12 +58,14 @@ module "consumer" {
   source    = "../consumer"
   providers = { aws = aws.consumer }
 
-  name               = var.name
-  tags               = var.tags
-  function_role_name = local.consumer_role_name
-  table_key          = var.table_key
-  function_package   = "${local.packages}/consumer.zip"
-  kafka_credentials  = module.producer.consumer_credentials
+  name                 = var.name
+  tags                 = var.tags
+  function_role_name   = local.consumer_role_name
+  table_key            = var.table_key
+  function_package     = coalesce(var.consumer_package, "${local.packages}/consumer.zip")
+  function_environment = var.consumer_environment
+  function_policies    = var.consumer_policies
+  kafka_credentials    = module.producer.consumer_credentials
 
   producer = {
     region                      = module.producer.region

@@ -45,8 +45,41 @@ variable "packages" {
   default     = null
 
   validation {
-    condition     = var.packages == null || alltrue([for side in ["producer", "consumer"] : fileexists("${coalesce(var.packages, ".")}/${side}.zip")])
-    error_message = "packages must be a folder with producer.zip and consumer.zip: ./glueline package --output FOLDER makes them."
+    condition     = var.packages == null || alltrue([for side in var.consumer_package == null ? ["producer", "consumer"] : ["producer"] : fileexists("${coalesce(var.packages, ".")}/${side}.zip")])
+    error_message = "packages must be a folder with producer.zip and, without consumer_package, consumer.zip: ./glueline package --output FOLDER makes them."
+  }
+}
+
+variable "consumer_package" {
+  description = "Path of the zip of a consumer of your own, as ./glueline package --consumer FOLDER builds it; null uses consumer.zip in the folder of packages."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.consumer_package == null || can(filesha256(var.consumer_package))
+    error_message = "consumer_package must be a file that exists: build it with ./glueline package --consumer FOLDER."
+  }
+}
+
+variable "consumer_environment" {
+  description = "Environment variables of a consumer of your own, in addition to those of the registry and the table."
+  type        = map(string)
+  default     = {}
+
+  validation {
+    condition     = alltrue([for name in keys(var.consumer_environment) : can(regex("^[A-Za-z][A-Za-z0-9_]+$", name)) && !startswith(name, "GLUELINE_") && !startswith(name, "AWS_")])
+    error_message = "consumer_environment: names must have letters, digits and underscores, and not begin with GLUELINE_ or AWS_, which are set already."
+  }
+}
+
+variable "consumer_policies" {
+  description = "What a consumer of your own may do in addition: name to policy document, as JSON."
+  type        = map(string)
+  default     = {}
+
+  validation {
+    condition     = alltrue([for document in values(var.consumer_policies) : can(jsondecode(document).Statement)])
+    error_message = "consumer_policies must be policy documents, as JSON."
   }
 }
 

@@ -35,6 +35,7 @@ locals {
       secret_arn  = arn
       kms_key_arn = local.secrets_manager_key_arn
     }) },
+    { for name, document in var.function_policies : "own-${name}" => document },
   )
 }
 
@@ -83,7 +84,7 @@ module "function" {
 
   name                 = local.function_name
   role_name            = var.function_role_name
-  description          = "Stores records of topic ${local.producer.topic} as rows of table ${module.table.name}"
+  description          = "Consumes topic ${local.producer.topic}"
   package              = coalesce(var.function_package, "${path.module}/../../../artifacts/consumer.zip")
   memory_size          = var.function_memory
   timeout              = var.function_timeout
@@ -106,6 +107,7 @@ module "function" {
       GLUELINE_TOMBSTONES           = var.tombstones
     },
     var.reader_version == null ? {} : { GLUELINE_READER_VERSION = var.reader_version },
+    var.function_environment,
   )
 
   vpc = !var.function_in_vpc ? null : {

@@ -16,13 +16,35 @@ variable "function_in_vpc" {
 }
 
 variable "function_package" {
-  description = "Path of consumer.zip, as ./glueline package builds it; null uses the one in the repository's artifacts folder."
+  description = "Path of consumer.zip, as ./glueline package builds it, or of the zip of a consumer of your own (./glueline package --consumer FOLDER); null uses consumer.zip in the repository's artifacts folder."
   type        = string
   default     = null
 
   validation {
     condition     = var.function_package == null || can(filesha256(var.function_package))
     error_message = "function_package must be a file that exists: build it with ./glueline package."
+  }
+}
+
+variable "function_environment" {
+  description = "Environment variables of a consumer of your own, in addition to those of the registry and the table."
+  type        = map(string)
+  default     = {}
+
+  validation {
+    condition     = alltrue([for name in keys(var.function_environment) : can(regex("^[A-Za-z][A-Za-z0-9_]+$", name)) && !startswith(name, "GLUELINE_") && !startswith(name, "AWS_")])
+    error_message = "function_environment: names must have letters, digits and underscores, and not begin with GLUELINE_ or AWS_, which are set already."
+  }
+}
+
+variable "function_policies" {
+  description = "What a consumer of your own may do in addition: name to policy document, as JSON."
+  type        = map(string)
+  default     = {}
+
+  validation {
+    condition     = alltrue([for document in values(var.function_policies) : can(jsondecode(document).Statement)])
+    error_message = "function_policies must be policy documents, as JSON."
   }
 }
 

@@ -121,19 +121,6 @@ public ref struct AvroReader(ReadOnlySpan<byte> bytes)
         return count >= 0 ? count : ReadSizedBlockCount(count);
     }
 
-    /// <summary>Goes to an offset at which a value is known to start or end.</summary>
-    internal void MoveTo(int position) => _position = position;
-
-    /// <summary>Skips an integer of any size.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void SkipLong()
-    {
-        if ((uint)_position < (uint)_bytes.Length && _bytes[_position] < 0x80)
-            _position++;
-        else
-            ReadLongVarint();
-    }
-
     /// <summary>The exception for data that does not match the schema.</summary>
     internal static AvroDataException Bad(string reason, int offset) => new(reason, offset);
 

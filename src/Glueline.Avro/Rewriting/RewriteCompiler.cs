@@ -85,7 +85,7 @@ internal sealed class RewriteCompiler
     private int Items(RewriteNodeKind kind, AvroSchema written, AvroSchema registered, AvroSchema shown, string path)
     {
         var index = Add(new(kind), shown);
-        _nodes[index] = new(kind, Changes: true, Child: Resolve(written, registered, path));
+        _nodes[index] = new(kind, Changes: true, Count: BytesOf(kind, written), Child: Resolve(written, registered, path));
         return index;
     }
 
@@ -153,16 +153,42 @@ internal sealed class RewriteCompiler
         if (Array.IndexOf(places, -1) >= 0)
             throw WriteFault.Lost(written.Fields.Where((_, field) => places[field] < 0), registered, path);
         var nodes = new int[places.Length];
-        var steps = Steps(written, registered, places, nodes, path);
+        var (firstSorted, endSorted) = Unordered(places);
+        var steps = Steps(written, registered, places, nodes, [firstSorted, endSorted], path);
 
         // Inner records have added theirs by now, so this record's are contiguous.
         _nodes[index] = new(RewriteNodeKind.Record, Changes: true, First: _fields.Count, Count: nodes.Length, Table: _steps.Count);
         _fields.AddRange(nodes);
-        _steps.Add(new RewriteSteps(places.SequenceEqual(places.Order()), steps));
+        _steps.Add(new RewriteSteps(steps, firstSorted, endSorted));
         return index;
     }
 
-    private RewriteStep[] Steps(RecordSchema written, RecordSchema registered, int[] places, int[] nodes, string path)
+    /// <summary>The fields between those that are in order at the start and those that are in order at the end.</summary>
+    private static (int First, int End) Unordered(int[] places)
+    {
+        var first = 0;
+        while (first < places.Length && places[first] == places.Skip(first).Min())
+            first++;
+        var end = places.Length;
+        while (end > first && places[end - 1] == places.Take(end).Max())
+            end--;
+        return (first, end);
+    }
+
+    /// <param name="written">The record that is written.</param>
+    /// <param name="registered">The registered record.</param>
+    /// <param name="places">The registered field of each that is written.</param>
+    /// <param name="nodes">Receives the node of each field that is written.</param>
+    /// <param name="bounds">Fields at which a step must begin.</param>
+    /// <param name="path">The place of the registered record.</param>
+    private RewriteStep[] Steps(
+        RecordSchema written,
+        RecordSchema registered,
+        int[] places,
+        int[] nodes,
+        ReadOnlySpan<int> bounds,
+        string path
+    )
     {
         var steps = new List<RewriteStep>();
         for (var place = 0; place < registered.Fields.Count; place++)
@@ -180,15 +206,11 @@ internal sealed class RewriteCompiler
             }
 
             nodes[field] = Resolve(written.Fields[field].Schema, registered.Fields[place].Schema, $"{pointer}/type");
-            if (
-                steps is [.., { Bytes: null } last]
-                && last.To == field
-                && !_nodes[nodes[field]].Changes
-                && !_nodes[nodes[field - 1]].Changes
-            )
+            var changes = _nodes[nodes[field]].Changes;
+            if (steps is [.., { Bytes: null, Changes: false } last] && last.To == field && !changes && !bounds.Contains(field))
                 steps[^1] = last with { To = field + 1 };
             else
-                steps.Add(new(null, field, field + 1));
+                steps.Add(new(null, field, field + 1, changes));
         }
 
         return [.. steps];
@@ -216,11 +238,15 @@ internal sealed class RewriteCompiler
                 return UnchangedRecord(record);
             case ArraySchema array:
                 var items = Add(new(RewriteNodeKind.Array), written);
-                _nodes[items] = new(RewriteNodeKind.Array, Child: Unchanged(array.Items));
+                _nodes[items] = new(
+                    RewriteNodeKind.Array,
+                    Count: BytesOf(RewriteNodeKind.Array, array.Items),
+                    Child: Unchanged(array.Items)
+                );
                 return items;
             case MapSchema map:
                 var entries = Add(new(RewriteNodeKind.Map), written);
-                _nodes[entries] = new(RewriteNodeKind.Map, Child: Unchanged(map.Values));
+                _nodes[entries] = new(RewriteNodeKind.Map, Count: 1, Child: Unchanged(map.Values));
                 return entries;
             case UnionSchema union:
                 RewriteBranch[] branches = [.. union.Branches.Select((branch, place) => new RewriteBranch(place, Unchanged(branch)))];
@@ -255,6 +281,8 @@ internal sealed class RewriteCompiler
         _fields.AddRange(fields);
         return index;
     }
+
+    private static int BytesOf(RewriteNodeKind kind, AvroSchema item) => kind is RewriteNodeKind.Map || SchemaMatch.HasBytes(item) ? 1 : 0;
 
     private static bool AllowsNull(AvroSchema schema) =>
         schema.Type is AvroType.Null || (schema is UnionSchema union && union.Branches.Any(branch => branch.Type is AvroType.Null));

@@ -5,7 +5,7 @@ namespace Glueline.Avro.Rewriting;
 /// <param name="Changes">Whether some value's bytes change; otherwise they are only skipped, and copied with their neighbours.</param>
 /// <param name="First">Sized: the number of bytes. Record: its first field. Union: its first branch. Units: the factor. Into a branch: the
 /// branch.</param>
-/// <param name="Count">Record: the number of fields. Union: the number of branches.</param>
+/// <param name="Count">Record: the number of fields. Union: the number of branches. Array, map: 1 if an item needs bytes, else 0.</param>
 /// <param name="Child">Array, map, into a branch: the node within.</param>
 /// <param name="Table">Record: its steps. Symbol: the indices.</param>
 internal readonly record struct RewriteNode(
@@ -26,9 +26,26 @@ internal readonly record struct RewriteBranch(int Target, int Node);
 /// <param name="Bytes">The defaults of neighbouring fields that the class lacks, or null.</param>
 /// <param name="From">The first field that was written.</param>
 /// <param name="To">The field after the last.</param>
-internal readonly record struct RewriteStep(byte[]? Bytes, int From = 0, int To = 0);
+/// <param name="Changes">Whether it is one field, which changes.</param>
+internal readonly record struct RewriteStep(byte[]? Bytes, int From = 0, int To = 0, bool Changes = false);
 
-/// <summary>The steps of a record in the order of the registered schema.</summary>
-/// <param name="IsInOrder">Whether the fields come in the order in which they were written.</param>
+/// <summary>
+/// The steps of a record in the order of the registered schema. Most records have their fields in order up to some field, and again from
+/// another on; only those between them are sorted.
+/// </summary>
 /// <param name="Steps">The steps.</param>
-internal sealed record RewriteSteps(bool IsInOrder, RewriteStep[] Steps);
+/// <param name="FirstSorted">The first field that is sorted.</param>
+/// <param name="EndSorted">The field after the last that is sorted; the same if none is.</param>
+internal sealed record RewriteSteps(RewriteStep[] Steps, int FirstSorted, int EndSorted)
+{
+    /// <summary>The first step of the fields that are sorted.</summary>
+    public int FirstSortedStep { get; } =
+        Math.Max(0, Array.FindIndex(Steps, step => step.Bytes is null && step.From >= FirstSorted && FirstSorted < EndSorted));
+
+    /// <summary>The step after the last of the fields that are sorted.</summary>
+    public int EndSortedStep { get; } =
+        Array.FindLastIndex(Steps, step => step.Bytes is null && step.From < EndSorted && FirstSorted < EndSorted) + 1;
+
+    /// <summary>The number of steps up to the last that changes anything.</summary>
+    public int Changing { get; } = Array.FindLastIndex(Steps, step => step.Changes || step.Bytes is not null) + 1;
+}

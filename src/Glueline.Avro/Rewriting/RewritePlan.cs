@@ -5,9 +5,9 @@ namespace Glueline.Avro.Rewriting;
 
 /// <summary>
 /// How values that were written by one schema become values of a registered one: in its order of fields, branches and symbols, promoted, in
-/// its units, with the defaults of fields that are only there. Nothing is lost: what the registered schema has no place for is refused, when
-/// compiling if every value has it, otherwise for the value that does. Works on bytes, so that one plan serves every way to write a value;
-/// what does not change is copied in long pieces. Immutable; safe for use by several threads at once.
+/// its units, with the defaults of fields that are only there. Nothing is lost: what the registered schema has no place for is refused,
+/// when compiling if every value has it, otherwise for the value that does. Works on bytes, so that one plan serves every way to write a
+/// value; what does not change is copied in long pieces. Immutable; safe for use by several threads at once.
 /// </summary>
 internal sealed class RewritePlan
 {
@@ -34,17 +34,25 @@ internal sealed class RewritePlan
     public static RewritePlan? Compile(AvroSchema written, AvroSchema registered) =>
         SameLayout.Of(written, registered) ? null : RewriteCompiler.Compile(written, registered);
 
-    /// <summary>Appends a value, rewritten.</summary>
-    /// <param name="value">The value by the schema that was written.</param>
-    /// <param name="scratch">Memory for the time of the call.</param>
+    /// <summary>Appends a value, rewritten; false if the bytes are not a value of the schema that was written.</summary>
+    /// <param name="scratch">Holds the value by the schema that was written.</param>
     /// <param name="output">Receives the value; not flushed.</param>
-    /// <exception cref="AvroDataException">The registered schema has no place for the value; the offset is where, among the bytes of
-    /// <paramref name="value"/>.</exception>
-    public void Run(ReadOnlySpan<byte> value, RewriteScratch scratch, ref AvroWriter output)
+    /// <exception cref="AvroDataException">The registered schema has no place for the value; the offset is where, among the bytes that were
+    /// written.</exception>
+    public bool TryRun(RewriteScratch scratch, ref AvroWriter output)
     {
-        var rewriter = new Rewriter(this, value, scratch, output);
-        rewriter.Run();
-        output = rewriter.Output;
+        var rewriter = new Rewriter(this, scratch, output);
+        try
+        {
+            if (!rewriter.TryRun())
+                return false;
+            output = rewriter.Output;
+            return true;
+        }
+        catch (Exception exception) when (exception is IndexOutOfRangeException or ArgumentOutOfRangeException or OverflowException)
+        {
+            return false;
+        }
     }
 }
 

@@ -1,3 +1,5 @@
+using Glueline.Avro.Binary;
+
 namespace Glueline.Avro.Rewriting;
 
 /// <summary>Memory that rewriting needs, kept by each thread from value to value.</summary>
@@ -14,8 +16,21 @@ internal sealed class RewriteScratch
     /// <summary>The value by the schema that was written.</summary>
     public OutputBuffer Written { get; } = new();
 
-    /// <summary>Where each field of the records that are being sorted starts; inner records come after outer ones.</summary>
-    public ref int Place(int index) => ref _places[index];
+    /// <summary>That value, and at least <see cref="AvroWriter.ShortCopy"/> bytes after it.</summary>
+    public ReadOnlySpan<byte> WrittenAndMore
+    {
+        get
+        {
+            Written.GetSpan(AvroWriter.ShortCopy);
+            return Written.Array;
+        }
+    }
+
+    /// <summary>
+    /// Where each field of the records that are being sorted starts; inner records come after outer ones. Valid until the next
+    /// <see cref="Push"/>.
+    /// </summary>
+    public Span<int> Places(int first, int count) => _places.AsSpan(first, count);
 
     /// <summary>Takes the thread's memory, so that a value that is written while another is being written has its own.</summary>
     public static RewriteScratch Rent()

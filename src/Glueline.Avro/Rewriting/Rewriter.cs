@@ -1,55 +1,75 @@
-using System.Globalization;
-using System.Text.Unicode;
 using Glueline.Avro.Binary;
-using Glueline.Avro.Schemas;
 using Glueline.Avro.ToAvro;
 
 namespace Glueline.Avro.Rewriting;
 
-/// <summary>One run of a plan: reads the value that was written, and copies or changes it piece by piece.</summary>
-internal ref struct Rewriter
+/// <summary>
+/// One run of a plan: reads the value that was written, and copies or changes it piece by piece. The bytes were written a moment ago and
+/// are not checked as those of a stranger are: only that nothing beyond them is read.
+/// </summary>
+internal ref partial struct Rewriter
 {
     private readonly RewritePlan _plan;
-    private readonly ReadOnlySpan<byte> _bytes;
+    private readonly RewriteNode[] _nodes;
+    private readonly int[] _fields;
     private readonly RewriteScratch _scratch;
-    private AvroReader _source;
+
+    /// <summary>The value, and after it at least <see cref="AvroWriter.ShortCopy"/> bytes that are not part of it.</summary>
+    private readonly ReadOnlySpan<byte> _bytes;
+
+    private readonly int _end;
+    private int _position;
 
     /// <summary>Everything before it is in the output; what was skipped since is not yet.</summary>
     private int _copied;
 
     public AvroWriter Output;
 
-    public Rewriter(RewritePlan plan, ReadOnlySpan<byte> bytes, RewriteScratch scratch, AvroWriter output)
+    public Rewriter(RewritePlan plan, RewriteScratch scratch, AvroWriter output)
     {
         _plan = plan;
-        _bytes = bytes;
+        _nodes = plan.Nodes;
+        _fields = plan.Fields;
         _scratch = scratch;
-        _source = new AvroReader(bytes);
+        _bytes = scratch.WrittenAndMore;
+        _end = scratch.Written.WrittenCount;
         Output = output;
     }
 
-    public void Run()
+    /// <summary>Writes the value; false if the bytes are not one of the plan's.</summary>
+    public bool TryRun()
     {
-        Value(_plan.Root);
+        ref readonly var root = ref _nodes[_plan.Root];
+        if (root.Kind is RewriteNodeKind.Record)
+        {
+            var steps = _plan.Steps[root.Table];
+            var end = Math.Max(steps.Changing, steps.EndSortedStep);
+            Record(in root, steps, end);
+            // What follows the last change ends where the value does.
+            if (end < steps.Steps.Length)
+                _position = _end;
+        }
+        else
+            Value(_plan.Root);
+
         Copy();
+        return _position == _end;
     }
 
     private void Value(int index)
     {
-        ref readonly var node = ref _plan.Nodes[index];
+        ref readonly var node = ref _nodes[index];
         if (!node.Changes)
         {
-            Skip(index);
+            _position = Skip(index, _position);
             return;
         }
 
         switch (node.Kind)
         {
-            case RewriteNodeKind.Record when _plan.Steps[node.Table].IsInOrder:
-                InOrder(in node);
-                return;
             case RewriteNodeKind.Record:
-                Sorted(in node);
+                var steps = _plan.Steps[node.Table];
+                Record(in node, steps, steps.Steps.Length);
                 return;
             case RewriteNodeKind.Array:
                 Items(in node, hasKeys: false);
@@ -67,13 +87,13 @@ internal ref struct Rewriter
                 return;
             case RewriteNodeKind.NoNull:
                 throw AvroReader.Bad(
-                    $"expected {SchemaSummary.Of(_plan.Schemas[index])}, found null, which the registered schema does " + "not allow there",
-                    _source.Position
+                    $"expected {SchemaSummary.Of(_plan.Schemas[index])}, found null, which the registered schema does not allow there",
+                    _position
                 );
             default:
                 Copy();
                 Changed(in node, _plan.Schemas[index]);
-                _copied = _source.Position;
+                _copied = _position;
                 return;
         }
     }
@@ -81,84 +101,100 @@ internal ref struct Rewriter
     /// <summary>Copies what was skipped.</summary>
     private void Copy()
     {
-        if (_source.Position > _copied)
-            Output.WriteFixed(_bytes[_copied.._source.Position]);
-        _copied = _source.Position;
+        if (_position > _copied)
+            Copy(_copied, _position);
+        _copied = _position;
     }
 
-    private void InOrder(in RewriteNode node)
+    private void Copy(int from, int to) => Output.WriteFrom(_bytes[from..], to - from);
+
+    private void Record(in RewriteNode node, RewriteSteps steps, int end)
     {
-        foreach (ref readonly var step in _plan.Steps[node.Table].Steps.AsSpan())
+        if (steps.FirstSorted < steps.EndSorted)
+        {
+            InOrder(in node, steps.Steps.AsSpan(0, steps.FirstSortedStep));
+            Sorted(in node, steps);
+        }
+
+        InOrder(in node, steps.Steps.AsSpan(steps.EndSortedStep, end - steps.EndSortedStep));
+    }
+
+    private void InOrder(in RewriteNode node, ReadOnlySpan<RewriteStep> steps)
+    {
+        foreach (ref readonly var step in steps)
         {
             if (step.Bytes is { } defaults)
             {
                 Copy();
                 Output.WriteFixed(defaults);
             }
+            else if (step.Changes)
+                Value(_fields[node.First + step.From]);
             else
-            {
-                for (var field = step.From; field < step.To; field++)
-                    Value(_plan.Fields[node.First + field]);
-            }
+                _position = SkipFields(node.First + step.From, step.To - step.From, _position);
         }
     }
 
-    /// <summary>A record whose fields have another order: finds where each starts, then takes them in the order of the steps.</summary>
-    private void Sorted(in RewriteNode node)
+    /// <summary>Fields that have another order: finds where each starts, then takes them in the order of the steps.</summary>
+    private void Sorted(in RewriteNode node, RewriteSteps steps)
     {
         Copy();
-        var first = _scratch.Push(node.Count + 1);
-        for (var field = 0; field < node.Count; field++)
+        var (first, count) = (steps.FirstSorted, steps.EndSorted - steps.FirstSorted);
+        var pushed = _scratch.Push(count + 1);
+        var places = _scratch.Places(pushed, count + 1);
+        var position = _position;
+        for (var field = 0; field < count; field++)
         {
-            _scratch.Place(first + field) = _source.Position;
-            Skip(_plan.Fields[node.First + field]);
+            places[field] = position;
+            position = SkipField(_fields[node.First + first + field], position);
         }
 
-        var end = _source.Position;
-        _scratch.Place(first + node.Count) = end;
-        foreach (ref readonly var step in _plan.Steps[node.Table].Steps.AsSpan())
+        places[^1] = position;
+        foreach (ref readonly var step in steps.Steps.AsSpan(steps.FirstSortedStep, steps.EndSortedStep - steps.FirstSortedStep))
         {
             if (step.Bytes is { } defaults)
                 Output.WriteFixed(defaults);
-            else if (step.To == step.From + 1 && _plan.Fields[node.First + step.From] is var field && _plan.Nodes[field].Changes)
+            else if (step.Changes)
             {
-                _source.MoveTo(_scratch.Place(first + step.From));
-                _copied = _source.Position;
-                Value(field);
+                _copied = _position = places[step.From - first];
+                Value(_fields[node.First + step.From]);
                 Copy();
+                // Records within may have needed more places than there was room for.
+                places = _scratch.Places(pushed, count + 1);
             }
             else
-                Output.WriteFixed(_bytes[_scratch.Place(first + step.From).._scratch.Place(first + step.To)]);
+                Copy(places[step.From - first], places[step.To - first]);
         }
 
-        _source.MoveTo(end);
-        _copied = end;
-        _scratch.Pop(node.Count + 1);
+        _copied = _position = position;
+        _scratch.Pop(count + 1);
     }
 
     private void Items(in RewriteNode node, bool hasKeys)
     {
         while (true)
         {
-            var start = _source.Position;
-            var count = _source.ReadBlockCount();
-            if ((_bytes[start] & 1) != 0)
+            var start = _position;
+            var count = ReadLong();
+            if (count < 0)
             {
-                // The count was negative, before a size in bytes that is not that of the changed items.
-                var after = _source.Position;
-                _source.MoveTo(start);
+                // A size in bytes follows, which is not that of the changed items.
+                ReadLong();
+                count = -count;
+                var after = _position;
+                _position = start;
                 Copy();
                 Output.WriteLong(count);
-                _source.MoveTo(after);
-                _copied = after;
+                _copied = _position = after;
             }
 
             if (count == 0)
                 return;
+            Check(count, in node, _position);
             for (; count > 0; count--)
             {
                 if (hasKeys)
-                    _source.ReadBytes();
+                    _position = SkipLengthed(_position);
                 Value(node.Child);
             }
         }
@@ -166,18 +202,17 @@ internal ref struct Rewriter
 
     private void Union(in RewriteNode node)
     {
-        var start = _source.Position;
-        var index = _source.ReadIndex(node.Count);
+        var start = _position;
+        var index = ReadIndex(node.Count);
         ref readonly var branch = ref _plan.Branches[node.First + index];
         if (branch.Target != index)
         {
-            var after = _source.Position;
-            _source.MoveTo(start);
-            if (_plan.Nodes[branch.Node].Kind is RewriteNodeKind.NoNull)
+            var after = _position;
+            _position = start;
+            if (_nodes[branch.Node].Kind is RewriteNodeKind.NoNull)
                 Value(branch.Node);
             Copy();
-            _source.MoveTo(after);
-            _copied = after;
+            _copied = _position = after;
             if (branch.Target >= 0)
                 Output.WriteInt(branch.Target);
         }
@@ -185,130 +220,12 @@ internal ref struct Rewriter
         Value(branch.Node);
     }
 
-    private void Changed(in RewriteNode node, AvroSchema registered)
+    private long ReadLong() => Signed(Varint(ref _position));
+
+    private int ReadIndex(int count)
     {
-        var start = _source.Position;
-        switch (node.Kind)
-        {
-            case RewriteNodeKind.IntAsFloat or RewriteNodeKind.LongAsFloat:
-                var single = _source.ReadLong();
-                Output.WriteFloat(IsExact((float)single, single) ? single : throw Inexact(single, registered, start));
-                return;
-            case RewriteNodeKind.IntAsDouble or RewriteNodeKind.LongAsDouble:
-                var number = _source.ReadLong();
-                Output.WriteDouble(IsExact((double)number, number) ? number : throw Inexact(number, registered, start));
-                return;
-            case RewriteNodeKind.FloatAsDouble:
-                Output.WriteDouble(_source.ReadFloat());
-                return;
-            case RewriteNodeKind.BytesAsString:
-                var text = _source.ReadBytes();
-                if (!Utf8.IsValid(text))
-                    throw AvroReader.Bad("expected bytes that are UTF-8, as the registered string, found others", start);
-                Output.WriteString(text);
-                return;
-            case RewriteNodeKind.FinerUnit:
-                Output.WriteLong(Finer(_source.ReadLong(), node.First, registered, start));
-                return;
-            case RewriteNodeKind.CoarserUnit:
-                Output.WriteLong(Coarser(_source.ReadLong(), node.First, registered, start));
-                return;
-            default:
-                var symbols = _plan.Symbols[node.Table];
-                var symbol = _source.ReadIndex(symbols.Places.Length);
-                Output.WriteInt(symbols.Places[symbol] is var place and >= 0 ? place : throw Unknown(symbols, symbol, registered, start));
-                return;
-        }
+        var index = ReadLong();
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((ulong)index, (ulong)count);
+        return (int)index;
     }
-
-    /// <summary>Skips a value, without the checks of a reader: the bytes were written by this library a moment ago.</summary>
-    private void Skip(int index)
-    {
-        ref readonly var node = ref _plan.Nodes[index];
-        switch (node.Kind)
-        {
-            case RewriteNodeKind.Sized:
-                _source.ReadFixed(node.First);
-                return;
-            case RewriteNodeKind.Lengthed or RewriteNodeKind.BytesAsString:
-                _source.ReadBytes();
-                return;
-            case RewriteNodeKind.Record:
-                foreach (var field in _plan.Fields.AsSpan(node.First, node.Count))
-                    Skip(field);
-                return;
-            case RewriteNodeKind.Array:
-                SkipItems(in node, hasKeys: false);
-                return;
-            case RewriteNodeKind.Map:
-                SkipItems(in node, hasKeys: true);
-                return;
-            case RewriteNodeKind.Union:
-                Skip(_plan.Branches[node.First + _source.ReadIndex(node.Count)].Node);
-                return;
-            case RewriteNodeKind.IntoBranch:
-                Skip(node.Child);
-                return;
-            case RewriteNodeKind.NoNull:
-                return;
-            case RewriteNodeKind.FloatAsDouble:
-                _source.ReadFixed(sizeof(float));
-                return;
-            default:
-                _source.SkipLong();
-                return;
-        }
-    }
-
-    private void SkipItems(in RewriteNode node, bool hasKeys)
-    {
-        for (var count = _source.ReadBlockCount(); count != 0; count = _source.ReadBlockCount())
-        {
-            for (; count > 0; count--)
-            {
-                if (hasKeys)
-                    _source.ReadBytes();
-                Skip(node.Child);
-            }
-        }
-    }
-
-    /// <summary>Whether a number that was converted is still the integer; 2^63 itself is beyond long.</summary>
-    private static bool IsExact(double converted, long value) => converted < 9_223_372_036_854_775_808d && (long)converted == value;
-
-    private static long Finer(long value, int factor, AvroSchema registered, int start) =>
-        value <= long.MaxValue / factor && value >= long.MinValue / factor
-            ? value * factor
-            : throw AvroReader.Bad(
-                $"{value} can't be written as the registered {registered.LogicalType!.Name}, whose unit is {factor} times finer: the number "
-                    + "is beyond long",
-                start
-            );
-
-    private static long Coarser(long value, int factor, AvroSchema registered, int start)
-    {
-        var name = registered.LogicalType!.Name;
-        if (value % factor != 0)
-            throw AvroReader.Bad(
-                $"{value} can't be written as the registered {name}, whose unit is {factor} times coarser: digits would be lost; drop them "
-                    + $"first, or declare [AvroLogicalType(\"{name}\")], which does so",
-                start
-            );
-        var coarse = value / factor;
-        return registered.Type is AvroType.Long || coarse == (int)coarse
-            ? coarse
-            : throw AvroReader.Bad($"{value} can't be written as the registered {name}: the number is beyond int", start);
-    }
-
-    private static AvroDataException Inexact(long value, AvroSchema registered, int start) =>
-        AvroReader.Bad(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{value} can't be written as the registered {registered}: the nearest {registered} is another number"
-            ),
-            start
-        );
-
-    private static AvroDataException Unknown(SymbolPlaces symbols, int symbol, AvroSchema registered, int start) =>
-        AvroReader.Bad($"the symbol \"{symbols.Written[symbol]}\" is not one of the registered enum {registered}", start);
 }

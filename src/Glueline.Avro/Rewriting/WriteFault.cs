@@ -46,7 +46,7 @@ internal static class WriteFault
             { LogicalType: { } logical } => Logical(schema, logical),
             UnionSchema { Branches.Count: 2 } union
                 when union.Branches.FirstOrDefault(branch => branch.Type is not AvroType.Null) is { } other
-                    && union.Branches.Any(branch => branch.Type is AvroType.Null) => $"a nullable {Net(other)}",
+                    && union.Branches.Any(branch => branch.Type is AvroType.Null) => $"{Net(other)} that may be null",
             UnionSchema { Branches: [var branch, ..] } => $"one of its branches, such as {Net(branch)}",
             RecordSchema record => $"a class with [AvroRecord] and the name {record.Name.FullName}",
             EnumSchema @enum => $"an enum with the name {@enum.Name.FullName}",

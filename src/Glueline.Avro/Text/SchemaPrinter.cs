@@ -5,7 +5,10 @@ using Glueline.Avro.Schemas;
 
 namespace Glueline.Avro.Text;
 
-/// <summary>Prints a schema; a named type is declared at its first use and referred to by name after that.</summary>
+/// <summary>
+/// Prints a schema with its attributes in the order of Java's library; a named type is declared at its first use and referred to by name
+/// after that.
+/// </summary>
 internal sealed class SchemaPrinter(Utf8JsonWriter json)
 {
     private readonly HashSet<string> _declared = new(StringComparer.Ordinal);
@@ -44,7 +47,6 @@ internal sealed class SchemaPrinter(Utf8JsonWriter json)
                 json.WriteStartObject();
                 json.WriteString("type", AvroTypeNames.NameOf(schema.Type));
                 Attributes(schema, enclosing);
-                Properties(schema.Properties);
                 json.WriteEndObject();
                 break;
         }
@@ -89,6 +91,7 @@ internal sealed class SchemaPrinter(Utf8JsonWriter json)
                 break;
         }
 
+        Properties(schema.Properties);
         if (schema is NamedSchema { Aliases.Count: > 0 } renamed)
             Texts(
                 "aliases",

@@ -5,8 +5,8 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Avro.Typed;
 
 /// <summary>
-/// The ways from .NET types to Avro: classes that are records, and what else a Kafka key or value may be, since Java's library writes strings,
-/// numbers, bytes, enums, arrays, maps and fixed as well.
+/// The ways from .NET types to Avro: classes that are records, and what else a Kafka key or value may be, since Java's library writes
+/// strings, numbers, bytes, enums, arrays, maps and fixed as well.
 /// </summary>
 public static class AvroCodec
 {

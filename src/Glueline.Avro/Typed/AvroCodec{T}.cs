@@ -5,8 +5,8 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Avro.Typed;
 
 /// <summary>
-/// How values of a .NET type are written to Avro and read from it. <see cref="AvroCodec"/> has one for each type. Immutable; safe for use by
-/// several threads at once.
+/// How values of a .NET type are written to Avro and read from it. <see cref="AvroCodec"/> has one for each type. Immutable; safe for use
+/// by several threads at once.
 /// </summary>
 /// <typeparam name="T">The type in .NET.</typeparam>
 public abstract class AvroCodec<T>
@@ -18,8 +18,8 @@ public abstract class AvroCodec<T>
 
     /// <summary>Compiles a plan to write values.</summary>
     /// <param name="registered">
-    /// The schema to write by, whoever registered it: with its order of fields, branches and symbols, its wider numbers, its units of time, and
-    /// the defaults of its fields that the type lacks. Null for the type's own. If both have the same layout, the plan writes directly;
+    /// The schema to write by, whoever registered it: with its order of fields, branches and symbols, its wider numbers, its units of time,
+    /// and the defaults of its fields that the type lacks. Null for the type's own. If both have the same layout, the plan writes directly;
     /// otherwise it rewrites the bytes.
     /// </param>
     /// <exception cref="AvroSchemaException">Values of the type can't be written by that schema: it lacks a field, or has one without a

@@ -35,8 +35,9 @@ public sealed class TypedWritePlan<T>
     /// <summary>Appends a value in Avro's binary encoding.</summary>
     /// <param name="value">The value.</param>
     /// <param name="output">Receives the bytes after those that it has.</param>
-    /// <exception cref="AvroDataException">The value holds something that the schema has no place for, such as a null, a number with too many
-    /// digits, or a symbol that the registered enum lacks; nothing was appended.</exception>
+    /// <exception cref="AvroDataException">The value holds something that the schema has no place for, such as a null, a number with too
+    /// many digits, or a symbol that the registered enum lacks; nothing was appended.</exception>
+    /// <exception cref="InvalidOperationException">A hand-written record does not write what its own schema says.</exception>
     public void Write(T value, OutputBuffer output)
     {
         ArgumentNullException.ThrowIfNull(output);
@@ -69,15 +70,15 @@ public sealed class TypedWritePlan<T>
         try
         {
             Direct(value, scratch.Written);
-            var written = scratch.Written.WrittenSpan;
             var writer = new AvroWriter(output);
             try
             {
-                rewriting.Run(written, scratch, ref writer);
+                if (!rewriting.TryRun(scratch, ref writer))
+                    throw new InvalidOperationException($"{typeof(T)} was not written by its own schema: Write must follow it");
             }
             catch (AvroDataException exception) when (exception.Offset >= 0)
             {
-                throw Located(exception, written[..(int)exception.Offset]);
+                throw Located(exception, scratch.Written.WrittenSpan[..(int)exception.Offset]);
             }
 
             writer.Flush();

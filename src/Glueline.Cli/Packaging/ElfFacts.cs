@@ -8,6 +8,9 @@ internal sealed record ElfFacts(string Machine, IReadOnlyList<string> Libraries,
 {
     private const string GlibcPrefix = "GLIBC_";
 
+    /// <summary>What a file requires that is not a binary.</summary>
+    public static ElfFacts None { get; } = new("", [], []);
+
     /// <summary>The highest numbered version of glibc's symbols; null if it needs none.</summary>
     public Version? HighestGlibc => Glibc.Select(need => need.Number).Where(number => number is not null).Max();
 

@@ -25,7 +25,7 @@ internal readonly ref struct ElfReader
     private ElfReader(ReadOnlySpan<byte> file)
     {
         _file = file;
-        if (!file.StartsWith("\u007fELF"u8))
+        if (!IsBinary(file))
             throw new InvalidDataException("it does not start with 7F 45 4C 46");
         if (At(4, 2) is not [2, 1])
             throw new InvalidDataException("it is not 64-bit, little-endian");
@@ -33,6 +33,9 @@ internal readonly ref struct ElfReader
             throw new InvalidDataException($"its program headers have {size} bytes instead of {ProgramHeaderSize}");
         _segments = At(UInt64(32), (ulong)UInt16(56) * ProgramHeaderSize);
     }
+
+    /// <summary>Whether a file claims to be a binary.</summary>
+    public static bool IsBinary(ReadOnlySpan<byte> file) => file.StartsWith("\u007fELF"u8);
 
     /// <exception cref="InvalidDataException">The bytes are not a binary that a 64-bit Linux could load; the message is a fragment with the
     /// reason.</exception>

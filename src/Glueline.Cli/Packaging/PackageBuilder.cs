@@ -21,6 +21,12 @@ internal static class PackageBuilder
         foreach (var (part, source) in package.Parts.Zip(sources))
         {
             var content = File.ReadAllBytes(source.FullName);
+            if (part.MayBeData && !ElfReader.IsBinary(content))
+            {
+                files.Add(new(part, content, ElfFacts.None));
+                continue;
+            }
+
             try
             {
                 var facts = ElfReader.Read(content);

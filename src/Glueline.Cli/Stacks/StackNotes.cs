@@ -70,6 +70,7 @@ internal static class StackNotes
                 UriPartial.Authority
             )} AWS_REGION={endpoints.Region} AWS_DEFAULT_REGION={endpoints.Region}
               export AWS_ACCESS_KEY_ID={endpoints.Producer.AccessKeyId} AWS_SECRET_ACCESS_KEY={endpoints.Producer.SecretAccessKey}
+              export BOOTSTRAP_SERVERS={endpoints.BootstrapServers}
             As the owner of the consumer's account:
               export AWS_ACCESS_KEY_ID={endpoints.Consumer.AccessKeyId} AWS_SECRET_ACCESS_KEY={endpoints.Consumer.SecretAccessKey}
 

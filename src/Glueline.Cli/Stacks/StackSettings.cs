@@ -5,6 +5,7 @@ using Glueline.Local.DynamoDb;
 using Glueline.Local.EventSource;
 using Glueline.Local.Faults;
 using Glueline.Local.Identity;
+using Glueline.Local.Lambda;
 using Glueline.Local.Stack;
 using Glueline.Registry;
 
@@ -61,12 +62,20 @@ internal sealed record StackSettings
     /// <summary>How long a version stays PENDING; null uses the stack's default.</summary>
     public TimeSpan? EvaluationDelay { get; init; }
 
+    /// <summary>The consumer function's program, if it is one of the user's own; null uses the one that stores rows.</summary>
+    public LocalCloudProgram? Consumer { get; init; }
+
     /// <summary>The table's name. A topic's name may be too short for a table; with the suffix it never is.</summary>
     public string Table => Topic + RowsSuffix;
 
     /// <param name="onProgress">Called when a part of the stack has started.</param>
     /// <param name="onLoss">Called at once, from several threads, for records that retention deleted before they were read.</param>
-    public LocalCloudOptions ToOptions(Action<string>? onProgress = null, Action<DeliveryFailure>? onLoss = null) =>
+    /// <param name="onLog">Called for each line that a function writes, from several threads.</param>
+    public LocalCloudOptions ToOptions(
+        Action<string>? onProgress = null,
+        Action<DeliveryFailure>? onLoss = null,
+        Action<FunctionLogLine>? onLog = null
+    ) =>
         new()
         {
             Port = Port,
@@ -76,6 +85,7 @@ internal sealed record StackSettings
             BootstrapServers = Bootstrap,
             Dynalite = StackFiles.Dynalite(DataFolder is null ? null : Path.Combine(DataFolder, "tables")),
             OnProgress = onProgress,
+            OnLog = onLog,
             OnFailure = onLoss is null
                 ? null
                 : failure =>
@@ -89,7 +99,7 @@ internal sealed record StackSettings
             Pipeline = new()
             {
                 Producer = StackFiles.Producer,
-                Consumer = StackFiles.Consumer,
+                Consumer = Consumer ?? StackFiles.Consumer,
                 Topic = Topic,
                 Schema = Schema,
                 SchemaFrom = SchemaFrom,

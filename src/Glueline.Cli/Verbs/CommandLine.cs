@@ -49,6 +49,7 @@ internal static class CommandLine
             new ReaderSchemaVerb(),
             new DecodeVerb(),
             new SchemasVerb(),
+            new BundleVerb(),
             new VersionsVerb(),
             new PackageVerb(),
             new DoctorVerb(),

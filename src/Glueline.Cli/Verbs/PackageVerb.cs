@@ -22,6 +22,14 @@ internal sealed class PackageVerb : Verb
         HelpName = "FOLDER",
     };
 
+    private readonly Option<string?> _consumer = new("--consumer")
+    {
+        Description =
+            "Folder of the project of a consumer of your own (docs/functions.md): its zip, named after the project, is built in place of "
+            + "consumer.zip.",
+        HelpName = "FOLDER",
+    };
+
     public PackageVerb()
         : base(
             "package",
@@ -31,12 +39,14 @@ internal sealed class PackageVerb : Verb
     {
         Add(_output);
         Add(_functions);
+        Add(_consumer);
     }
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
         var published = arguments.GetValue(_functions);
-        var origin = published is null ? FunctionOrigin.Here : FunctionOrigin.Elsewhere;
+        var ownConsumer = arguments.GetValue(_consumer);
+        var origin = published is null || ownConsumer is not null ? FunctionOrigin.Here : FunctionOrigin.Elsewhere;
         if (PackagingMachine.Refusal(PackagingMachine.ThisSystem(), RuntimeInformation.OSArchitecture, origin) is { } refusal)
             throw new InputException(refusal);
 
@@ -48,7 +58,9 @@ internal sealed class PackageVerb : Verb
         var folder = arguments.GetValue(_output) ?? StackFiles.Artifacts;
         DataFolder.CheckPath("--output", folder);
         var source = published ?? Path.Combine(StackFiles.Artifacts, "functions");
-        BuiltPackage[] packages = [.. FunctionPackage.All.Select(package => PackageBuilder.Build(package, source))];
+        BuiltPackage[] packages = ownConsumer is null
+            ? [.. FunctionPackage.All.Select(package => PackageBuilder.Build(package, source))]
+            : [PackageBuilder.Build(FunctionPackage.All[0], source), await BuildAsync(ownConsumer, cancellation).ConfigureAwait(false)];
         if (packages.SelectMany(package => package.Findings).ToArray() is { Length: > 0 } findings)
         {
             foreach (var finding in findings)
@@ -69,5 +81,12 @@ internal sealed class PackageVerb : Verb
         }
         PackageTables.Write(Terminal(arguments), written);
         return ExitCodes.Success;
+    }
+
+    private static async Task<BuiltPackage> BuildAsync(string folder, CancellationToken cancellation)
+    {
+        var project = await ConsumerProject.OpenAsync("--consumer", folder, cancellation).ConfigureAwait(false);
+        await project.PublishAsync(cancellation).ConfigureAwait(false);
+        return PackageBuilder.Build(FunctionPackage.Of(project.Name, ConsumerProject.Published), ConsumerProject.Published);
     }
 }

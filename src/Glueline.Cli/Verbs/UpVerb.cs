@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Glueline.Cli.Options;
+using Glueline.Cli.Packaging;
 using Glueline.Cli.Rows;
 using Glueline.Cli.Stacks;
 using Glueline.Local.Identity;
+using Glueline.Local.Lambda;
 using Glueline.Local.Stack;
 
 namespace Glueline.Cli.Verbs;
@@ -56,6 +58,21 @@ internal sealed class UpVerb : Verb
         500
     );
 
+    private readonly Option<string?> _consumer = new("--consumer")
+    {
+        Description =
+            "Folder of the project of a consumer of your own (docs/functions.md), which gets the records in place of the one that stores rows. "
+            + "What it logs is shown here.",
+        HelpName = "FOLDER",
+    };
+
+    private readonly Option<string[]> _variables = new("--variable")
+    {
+        Description = "Environment variable of the consumer of your own. May be repeated.",
+        HelpName = "NAME=VALUE",
+        DefaultValueFactory = _ => [],
+    };
+
     public UpVerb()
         : base("up", "Starts the local stack and keeps it running until it is stopped.")
     {
@@ -66,8 +83,12 @@ internal sealed class UpVerb : Verb
         Add(_memory);
         Add(_accounts);
         Add(_evaluation);
+        Add(_consumer);
+        Add(_variables);
         Validators.Add(arguments =>
         {
+            if (arguments.GetValue(_variables) is { Length: > 0 } && arguments.GetValue(_consumer) is null)
+                arguments.AddError("--variable is for a consumer of your own: give --consumer too.");
             if (arguments.GetValue(_memory) && arguments.GetValue(_data) is not null)
                 arguments.AddError("--memory and --data exclude each other: give one of them.");
         });
@@ -106,11 +127,50 @@ internal sealed class UpVerb : Verb
         StackPort.Check(settings.Port, $"--port {settings.Port}", "Stop that one, or choose another port: --port 0 uses a free one.");
         var terminal = Terminal(arguments);
         void Show(string progress) => terminal.WritePlain($"  {progress}\n");
+        if (arguments.GetValue(_consumer) is { } folder)
+            settings = settings with { Consumer = await ConsumerAsync(folder, arguments, Show, cancellation).ConfigureAwait(false) };
         var running = await LocalCloud
-            .StartAsync(settings.ToOptions(Show, lost => Show($"Lost: {lost}")), cancellation)
+            .StartAsync(
+                settings.ToOptions(Show, lost => Show($"Lost: {lost}"), settings.Consumer is null ? null : ShowConsumer),
+                cancellation
+            )
             .ConfigureAwait(false);
         await using var _ = running.ConfigureAwait(false);
         await StackNotes.StayAsync(terminal, running, settings, cancellation).ConfigureAwait(false);
         return ExitCodes.Success;
+
+        void ShowConsumer(FunctionLogLine line)
+        {
+            if (line.Function is PipelineOptions.ConsumerName)
+                Show($"Consumer: {line.Text}");
+        }
+    }
+
+    private async Task<LocalCloudProgram> ConsumerAsync(
+        string folder,
+        ParseResult arguments,
+        Action<string> show,
+        CancellationToken cancellation
+    )
+    {
+        var variables = ReadVariables(arguments.GetValue(_variables)!);
+        var project = await ConsumerProject.OpenAsync("--consumer", folder, cancellation).ConfigureAwait(false);
+        show($"Publishing {project.Name} as a native binary");
+        await project.PublishAsync(cancellation).ConfigureAwait(false);
+        return project.Program with { Variables = variables };
+    }
+
+    private static Dictionary<string, string> ReadVariables(string[] assignments)
+    {
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var assignment in assignments)
+        {
+            var equals = assignment.IndexOf('=', StringComparison.Ordinal);
+            if (equals < 1)
+                throw new InputException($"--variable {assignment}: expected NAME=VALUE, as in ALERTS_URL=http://127.0.0.1:8080/.");
+            variables[assignment[..equals]] = assignment[(equals + 1)..];
+        }
+
+        return variables;
     }
 }

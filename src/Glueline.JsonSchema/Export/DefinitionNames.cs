@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Glueline.JsonSchema.Export;
 
 /// <summary>
-/// The names of types under <c>definitions</c>: without their namespaces, generic arguments appended (<c>PageOfOrder</c>). Types of one name
-/// are numbered in the order in which they are met.
+/// The names of types under <c>definitions</c>: without their namespaces, generic arguments appended (<c>PageOfOrder</c>). Types of one
+/// name are numbered in the order in which they are met.
 /// </summary>
 internal sealed class DefinitionNames
 {

@@ -18,7 +18,8 @@ internal sealed class MemberExport(TypeExport export, JsonTypeInfo owner, JsonPr
             || options.DefaultIgnoreCondition == JsonIgnoreCondition.WhenWritingDefault
             || (options.DefaultIgnoreCondition == JsonIgnoreCondition.WhenWritingNull && property.IsGetNullable)
             || ((options.IgnoreReadOnlyProperties || options.IgnoreReadOnlyFields) && property.Set is null);
-        return !mayBeLeftOut && (property.IsRequired || property.AssociatedParameter is { HasDefaultValue: false, IsMemberInitializer: false });
+        return !mayBeLeftOut
+            && (property.IsRequired || property.AssociatedParameter is { HasDefaultValue: false, IsMemberInitializer: false });
     }
 
     public JsonNode Schema()

@@ -35,11 +35,7 @@ internal sealed class TypeExport
                 $"The schema of {_root.Type} can't be derived: its options preserve references ($id, $ref). "
                     + "Leave ReferenceHandler unset, or give the schema's text."
             );
-        var schema = new JsonObject
-        {
-            ["$schema"] = "http://json-schema.org/draft-07/schema#",
-            ["title"] = _names.Of(_root.Type),
-        };
+        var schema = new JsonObject { ["$schema"] = "http://json-schema.org/draft-07/schema#", ["title"] = _names.Of(_root.Type) };
         var place = _root.Type.Name;
         var root = IsObject(_root) ? new ObjectExport(this, _root).Schema() : Of(_root.Type, place);
         if (root is JsonObject members)
@@ -117,7 +113,11 @@ internal sealed class TypeExport
     {
         if (JsonSchemaText.Check(text) is { } problem)
             throw new JsonSchemaException(problem.Pointer, $"the schema that is given for {type}: {problem.Reason}");
-        return JsonNode.Parse(text, documentOptions: JsonTexts.Options)!;
+        var schema = JsonNode.Parse(text, documentOptions: JsonTexts.Options)!;
+        if (schema.GetValueKind() == JsonValueKind.False)
+            throw new JsonSchemaException("", $"the schema that is given for {type} accepts nothing");
+        (schema as JsonObject)?.Remove("$schema");
+        return schema;
     }
 
     private static string Print(JsonObject schema)

@@ -46,8 +46,8 @@ internal static class JsonTypeNames
         };
 
     /// <summary>
-    /// The type of a number as it is written. Since draft 6 an integer is any number without a fraction, including 1.0; validators apply this
-    /// rule to all drafts.
+    /// The type of a number as it is written. Since draft 6 an integer is any number without a fraction, including 1.0; validators apply
+    /// this rule to all drafts.
     /// </summary>
     public static JsonTypes Of(ReadOnlySpan<byte> number) =>
         WholeNumber.TryParse(number, out _) || DecimalLiteral.Parse(number).Scale <= 0 ? JsonTypes.Integer : JsonTypes.Fraction;

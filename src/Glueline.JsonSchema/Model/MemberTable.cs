@@ -16,26 +16,32 @@ internal sealed class MemberTable
     public MemberTable(ObjectRules rules)
     {
         _declared = [.. rules.Properties.Values];
-        var names = rules
-            .Properties.Keys.Concat(rules.Required)
-            .Concat(rules.Dependencies.SelectMany(dependency => dependency.Value.Required.Prepend(dependency.Key)))
-            .Distinct()
-            .ToList();
-        _names = [.. names.Select(Encoding.UTF8.GetBytes)];
+        _names =
+        [
+            .. rules
+                .Properties.Keys.Concat(rules.Required)
+                .Concat(rules.Dependencies.SelectMany(dependency => dependency.Value.Required.Prepend(dependency.Key)))
+                .Distinct()
+                .Select(Encoding.UTF8.GetBytes),
+        ];
         var numbers = new Dictionary<byte[], int>(_names.Length, Utf8Comparer.Instance);
-        for (var number = 0; number < _names.Length; number++)
-            numbers.Add(_names[number], number);
+        foreach (var name in _names)
+            numbers.Add(name, numbers.Count);
         _numbers = numbers.GetAlternateLookup<ReadOnlySpan<byte>>();
-        Required = [.. rules.Required.Select(name => names.IndexOf(name))];
+        Required = NumbersOf(rules.Required);
         Dependencies =
         [
             .. rules.Dependencies.Select(dependency => new MemberDependency(
-                names.IndexOf(dependency.Key),
+                NumberOf(dependency.Key),
                 dependency.Key,
-                [.. dependency.Value.Required.Select(name => names.IndexOf(name))],
+                NumbersOf(dependency.Value.Required),
                 dependency.Value
             )),
         ];
+
+        int NumberOf(string name) => numbers[Encoding.UTF8.GetBytes(name)];
+
+        int[] NumbersOf(IReadOnlyList<string> list) => [.. list.Select(NumberOf)];
     }
 
     /// <summary>How many names there are.</summary>

@@ -7,12 +7,6 @@ namespace Glueline.JsonSchema.Model;
 /// </summary>
 internal sealed record NumberBound(JsonNumber Value, bool IsExclusive, string Keyword)
 {
-    public bool Allows(JsonNumber number, int direction)
-    {
-        var order = number.CompareTo(Value) * direction;
-        return IsExclusive ? order > 0 : order >= 0;
-    }
-
     /// <summary>Orders bounds of the same end by what they exclude: the tighter one is the greater.</summary>
     public int CompareTightness(NumberBound other, int direction)
     {

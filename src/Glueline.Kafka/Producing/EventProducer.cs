@@ -148,7 +148,7 @@ public sealed class EventProducer : IDisposable
             .SetValueSerializer(MemorySerializer.Instance)
             .SetErrorHandler((_, error) => Observe(error));
         if (_signIn.Tokens is { } tokens)
-            builder.SetMskIam(tokens);
+            builder.SetOAuthBearerTokenRefreshHandler((client, _) => tokens.Refresh(client));
         // What matters in librdkafka's log goes into the deliveries; with `debug` set all of it goes to standard error.
         if (string.IsNullOrEmpty(_config.Debug))
             builder.SetLogHandler((_, line) => Observe(line));

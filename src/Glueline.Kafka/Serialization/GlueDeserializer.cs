@@ -11,9 +11,9 @@ namespace Glueline.Kafka;
 /// </summary>
 /// <remarks>
 /// Whatever the bytes and the registry are, only these are thrown, as the inner exception of Confluent.Kafka's
-/// <see cref="ConsumeException"/>: <see cref="RecordDataException"/>, of which <see cref="RecordFrameException"/> is one, for the bytes, and
-/// <see cref="SchemaRegistryException"/> for the registry. If that is <see cref="SchemaRegistryException.IsTransient"/>, the same record can
-/// be read later: Confluent's client has moved on past it.
+/// <see cref="ConsumeException"/>: <see cref="RecordDataException"/>, of which <see cref="RecordFrameException"/> is one, for the bytes,
+/// and <see cref="SchemaRegistryException"/> for the registry. If that is <see cref="SchemaRegistryException.IsTransient"/>, the same
+/// record can be read later: Confluent's client has moved on past it.
 /// </remarks>
 /// <typeparam name="T">The keys or values.</typeparam>
 public class GlueDeserializer<T> : IDeserializer<T>

@@ -33,12 +33,17 @@ public class GlueSerializer<T> : ISerializer<T>
     /// <param name="topic">The topic.</param>
     /// <param name="component">Its values, or its keys; the values by default.</param>
     /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="ArgumentException">There is no topic.</exception>
     /// <exception cref="SchemaRegistryException">The schema can't be found or registered, or the registry did not answer.</exception>
     public Task WarmUpAsync(
         string topic,
         MessageComponentType component = MessageComponentType.Value,
         CancellationToken cancellation = default
-    ) => _writer.WarmUpAsync(new RecordContext(topic, KafkaContext.Of(component)), cancellation);
+    )
+    {
+        ArgumentException.ThrowIfNullOrEmpty(topic);
+        return _writer.WarmUpAsync(new RecordContext(topic, KafkaContext.Of(component)), cancellation);
+    }
 
     private sealed class AsyncSerializer(RecordWriter<T> writer) : IAsyncSerializer<T>
     {

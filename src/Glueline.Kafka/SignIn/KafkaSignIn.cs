@@ -1,3 +1,5 @@
+using Glueline.Aws;
+
 namespace Glueline.Kafka;
 
 /// <summary>How a Kafka client signs in to the cluster.</summary>
@@ -28,6 +30,15 @@ public sealed class KafkaSignIn
     internal MskIamTokens? Tokens { get; private init; }
 
     /// <summary>The client's AWS identity (IAM); on MSK port 9098.</summary>
+    /// <param name="identity">The identity; null, the default, for that of the AWS SDK's chain.</param>
+    /// <param name="region">
+    /// The cluster's region; null, the default, for that of <c>AWS_REGION</c>, <c>AWS_DEFAULT_REGION</c>, the profile or the instance.
+    /// </param>
+    /// <exception cref="InvalidOperationException">No region is given or found.</exception>
+    public static KafkaSignIn Iam(AwsIdentity? identity = null, string? region = null) =>
+        Iam(new MskIamTokens(identity ?? AwsIdentity.FromEnvironment(), region ?? AwsEnvironment.FromChain().Region));
+
+    /// <summary>The client's AWS identity (IAM), by tokens made elsewhere.</summary>
     /// <param name="tokens">Makes the tokens.</param>
     public static KafkaSignIn Iam(MskIamTokens tokens)
     {

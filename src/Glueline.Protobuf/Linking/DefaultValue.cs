@@ -14,19 +14,22 @@ internal static class DefaultValue
     {
         if (field.Label == Label.Repeated)
             throw value.Place.Refuse("a repeated field can't have a default value");
+        var what = $"the default value of '{field.Name}'";
         return field.Type switch
         {
             WireType.Message or WireType.Group => throw value.Place.Refuse("a message can't have a default value"),
             WireType.Enum => declared?.Value.Any(one => one.Name == value.Text) == true
                 ? value.Text
                 : throw value.Place.Refuse($"the enum {field.TypeName.TrimStart('.')} has no value '{value.Place.Text}'"),
-            WireType.Bool => ScalarOption.Bool(field, value) ? "true" : "false",
+            WireType.Bool => ScalarOption.Bool(value, what) ? "true" : "false",
             WireType.String when value.Kind == OptionValueKind.String => ProtoString.Decode(value.Bytes, value.Place),
             WireType.Bytes when value.Kind == OptionValueKind.String => Escaped(value.Bytes),
-            WireType.String or WireType.Bytes => throw value.Place.Refuse("the default value must be a string"),
-            WireType.Double => Print(ScalarOption.Double(field, value)),
-            WireType.Float => Print((float)ScalarOption.Double(field, value)),
-            _ => ScalarOption.Integer(field, value).ToString(CultureInfo.InvariantCulture),
+            // AWS's library prints bytes without quotes.
+            WireType.Bytes when value.Kind is OptionValueKind.Identifier or OptionValueKind.Number => value.Text,
+            WireType.String or WireType.Bytes => throw ScalarOption.Misfit(what, value, "a string"),
+            WireType.Double => Print(ScalarOption.Double(value, what)),
+            WireType.Float => Print((float)ScalarOption.Double(value, what)),
+            _ => ScalarOption.Integer(field, value, what).ToString(CultureInfo.InvariantCulture),
         };
     }
 

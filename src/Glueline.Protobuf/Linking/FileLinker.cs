@@ -9,6 +9,13 @@ namespace Glueline.Protobuf.Linking;
 /// <summary>Looks up the names and interprets the options of a parsed file, and completes its descriptor.</summary>
 internal sealed class FileLinker
 {
+    private static readonly Lazy<SymbolTable> OptionTypes = new(() =>
+    {
+        var symbols = new SymbolTable();
+        symbols.AddImported(DescriptorReflection.Descriptor.ToProto());
+        return symbols;
+    });
+
     private readonly ParsedFile _file;
     private readonly SymbolTable _symbols = new();
     private readonly OptionEncoder _options;
@@ -17,8 +24,7 @@ internal sealed class FileLinker
     {
         _file = file;
         // Options are looked up in descriptor.proto whether or not it is imported; the types of the file are not.
-        var ofOptions = new SymbolTable();
-        ofOptions.AddImported(DescriptorReflection.Descriptor.ToProto());
+        var ofOptions = new SymbolTable(OptionTypes.Value);
         foreach (var import in imports)
         {
             _symbols.AddImported(import);
@@ -46,9 +52,9 @@ internal sealed class FileLinker
     private void Declare()
     {
         _symbols.AddPackage(Descriptor.Package);
-        Declare(Descriptor.EnumType, Descriptor.Package);
         foreach (var message in Descriptor.MessageType)
             Declare(message, Descriptor.Package);
+        Declare(Descriptor.EnumType, Descriptor.Package);
         foreach (var service in Descriptor.Service)
             Declare(service, service.Name, Descriptor.Package);
         foreach (var extension in Descriptor.Extension)

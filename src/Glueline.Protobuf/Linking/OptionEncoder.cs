@@ -98,7 +98,7 @@ internal sealed class OptionEncoder(SymbolTable symbols, UnknownOptions unknown)
                 output.WriteEnum(EnumNumber(field, value));
                 break;
             default:
-                ScalarOption.Write(output, field, value);
+                ScalarOption.Write(output, field, value, Name(field));
                 break;
         }
     }
@@ -134,8 +134,10 @@ internal sealed class OptionEncoder(SymbolTable symbols, UnknownOptions unknown)
         throw Misfit(field, value, $"a value of {field.TypeName[1..]}");
     }
 
-    public static ProtoException Misfit(FieldDescriptorProto field, OptionValue value, string expected) =>
-        value.Place.Refuse($"option '{field.Name}' must be {expected}, found '{value.Place.Text}'");
+    private static ProtoException Misfit(FieldDescriptorProto field, OptionValue value, string expected) =>
+        ScalarOption.Misfit(Name(field), value, expected);
+
+    private static string Name(FieldDescriptorProto field) => $"option '{field.Name}'";
 }
 
 /// <summary>What happens with custom options that are not known.</summary>

@@ -9,57 +9,65 @@ namespace Glueline.Protobuf.Linking;
 /// <summary>Values of options and defaults whose type is a scalar.</summary>
 internal static class ScalarOption
 {
-    public static void Write(CodedOutputStream output, FieldDescriptorProto field, OptionValue value)
+    public static void Write(CodedOutputStream output, FieldDescriptorProto field, OptionValue value, string what)
     {
         switch (field.Type)
         {
             case WireType.Bool:
                 output.WriteTag(field.Number, WireFormat.WireType.Varint);
-                output.WriteBool(Bool(field, value));
+                output.WriteBool(Bool(value, what));
                 break;
             case WireType.String or WireType.Bytes when value.Kind == OptionValueKind.String:
                 output.WriteTag(field.Number, WireFormat.WireType.LengthDelimited);
                 output.WriteBytes(ByteString.CopyFrom(value.Bytes));
                 break;
             case WireType.String or WireType.Bytes:
-                throw OptionEncoder.Misfit(field, value, "a string");
+                throw Misfit(what, value, "a string");
             case WireType.Double:
                 output.WriteTag(field.Number, WireFormat.WireType.Fixed64);
-                output.WriteDouble(Double(field, value));
+                output.WriteDouble(Double(value, what));
                 break;
             case WireType.Float:
                 output.WriteTag(field.Number, WireFormat.WireType.Fixed32);
-                output.WriteFloat((float)Double(field, value));
+                output.WriteFloat((float)Double(value, what));
                 break;
             case WireType.Fixed32 or WireType.Sfixed32:
                 output.WriteTag(field.Number, WireFormat.WireType.Fixed32);
-                output.WriteFixed32((uint)Integer(field, value));
+                output.WriteFixed32((uint)Integer(field, value, what));
                 break;
             case WireType.Fixed64 or WireType.Sfixed64:
                 output.WriteTag(field.Number, WireFormat.WireType.Fixed64);
-                output.WriteFixed64((ulong)Integer(field, value));
+                output.WriteFixed64((ulong)Integer(field, value, what));
                 break;
             case WireType.Sint32 or WireType.Sint64:
                 output.WriteTag(field.Number, WireFormat.WireType.Varint);
-                output.WriteSInt64((long)Integer(field, value));
+                output.WriteSInt64((long)Integer(field, value, what));
                 break;
             default:
                 output.WriteTag(field.Number, WireFormat.WireType.Varint);
-                output.WriteUInt64((ulong)Integer(field, value));
+                output.WriteUInt64((ulong)Integer(field, value, what));
                 break;
         }
     }
 
-    public static bool Bool(FieldDescriptorProto field, OptionValue value) =>
+    /// <param name="what">What has the value, as the subject of a sentence.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="expected">What it must be.</param>
+    public static ProtoException Misfit(string what, OptionValue value, string expected) =>
+        value.Place.Refuse(
+            $"{what} must be {expected}, found {(value.Place.IsQuoted ? $"the string {value.Place.Text}" : $"'{value.Place.Text}'")}"
+        );
+
+    public static bool Bool(OptionValue value, string what) =>
         value.Text switch
         {
             "true" => true,
             "false" => false,
-            _ => throw OptionEncoder.Misfit(field, value, "true or false"),
+            _ => throw Misfit(what, value, "true or false"),
         };
 
     /// <summary>An integer that fits the field's type.</summary>
-    public static Int128 Integer(FieldDescriptorProto field, OptionValue value)
+    public static Int128 Integer(FieldDescriptorProto field, OptionValue value, string what)
     {
         var isNegative = value.Text.StartsWith('-');
         var (minimum, maximum) = field.Type switch
@@ -70,14 +78,14 @@ internal static class ScalarOption
             _ => (0, ulong.MaxValue),
         };
         if (value.Kind != OptionValueKind.Number || !TokenCursor.TryReadInteger(value.Text[(isNegative ? 1 : 0)..], out var magnitude))
-            throw OptionEncoder.Misfit(field, value, "an integer");
+            throw Misfit(what, value, "an integer");
         var number = isNegative ? -(Int128)magnitude : magnitude;
         return number >= minimum && number <= maximum
             ? number
-            : throw value.Place.Refuse($"option '{field.Name}' must be in the range {minimum} to {maximum}, found {value.Text}");
+            : throw value.Place.Refuse($"{what} must be in the range {minimum} to {maximum}, found {value.Text}");
     }
 
-    public static double Double(FieldDescriptorProto field, OptionValue value)
+    public static double Double(OptionValue value, string what)
     {
         var isNegative = value.Text.StartsWith('-');
         var text = value.Text.AsSpan(isNegative ? 1 : 0);
@@ -88,7 +96,7 @@ internal static class ScalarOption
             _ when TokenCursor.TryReadInteger(text.ToString(), out var integer) => integer,
             // The suffix of C is allowed in values of options.
             _ when double.TryParse(text.TrimEnd("fF"), NumberStyles.Float, CultureInfo.InvariantCulture, out var real) => real,
-            _ => throw OptionEncoder.Misfit(field, value, "a number"),
+            _ => throw Misfit(what, value, "a number"),
         };
         return isNegative ? -number : number;
     }

@@ -5,7 +5,8 @@ using Google.Protobuf.Reflection;
 namespace Glueline.Protobuf.Linking;
 
 /// <summary>The declarations that a file can refer to, by full name without a leading dot: its own and those of its imports.</summary>
-internal sealed class SymbolTable
+/// <param name="outer">A table that is shared by many files, for names that this one doesn't have; null for none.</param>
+internal sealed class SymbolTable(SymbolTable? outer = null)
 {
     /// <summary>What a package's name stands for; every other name stands for its descriptor.</summary>
     private static readonly object Package = new();
@@ -55,12 +56,13 @@ internal sealed class SymbolTable
     public bool TryGet<T>(string name, [NotNullWhen(true)] out T? declaration)
         where T : class
     {
-        declaration = _symbols.GetValueOrDefault(name) as T;
+        declaration = Find(name) as T;
         return declaration is not null;
     }
 
     /// <summary>
-    /// Resolves a name as C++ does: the innermost scope that has its first part decides, unless what it has there can't contain the rest.
+    /// Resolves a name: the innermost scope that has such a declaration decides. (For protoc, the innermost scope that has the first part
+    /// of the name decides, and the name is wrong if the rest is not there; a registry may have accepted it.)
     /// </summary>
     /// <param name="name">The name as written; with a leading dot it is a full name.</param>
     /// <param name="scope">The full name of the declaration that it is written in.</param>
@@ -81,5 +83,7 @@ internal sealed class SymbolTable
         }
     }
 
-    private bool IsWanted(string name, Func<object, bool> isWanted) => _symbols.TryGetValue(name, out var found) && isWanted(found);
+    private bool IsWanted(string name, Func<object, bool> isWanted) => Find(name) is { } found && isWanted(found);
+
+    private object? Find(string name) => _symbols.TryGetValue(name, out var found) ? found : outer?.Find(name);
 }

@@ -85,7 +85,7 @@ internal sealed class FieldParser(TokenCursor cursor, ParsedFile file, Action<De
             return;
         }
 
-        if (first.Text is not ("optional" or "required" or "repeated") || cursor.IsKeyword(first.Text) is false)
+        if (first.Text is not ("optional" or "required" or "repeated") || (Syntax.Length > 0 && !cursor.IsKeyword(first.Text)))
         {
             if (Syntax.Length == 0 && place != FieldPlace.OneOf)
                 throw first.Refuse($"expected 'repeated' / 'required' / 'optional', found '{first.Text}'");

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Glueline.Protobuf.Tokens;
@@ -13,20 +14,18 @@ internal static class ProtoString
     public static void Append(ProtoToken token, List<byte> bytes)
     {
         var text = token.Text.AsSpan(1, token.Text.Length - 2);
-        Span<byte> utf8 = stackalloc byte[4];
         while (text.Length > 0)
-        {
-            if (text[0] == '\\' && text.Length > 1)
-            {
-                text = text[Escape(text, token, bytes)..];
-                continue;
-            }
+            text = text[(text[0] == '\\' && text.Length > 1 ? Escape(text, token, bytes) : Character(text, token, bytes))..];
+    }
 
-            if (Rune.DecodeFromUtf16(text, out var rune, out var length) != System.Buffers.OperationStatus.Done)
-                throw token.Refuse("the string is not valid Unicode: it has half of a surrogate pair");
-            bytes.AddRange(utf8[..rune.EncodeToUtf8(utf8)]);
-            text = text[length..];
-        }
+    /// <returns>The number of UTF-16 units that the character has.</returns>
+    private static int Character(ReadOnlySpan<char> text, ProtoToken token, List<byte> bytes)
+    {
+        if (Rune.DecodeFromUtf16(text, out var rune, out var length) != OperationStatus.Done)
+            throw token.Refuse("the string is not valid Unicode: it has half of a surrogate pair");
+        Span<byte> utf8 = stackalloc byte[4];
+        bytes.AddRange(utf8[..rune.EncodeToUtf8(utf8)]);
+        return length;
     }
 
     public static string Decode(byte[] bytes, ProtoToken place)
@@ -41,27 +40,35 @@ internal static class ProtoString
         }
     }
 
+    /// <summary>
+    /// Reads an escape. One that the language doesn't have stands for its character, as in the registry's own reader: AWS's library writes
+    /// strings without escapes, so that a namespace of PHP has single backslashes.
+    /// </summary>
     /// <returns>The number of characters that the escape has.</returns>
     private static int Escape(ReadOnlySpan<char> text, ProtoToken token, List<byte> bytes)
     {
-        var c = text[1];
-        switch (c)
+        switch (text[1])
         {
             case >= '0' and <= '7':
                 return Coded(text, 1, 3, 8, token, bytes);
-            case 'x' or 'X':
+            case 'x' or 'X' when text.Length > 2 && char.IsAsciiHexDigit(text[2]):
                 return Coded(text, 2, 2, 16, token, bytes);
-            case 'u':
+            case 'u' when HasDigits(text, 4):
                 return Unicode(text, 4, token, bytes);
-            case 'U':
+            case 'U' when HasDigits(text, 8):
                 return Unicode(text, 8, token, bytes);
         }
 
-        var at = "abfnrtv\\'\"?".IndexOf(c, StringComparison.Ordinal);
-        if (at < 0)
-            throw token.Refuse($"the string has the unknown escape '\\{c}'");
-        bytes.Add((byte)"\a\b\f\n\r\t\v\\'\"?"[at]);
-        return 2;
+        var at = "abfnrtv".IndexOf(text[1], StringComparison.Ordinal);
+        return at < 0 ? 1 + Character(text[1..], token, bytes) : 1 + Character("\a\b\f\n\r\t\v".AsSpan(at), token, bytes);
+    }
+
+    private static bool HasDigits(ReadOnlySpan<char> text, int count)
+    {
+        for (var i = 2; i < 2 + count; i++)
+            if (i >= text.Length || !char.IsAsciiHexDigit(text[i]))
+                return false;
+        return true;
     }
 
     private static int Coded(ReadOnlySpan<char> text, int from, int most, int radix, ProtoToken token, List<byte> bytes)
@@ -80,8 +87,7 @@ internal static class ProtoString
     private static int Unicode(ReadOnlySpan<char> text, int digits, ProtoToken token, List<byte> bytes)
     {
         var end = 2 + digits;
-        if (text.Length < end || !int.TryParse(text[2..end], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
-            throw token.Refuse($"the escape '{text[..2]}' needs {digits} hexadecimal digits");
+        var code = int.Parse(text[2..end], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
         // A pair of surrogates may be written as two escapes.
         if (
             digits == 4

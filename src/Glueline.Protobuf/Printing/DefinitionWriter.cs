@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Glueline.Protobuf.Printing;
 
-/// <summary>Lines and blocks, with the white space of wire-schema: a blank line inside a block is indented like the block's own line.</summary>
+/// <summary>
+/// Lines and blocks, with the white space of wire-schema: a blank line inside a block is indented like the block's own line.
+/// </summary>
 internal sealed class DefinitionWriter
 {
     private const string Indent = "  ";

@@ -1,4 +1,3 @@
-using System.Text;
 using Glueline.Protobuf.Model;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
@@ -114,9 +113,11 @@ internal static class PrintedOptions
         Add(printed, value is not null, "metadata.metadata_value", value ?? "");
     }
 
-    /// <summary>The library writes only strings in quotes: what is between them for bytes is C's escapes, which its own reader refuses.</summary>
+    /// <summary>
+    /// The library quotes only strings: a default value of bytes is a word here.
+    /// </summary>
     private static string Default(FieldDescriptorProto field) =>
-        field.Type == FieldDescriptorProto.Types.Type.String ? Quoted(field.DefaultValue) : field.DefaultValue;
+        field.Type == FieldDescriptorProto.Types.Type.String ? Quoted("default", field.DefaultValue) : field.DefaultValue;
 
     private static void Add(List<string> printed, bool isSet, string name, bool value)
     {
@@ -127,32 +128,20 @@ internal static class PrintedOptions
     private static void Add(List<string> printed, bool isSet, string name, string value)
     {
         if (isSet)
-            printed.Add($"{name} = {Quoted(value)}");
+            printed.Add($"{name} = {Quoted(name, value)}");
     }
 
-    private static string Quoted(string value)
-    {
-        var text = new StringBuilder(value.Length + 2).Append('"');
-        foreach (var character in value)
-        {
-            _ = character switch
-            {
-                '"' => text.Append("\\\""),
-                '\'' => text.Append("\\'"),
-                '\\' => text.Append("\\\\"),
-                '\b' => text.Append("\\b"),
-                '\n' => text.Append("\\n"),
-                '\r' => text.Append("\\r"),
-                '\t' => text.Append("\\t"),
-                '\a' => text.Append("\\a"),
-                '\f' => text.Append("\\f"),
-                '\v' => text.Append("\\v"),
-                _ => text.Append(character),
-            };
-        }
-
-        return text.Append('"').ToString();
-    }
+    /// <summary>
+    /// The library's version of wire-schema writes strings as they are, without escapes: backslashes as in a namespace of PHP survive that,
+    /// as readers take an unknown escape for its character, but a quotation mark would end the string.
+    /// </summary>
+    private static string Quoted(string name, string value) =>
+        value.AsSpan().ContainsAny('"', '\n', '\r') || value.EndsWith('\\')
+            ? throw new ArgumentException(
+                $"The value of {name} has a quotation mark or line break, or ends with a backslash, which the definition that AWS's "
+                    + "libraries share would have as it is: no reader accepts it. Remove it."
+            )
+            : $"\"{value}\"";
 
     private static string Name(OptimizeMode mode) =>
         mode switch

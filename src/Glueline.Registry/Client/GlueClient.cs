@@ -26,7 +26,8 @@ public sealed class GlueClient : IDisposable
     private readonly ConcurrentDictionary<(string, string, EvolvingSchemaOptions), EvolvingSchemas> _evolving = new();
     private readonly SchemaVersionCache<StoredVersion> _versions;
 
-    /// <summary>Creates a client of AWS's registry, or of another one at <see cref="GlueOptions.Endpoint"/>; nothing is called yet.</summary>
+    /// <summary>Creates a client of AWS's registry, or of another one at <see cref="GlueOptions.Endpoint"/>; nothing is called
+    /// yet.</summary>
     /// <exception cref="ArgumentException">The options are faulty; the message lists every fault.</exception>
     /// <exception cref="InvalidOperationException">There is no region, or no such profile.</exception>
     public GlueClient(GlueOptions options)

@@ -36,7 +36,12 @@ public sealed record GlueOptions
     public static readonly TimeSpan DefaultSettleWithin = TimeSpan.FromSeconds(30);
 
     /// <summary>The registry's name; <c>default-registry</c> by default.</summary>
-    public string Registry { get; init; } = DefaultRegistry;
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public string Registry
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(Registry));
+    } = DefaultRegistry;
 
     /// <summary>
     /// The region, such as <c>eu-central-1</c>; by default that of <c>AWS_REGION</c>, <c>AWS_DEFAULT_REGION</c>, the profile or the
@@ -65,7 +70,12 @@ public sealed record GlueOptions
     public string? RoleArn { get; init; }
 
     /// <summary>The session's name, which CloudTrail shows; <c>glueline</c> by default.</summary>
-    public string RoleSessionName { get; init; } = "glueline";
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public string RoleSessionName
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(RoleSessionName));
+    } = "glueline";
 
     /// <summary>The external id that the role's trust policy requires; null, the default, if it requires none.</summary>
     public string? RoleExternalId { get; init; }
@@ -79,7 +89,12 @@ public sealed record GlueOptions
     public Uri? Proxy { get; init; }
 
     /// <summary>The application's name in the calls' user agent, which CloudTrail shows; none by default.</summary>
-    public string UserAgentApp { get; init; } = "";
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public string UserAgentApp
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(UserAgentApp));
+    } = "";
 
     /// <summary>
     /// What serializers may register; <see cref="SchemaRegistration.CreateSchema"/> by default: new versions, and a schema on first use.

@@ -42,8 +42,8 @@ public static class SchemaNames
     private static string NameOf(SchemaNameContext context) =>
         context.RecordName
         ?? throw new InvalidOperationException(
-            $"The {(context.Component is RecordComponent.Key ? "key" : "value")} of topic \"{context.Topic}\" has no record name to name its "
-                + $"schema after. Name it after the topic ({nameof(SchemaNames)}.{nameof(Topic)}), or by a function of your own."
+            $"The {(context.Component is RecordComponent.Key ? "key" : "value")} of topic \"{context.Topic}\" has no record name to name "
+                + $"its schema after. Name it after the topic ({nameof(SchemaNames)}.{nameof(Topic)}), or by a function of your own."
         );
 
     private static string Text(string header, byte[] value)

@@ -11,6 +11,7 @@ internal abstract class TargetWriter<T, TPlan> : RecordWriter<T>
     private readonly FramingOptions _framing;
     private readonly SchemaFormat _format;
     private readonly ComponentTargets<WriteTarget<TPlan>> _targets;
+    private readonly Lazy<WriteTarget<TPlan>.Compiled>? _own;
 
     [ThreadStatic]
     private static OutputBuffer? Output;
@@ -25,6 +26,7 @@ internal abstract class TargetWriter<T, TPlan> : RecordWriter<T>
     {
         _framing = options.Framing ?? client.Options.Framing;
         _format = rules.Format;
+        _own = options.Schema.IsOfClass ? new(() => Own(new WritableVersion(Guid.Empty, definition))) : null;
         _targets = new(options.Naming ?? client.Options.Naming, recordName, (name, topic) =>
             new(client.Resolution(name, topic, options.Schema, rules, definition), Compile)
         );
@@ -50,14 +52,24 @@ internal abstract class TargetWriter<T, TPlan> : RecordWriter<T>
     /// <summary>Appends a payload.</summary>
     protected abstract void WritePayload(TPlan plan, T value, OutputBuffer output);
 
-    private async Task<byte[]?> WriteSlowlyAsync(
-        WriteTarget<TPlan> target,
-        T value,
-        RecordContext context,
-        CancellationToken cancellation
-    ) => Write(await target.GetAsync(cancellation).ConfigureAwait(false), value, context);
+    private async Task<byte[]?> WriteSlowlyAsync(WriteTarget<TPlan> target, T value, RecordContext context, CancellationToken cancellation)
+    {
+        // A value that the class's own schema has no place for must not be what registers it.
+        if (_own is not null)
+            _ = Encode(_own.Value, value, context);
+        return Write(await target.GetAsync(cancellation).ConfigureAwait(false), value, context);
+    }
+
+    private WriteTarget<TPlan>.Compiled Own(WritableVersion version) => new(version, Compile(version));
 
     private byte[] Write(WriteTarget<TPlan>.Compiled compiled, T value, RecordContext context)
+    {
+        var record = Encode(compiled, value, context);
+        GlueTelemetry.CountEncoded(context.Topic, _format);
+        return record;
+    }
+
+    private byte[] Encode(WriteTarget<TPlan>.Compiled compiled, T value, RecordContext context)
     {
         // Taken out while it is in use, so that a value that serializes another one while it is written gets another buffer.
         var output = Output ?? new OutputBuffer();
@@ -68,7 +80,6 @@ internal abstract class TargetWriter<T, TPlan> : RecordWriter<T>
             compiled.Begin(output);
             WritePayload(compiled.Plan, value, output);
             compiled.End(output, _framing);
-            GlueTelemetry.CountEncoded(context.Topic, _format);
             return output.WrittenSpan.ToArray();
         }
         catch (RecordDataException exception)

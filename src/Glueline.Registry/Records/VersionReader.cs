@@ -12,6 +12,9 @@ internal abstract class VersionReader<T, TPlan> : RecordReader<T>
     private readonly SchemaFormat? _format;
     private readonly int _maxInflatedBytes;
 
+    // Most records of a topic have the version of the one before: that costs no look-up.
+    private volatile Last? _last;
+
     [ThreadStatic]
     private static OutputBuffer? Inflated;
 
@@ -20,6 +23,7 @@ internal abstract class VersionReader<T, TPlan> : RecordReader<T>
     /// <param name="format">The format that versions must have; null for any.</param>
     protected VersionReader(GlueClient client, SchemaFormat? format)
     {
+        ArgumentNullException.ThrowIfNull(client);
         _format = format;
         _maxInflatedBytes = client.Options.MaxInflatedBytes;
         _plans = client.Compiled(version =>
@@ -36,7 +40,7 @@ internal abstract class VersionReader<T, TPlan> : RecordReader<T>
         {
             var frame = GlueFrame.Read(record);
             var id = frame.Header.SchemaVersionId;
-            var plan = _plans.TryGet(id, out var cached) ? cached : _plans.GetAsync(id).AsTask().GetAwaiter().GetResult();
+            var plan = PlanOf(id);
             var value = Read(plan, frame, id);
             GlueTelemetry.CountDecoded(context.Topic, FormatOf(plan));
             return value;
@@ -61,6 +65,19 @@ internal abstract class VersionReader<T, TPlan> : RecordReader<T>
     /// <summary>Reads a payload.</summary>
     protected abstract T ReadPayload(TPlan plan, ReadOnlySpan<byte> payload, Guid versionId);
 
+    private TPlan PlanOf(Guid id)
+    {
+        if (_last is { } last && last.Id == id)
+        {
+            GlueTelemetry.CountLookup(isHit: true);
+            return last.Plan;
+        }
+
+        var plan = _plans.TryGet(id, out var cached) ? cached : _plans.GetAsync(id).AsTask().GetAwaiter().GetResult();
+        _last = new Last(id, plan);
+        return plan;
+    }
+
     private T Read(TPlan plan, GlueFrame frame, Guid id)
     {
         if (frame.Header.Compression is FrameCompression.None)
@@ -76,5 +93,12 @@ internal abstract class VersionReader<T, TPlan> : RecordReader<T>
             inflated.Trim(RetainedBuffer.MaximumBytes);
             Inflated = inflated;
         }
+    }
+
+    private sealed class Last(Guid id, TPlan plan)
+    {
+        public Guid Id => id;
+
+        public TPlan Plan => plan;
     }
 }

@@ -38,6 +38,12 @@ public static class GlueTelemetry
         "Values and records that were refused, by topic, format and error type."
     );
 
+    private static readonly Counter<long> DeadLetters = Meter.CreateCounter<long>(
+        "glueline.records.dead_lettered",
+        "{record}",
+        "Refused records that were sent to a dead-letter topic, by the topic that they are from."
+    );
+
     internal static readonly Counter<long> CacheLookups = Meter.CreateCounter<long>(
         "glueline.schema.cache.lookups",
         "{lookup}",
@@ -83,6 +89,8 @@ public static class GlueTelemetry
         if (Refused.Enabled)
             Refused.Add(1, Topic(topic), Format(format), new("error.type", problem.GetType().Name));
     }
+
+    internal static void CountDeadLetter(string topic) => DeadLetters.Add(1, Topic(topic));
 
     internal static void CountLookup(bool isHit)
     {

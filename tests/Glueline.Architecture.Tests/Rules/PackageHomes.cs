@@ -5,15 +5,29 @@ internal static class PackageHomes
 {
     private static readonly (string Package, string[] Homes)[] Homes =
     [
-        ("AWSSDK.Core", ["Glueline.Aws"]),
+        ("AWSSDK.Core", ["Glueline.Aws", "Glueline.Registry"]),
         ("AWSSDK.SecurityToken", ["Glueline.Aws"]),
         ("AWSSDK.SSO", ["Glueline.Cli"]),
         ("AWSSDK.SSOOIDC", ["Glueline.Cli"]),
-        ("Confluent.Kafka", ["Glueline.Kafka", "Glueline.Local"]),
+        (
+            "Confluent.Kafka",
+            [
+                "Glueline.Kafka",
+                "Glueline.Kafka.AnyFormat",
+                "Glueline.Kafka.DependencyInjection",
+                "Glueline.Kafka.Json",
+                "Glueline.Kafka.Protobuf",
+                "Glueline.Local",
+            ]
+        ),
         ("librdkafka.redist", ["Glueline.Kafka", "Glueline.Local", "Glueline.Producer"]),
-        ("Google.Protobuf", ["Glueline.Kafka", "Glueline.Protobuf"]),
+        ("Google.Protobuf", ["Glueline.Kafka.Protobuf", "Glueline.Protobuf"]),
         ("Apache.Avro", ["Glueline.Kafka.ApacheAvro"]),
         ("Microsoft.CodeAnalysis.CSharp", ["Glueline.Avro.Generator"]),
+        ("Microsoft.Extensions.Configuration.Abstractions", ["Glueline.Kafka.DependencyInjection"]),
+        ("Microsoft.Extensions.Diagnostics.HealthChecks", ["Glueline.Kafka.DependencyInjection"]),
+        ("Microsoft.Extensions.Hosting.Abstractions", ["Glueline.Kafka.DependencyInjection"]),
+        ("Microsoft.Extensions.Logging.Abstractions", ["Glueline.Registry"]),
         ("Dapper", ["Glueline.Local"]),
         ("Microsoft.Data.Sqlite.Core", ["Glueline.Local"]),
         ("SQLitePCLRaw.bundle_e_sqlite3", ["Glueline.Local"]),

@@ -12,12 +12,16 @@ internal static partial class Sources
 
     private static readonly (string Namespace, string[] Homes)[] ForeignNamespaces =
     [
-        ("Amazon", ["src/Glueline.Aws/", "tests/", "bench/", "samples/"]),
+        ("Amazon", ["src/Glueline.Aws/", "src/Glueline.Registry/Client/GlueOptions.cs", "tests/", "bench/", "samples/"]),
         (
             "Confluent.Kafka",
             [
                 "src/Glueline.Kafka/",
+                "src/Glueline.Kafka.AnyFormat/",
                 "src/Glueline.Kafka.ApacheAvro/",
+                "src/Glueline.Kafka.DependencyInjection/",
+                "src/Glueline.Kafka.Json/",
+                "src/Glueline.Kafka.Protobuf/",
                 "functions/Glueline.Producer/",
                 "local/",
                 "tests/",

@@ -212,6 +212,177 @@ public sealed class FindingTests
         "[AvroRecord] public sealed partial record R(E A, F B); public enum E { X } [AvroName(\"E\")] public enum F { Y }",
         "Shop.E and Shop.F both have the name \"Shop.E\" in the schema of R; give one of them another with [AvroName] or [AvroNamespace]"
     )]
+    [InlineData(
+        "GLA007",
+        "A",
+        "[AvroRecord] public sealed partial record R([property: AvroDecimal(4, 2), AvroDefault(\"1.234\")] decimal A);",
+        "R.A can't have the default \"1.234\": expected a number as a string, such as \"1\", with at most 4 digits, 2 of them "
+            + "after the point"
+    )]
+    [InlineData(
+        "GLA007",
+        "A",
+        "[AvroRecord] public sealed partial record R([property: AvroDefault(\"2024-01-31\")] DateTimeOffset A);",
+        "R.A can't have the default \"2024-01-31\": expected a time as a string, such as \"2024-01-31T23:59:59Z\", with at most 6 digits "
+            + "of a second"
+    )]
+    [InlineData(
+        "GLA007",
+        "A",
+        "[AvroRecord] public sealed partial record R([property: AvroLogicalType(\"timestamp-millis\"), "
+            + "AvroDefault(\"2024-01-31T00:00:00.1234Z\")] DateTime A);",
+        "R.A can't have the default \"2024-01-31T00:00:00.1234Z\": expected a time as a string, such as \"2024-01-31T23:59:59Z\", with at "
+            + "most 3 digits of a second"
+    )]
+    [InlineData(
+        "GLA007",
+        "A",
+        "[AvroRecord] public sealed partial record R([property: AvroDefault(\"x\")] DateOnly A);",
+        "R.A can't have the default \"x\": expected a date as a string, such as \"2024-01-31\""
+    )]
+    [InlineData(
+        "GLA007",
+        "A",
+        "[AvroRecord] public sealed partial record R([property: AvroDefault(\"24:00\")] TimeOnly A);",
+        "R.A can't have the default \"24:00\": expected a time as a string, such as \"23:59:59\", with at most 6 digits of a second"
+    )]
+    [InlineData(
+        "GLA007",
+        "A",
+        "[AvroRecord] public sealed partial record R([property: AvroDefault(\"x\")] Guid A);",
+        "R.A can't have the default \"x\": expected a UUID as a string with hyphens"
+    )]
+    [InlineData(
+        "GLA007",
+        "A",
+        "[AvroRecord] public sealed partial record R([property: AvroFixed(\"F\", 2), AvroDefault(\"x\")] byte[] A);",
+        "R.A can't have the default \"x\": expected a string of 2 characters that are the bytes, up to \\u00ff"
+    )]
+    [InlineData(
+        "GLA015",
+        "A",
+        "[AvroRecord] public sealed partial record R([property: AvroLogicalType(\"uuid\")] string A);",
+        "R.A is of type string, which can't have the logical type \"uuid\": expected Guid; change the property's type or the attribute"
+    )]
+    [InlineData(
+        "GLA015",
+        "A",
+        "[AvroRecord] public sealed partial record R([property: AvroLogicalType(\"local-timestamp-millis\")] List<DateTimeOffset?> A);",
+        "R.A is of type System.DateTimeOffset, which can't have the logical type \"local-timestamp-millis\": expected DateTime or long; change "
+            + "the property's type or the attribute"
+    )]
+    [InlineData(
+        "GLA015",
+        "A",
+        "[AvroRecord] public sealed partial record R([property: AvroLogicalType(\"time-nanos\")] TimeOnly A);",
+        "R.A is of type System.TimeOnly, which can't have the logical type \"time-nanos\": there is no such logical type for it; expected "
+            + "time-millis or time-micros"
+    )]
+    [InlineData(
+        "GLA015",
+        "A",
+        "[AvroRecord] public sealed partial record R([property: AvroLogicalType(\"x\")] bool A);",
+        "R.A is of type bool, which can't have the logical type \"x\": there is no such logical type for it; remove the attribute"
+    )]
+    [InlineData(
+        "GLA015",
+        "A",
+        "[AvroRecord] public sealed partial record R([property: AvroLogicalType(\"decimal\")] double A);",
+        "R.A is of type double, which can't have the logical type \"decimal\": expected decimal; change the property's type or the attribute"
+    )]
+    [InlineData(
+        "GLA015",
+        "A",
+        "[AvroRecord] public sealed partial record R([property: AvroLogicalType(\"date\")] E A); public enum E { X }",
+        "R.A is of type Shop.E, which can't have the logical type \"date\": expected DateOnly or int; change the property's type or the "
+            + "attribute"
+    )]
+    [InlineData(
+        "GLA015",
+        "A",
+        "[AvroRecord] public sealed partial record R([property: AvroFixed(\"F\", 12), AvroLogicalType(\"duration\")] byte[] A);",
+        "R.A is of type byte[], which can't have the logical type \"duration\": there is no such logical type for it; remove the attribute"
+    )]
+    [InlineData(
+        "GLA016",
+        "A",
+        "[AvroRecord] public sealed partial record R([property: AvroFixed(\"F\", 8)] Guid A);",
+        "R.A can't be the fixed \"F\" of 8 bytes: a Guid has 16"
+    )]
+    [InlineData(
+        "GLA016",
+        "A",
+        "[AvroRecord] public sealed partial record R([property: AvroFixed(\"F\", 7), AvroDecimal(18, 2)] decimal A);",
+        "R.A can't be the fixed \"F\" of 7 bytes: a decimal of precision 18 needs at least 8"
+    )]
+    [InlineData(
+        "GLA016",
+        "A",
+        "[AvroRecord] public sealed partial record R([property: AvroFixed(\"F\", 4)] int A);",
+        "R.A can't be the fixed \"F\" of 4 bytes: expected byte[], ReadOnlyMemory<byte>, Guid or decimal, found int"
+    )]
+    [InlineData(
+        "GLA016",
+        "A",
+        "[AvroRecord] public sealed partial class R { [AvroFixed(\"F\", 4)] public R? A { get; set; } }",
+        "R.A can't be the fixed \"F\" of 4 bytes: expected byte[], ReadOnlyMemory<byte>, Guid or decimal, found Shop.R"
+    )]
+    [InlineData(
+        "GLA016",
+        "A",
+        "[AvroRecord] public sealed partial record R([property: AvroFixed(\"a-b\", 4)] byte[] A);",
+        "R.A can't be the fixed \"a-b\" of 4 bytes: expected letters, digits and _ in the name, no digit first, and a size of at least 1"
+    )]
+    [InlineData(
+        "GLA016",
+        "B",
+        "[AvroRecord] public sealed partial record R([property: AvroFixed(\"F\", 4)] byte[] A, [property: AvroFixed(\"Shop.F\", 5)] byte[] "
+            + "B);",
+        "R.B can't be the fixed \"Shop.F\" of 5 bytes: another type in the schema of R has the name Shop.F; give one of them another"
+    )]
+    [InlineData(
+        "GLA010",
+        "R",
+        "[AvroRecord] public sealed partial record R([property: AvroFixed(\"E\", 4)] byte[] A, E B); public enum E { X }",
+        "A fixed and Shop.E both have the name \"Shop.E\" in the schema of R; give one of them another with [AvroName] or [AvroNamespace]"
+    )]
+    [InlineData(
+        "GLA017",
+        "A",
+        "[AvroRecord] public sealed partial record R([property: AvroProperty(\"avro.java.string\", \"String\")] string A);",
+        "R.A can't have the attribute \"avro.java.string\" in the schema: it is set with [AvroJavaString]"
+    )]
+    [InlineData(
+        "GLA017",
+        "R",
+        "[AvroRecord, AvroProperty(\"doc\", \"x\")] public sealed partial record R(int A);",
+        "R can't have the attribute \"doc\" in the schema: it is set with [AvroDoc]"
+    )]
+    [InlineData(
+        "GLA017",
+        "A",
+        "[AvroRecord] public sealed partial record R([property: AvroProperty(\"x\", typeof(int))] int A);",
+        "R.A can't have the attribute \"x\" in the schema: expected a name and a string, a boolean or a number"
+    )]
+    [InlineData(
+        "GLA017",
+        "A",
+        "[AvroRecord] public sealed partial record R([property: AvroProperty(\"x\", 1), AvroProperty(\"x\", 2)] int A);",
+        "R.A can't have the attribute \"x\" in the schema: it is there twice; leave one out"
+    )]
+    [InlineData(
+        "GLA009",
+        "A",
+        "[AvroRecord] public sealed partial record R(E A); [AvroProperty(\"symbols\", \"x\")] public enum E { X }",
+        "R.A is of the enum E, which can't be an Avro enum: the attribute \"symbols\" can't be added to its schema: it is set with members in "
+            + "C#"
+    )]
+    [InlineData(
+        "GLA018",
+        "A",
+        "[AvroRecord] public sealed partial record R([property: AvroJavaString] int A);",
+        "R.A has [AvroJavaString], and no string or map that it could be for; remove it"
+    )]
     public void A_type_that_can_not_be_mapped_is_an_error_at_its_place(string id, string at, string source, string message) =>
         Generating.Finding(source).ShouldBe((id, message, at));
 

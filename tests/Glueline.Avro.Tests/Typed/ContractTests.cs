@@ -71,4 +71,21 @@ public sealed class ContractTests
             .Throw<AvroDataException>(() => plan.Read([0]))
             .Message.ShouldBe("/value: found null, which the class did not check for: call TryReadNull first (byte 0)");
     }
+
+    [Fact]
+    public void A_contract_that_does_not_write_its_schema_is_an_error_where_it_is_rewritten()
+    {
+        var registered = SchemaText.Parse(
+            SchemaText
+                .Print(TypedRecord.SchemaOf<Shape>())
+                .Replace("\"symbols\":[\"NONE\"", "\"symbols\":[\"NEW\",\"NONE\"", StringComparison.Ordinal)
+        );
+        var plan = AvroCodec.Record<Shape>().CompileWriter(registered);
+        using var output = new OutputBuffer();
+        plan.Write(Sound, output);
+        AvroCodec.Record<Shape>().CompileReader(registered).Read(output.WrittenSpan).ShouldBe(Sound);
+        Should
+            .Throw<InvalidOperationException>(() => plan.Write(Sound with { Tag = "x" }, output))
+            .Message.ShouldBe("Glueline.Avro.Tests.Typed.Shape was not written by its own schema: Write must follow it");
+    }
 }

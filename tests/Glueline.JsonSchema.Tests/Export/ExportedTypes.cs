@@ -169,6 +169,23 @@ internal sealed class Quoted
     public int Bare { get; set; }
 }
 
+internal sealed class Ordered(int last)
+{
+    [JsonPropertyOrder(2)]
+    public int Last { get; } = last;
+
+    public int Middle { get; set; }
+
+    [JsonPropertyOrder(-1)]
+    public int First { get; set; }
+
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Rest { get; set; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault), JsonRequired]
+    public int Sparse { get; set; }
+}
+
 internal struct Point
 {
     public int X { get; set; }
@@ -214,6 +231,7 @@ internal sealed partial class ShopContext : JsonSerializerContext;
 [JsonSerializable(typeof(Payment))]
 [JsonSerializable(typeof(Everything))]
 [JsonSerializable(typeof(Quoted))]
+[JsonSerializable(typeof(Ordered))]
 [JsonSerializable(typeof(Invoice))]
 [JsonSerializable(typeof(Pointer))]
 [JsonSerializable(typeof(PlainList))]

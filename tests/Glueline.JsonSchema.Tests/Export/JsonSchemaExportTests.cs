@@ -120,6 +120,18 @@ public sealed class JsonSchemaExportTests
     }
 
     [Fact]
+    public void Members_are_in_the_order_of_the_contract_whether_or_not_it_was_used_before()
+    {
+        const string Members = """"
+            "properties":{"First":{"type":"integer"},"Middle":{"type":"integer"},"Sparse":{"type":"integer"},"Last":{"type":"integer"}},"required":["Last"]}
+            """";
+        var fresh = new PlainContext(new JsonSerializerOptions()).Ordered;
+        JsonSchemaExport.FromType(fresh).ShouldEndWith(Members);
+        JsonSerializer.Serialize(new Ordered(1), fresh).ShouldBe("""{"First":0,"Middle":0,"Last":1}""");
+        JsonSchemaExport.FromType(fresh).ShouldEndWith(Members);
+    }
+
+    [Fact]
     public void Types_of_one_name_are_numbered()
     {
         var text = JsonSchemaExport.FromType(TwinContext.Default.Twins);
@@ -149,7 +161,7 @@ public sealed class JsonSchemaExportTests
                 {
                     Schemas = new Dictionary<Type, string>
                     {
-                        [typeof(Money)] = """{"type":"number","minimum":0}""",
+                        [typeof(Money)] = """{"$schema":"http://json-schema.org/draft-07/schema#","type":"number","minimum":0}""",
                         [typeof(Uri)] = """{"type":"string","format":"uri"}""",
                     },
                 }
@@ -163,6 +175,7 @@ public sealed class JsonSchemaExportTests
             );
 
     [Theory]
+    [InlineData("false", "Not a JSON Schema at \"\": the schema that is given for *Money accepts nothing")]
     [InlineData("{", "Not a JSON Schema at \"\": the schema that is given for *Money: the text is not JSON: *")]
     [InlineData(
         """{"$ref":"#/definitions/x","definitions":{"x":{}}}""",

@@ -7,7 +7,7 @@ using Glueline.JsonSchema.Tests.Comparison;
 
 namespace Glueline.JsonSchema.Tests.Validation;
 
-/// <summary>The verdict alone, which is found without findings and without memory, compared with the findings and with other rules.</summary>
+/// <summary>The verdict alone, which needs neither findings nor memory, compared with the findings and with other rules.</summary>
 public sealed partial class VerdictTests
 {
     private static readonly Gen<string> Numbers = Gen.Select(

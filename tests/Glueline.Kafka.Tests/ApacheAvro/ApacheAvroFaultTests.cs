@@ -6,8 +6,7 @@ using Glueline.Avro;
 using Glueline.Avro.Text;
 using Glueline.Avro.ToAvro;
 using Glueline.Evolution;
-using Glueline.Kafka.ApacheAvro;
-using Glueline.Registry;
+using Glueline.Kafka.Tests.Doubles;
 using Glueline.Registry.Framing;
 using Schema = Avro.Schema;
 
@@ -95,12 +94,14 @@ public sealed class ApacheAvroFaultTests
     public void A_schema_that_a_record_can_not_have_is_reported_with_its_first_record()
     {
         Should
-            .Throw<AvroSchemaException>(() => Read(Records.Framed(_registry, "\"string\"", [0]), null))
+            .Throw<SchemaRegistryException>(() => Read(Records.Framed(_registry, "\"string\"", [0]), null))
+            .InnerException.ShouldBeOfType<AvroSchemaException>()
             .Message.ShouldBe("the schema is string, and GenericRecord can hold only a record");
         Should
-            .Throw<AvroSchemaException>(() =>
+            .Throw<SchemaRegistryException>(() =>
                 Read(Records.Of(_registry, Text("\"string\""), Text("\"string\""), """{"v":""}"""), Schema.Parse(Text("\"int\"")))
             )
+            .InnerException.ShouldBeOfType<AvroSchemaException>()
             .Message.ShouldBe("/fields/0/type: string can't be read as int");
     }
 
@@ -112,24 +113,25 @@ public sealed class ApacheAvroFaultTests
         using var output = new OutputBuffer();
         JsonToAvro.Compile(SchemaText.Parse(Order)).Convert(Encoding.UTF8.GetBytes(Sound), output);
         var id = _registry.Add("records", Order, CompatibilityMode.None).Id;
-        var asWritten = new ApacheAvroDeserializer<GenericRecord>(_registry);
-        var evolved = new ApacheAvroDeserializer<GenericRecord>(
-            _registry,
-            Schema.Parse(
-                Order.Replace(
-                    "\"name\":\"counts\",\"type\"",
-                    "\"name\":\"items\",\"aliases\":[\"counts\"],\"type\"",
-                    StringComparison.Ordinal
+        var asWritten = _registry.Client().ApacheAvroDeserializer<GenericRecord>();
+        var evolved = _registry
+            .Client()
+            .ApacheAvroDeserializer<GenericRecord>(
+                readerSchema: Schema.Parse(
+                    Order.Replace(
+                        "\"name\":\"counts\",\"type\"",
+                        "\"name\":\"items\",\"aliases\":[\"counts\"],\"type\"",
+                        StringComparison.Ordinal
+                    )
                 )
-            )
-        );
+            );
         var (read, refused) = (0, 0);
         for (var round = 0; round < 4000; round++)
         {
             using var record = new OutputBuffer();
             GlueFrame.Write(record, id, Damaged(output.WrittenSpan, random), FramingOptions.Plain);
             var bytes = record.WrittenSpan.ToArray();
-            foreach (var deserializer in (ApacheAvroDeserializer<GenericRecord>[])[asWritten, evolved])
+            foreach (var deserializer in (GlueDeserializer<GenericRecord>[])[asWritten, evolved])
             {
                 try
                 {
@@ -168,10 +170,7 @@ public sealed class ApacheAvroFaultTests
         {
             var record = new GenericRecord((RecordSchema)Schema.Parse(Text(type)));
             record.Add("v", value);
-            var serializer = new ApacheAvroSerializer<GenericRecord>(
-                new SchemaRegistrar(_registry, new() { Registry = MemoryRegistry.Name }),
-                (_, _) => $"s{_registry.Calls.Count}"
-            );
+            var serializer = _registry.Client().ApacheAvroSerializer<GenericRecord>(new() { Naming = _ => $"s{_registry.Calls.Count}" });
             return await Should.ThrowAsync<AvroDataException>(() => serializer.SerializeAsync(record, Value), $"{type}: {value}");
         }
     }
@@ -179,12 +178,16 @@ public sealed class ApacheAvroFaultTests
     [Fact]
     public void Missing_arguments_are_refused_at_once()
     {
-        Should.Throw<ArgumentNullException>(() => new ApacheAvroSerializer<GenericRecord>(null!)).ParamName.ShouldBe("registrar");
-        Should.Throw<ArgumentNullException>(() => new ApacheAvroDeserializer<GenericRecord>(null!)).ParamName.ShouldBe("registry");
+        Should
+            .Throw<ArgumentNullException>(() => ApacheAvroSerializers.ApacheAvroSerializer<GenericRecord>(null!))
+            .ParamName.ShouldBe("client");
+        Should
+            .Throw<ArgumentNullException>(() => ApacheAvroSerializers.ApacheAvroDeserializer<GenericRecord>(null!))
+            .ParamName.ShouldBe("client");
     }
 
     private GenericRecord? Read(byte[] record, Schema? reader) =>
-        new ApacheAvroDeserializer<GenericRecord>(_registry, reader).Deserialize(record, isNull: false, Value);
+        _registry.Client().ApacheAvroDeserializer<GenericRecord>(readerSchema: reader).Deserialize(record, isNull: false, Value);
 
     private static byte[] Damaged(ReadOnlySpan<byte> sound, Random random)
     {

@@ -2,7 +2,7 @@ using Avro.Generic;
 using Confluent.Kafka;
 using Glueline.Avro;
 using Glueline.Avro.Tests.Resolution;
-using Glueline.Kafka.ApacheAvro;
+using Glueline.Kafka.Tests.Doubles;
 using Schema = Avro.Schema;
 
 namespace Glueline.Kafka.Tests.ApacheAvro;
@@ -24,7 +24,10 @@ public sealed class ApacheAvroMeaningTests
             var reader = Schema.Parse(Text(pair.Reader.Text));
             if (pair.IsRefused)
             {
-                Should.Throw<AvroSchemaException>(() => Read(record, reader), pair.ToString()).Path.ShouldBe("/fields/0/type");
+                Should
+                    .Throw<SchemaRegistryException>(() => Read(record, reader), pair.ToString())
+                    .InnerException.ShouldBeOfType<AvroSchemaException>()
+                    .Path.ShouldBe("/fields/0/type");
                 refused++;
                 continue;
             }
@@ -53,11 +56,10 @@ public sealed class ApacheAvroMeaningTests
         && type is not { Base: "F16", Name: "uuid" };
 
     private GenericRecord Read(byte[] record, Schema? reader) =>
-        new ApacheAvroDeserializer<GenericRecord>(_registry, reader).Deserialize(
-            record,
-            isNull: false,
-            new SerializationContext(MessageComponentType.Value, "meanings")
-        )!;
+        _registry
+            .Client()
+            .ApacheAvroDeserializer<GenericRecord>(readerSchema: reader)
+            .Deserialize(record, isNull: false, new SerializationContext(MessageComponentType.Value, "meanings"))!;
 
     private static string Text(string type) => $$"""{"type":"record","name":"R","fields":[{"name":"v","type":{{type}}}]}""";
 }

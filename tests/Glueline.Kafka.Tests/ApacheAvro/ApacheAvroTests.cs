@@ -2,8 +2,7 @@ using Avro;
 using Avro.Generic;
 using Confluent.Kafka;
 using Glueline.Avro;
-using Glueline.Kafka.ApacheAvro;
-using Glueline.Registry;
+using Glueline.Kafka.Tests.Doubles;
 using Glueline.Registry.Framing;
 
 namespace Glueline.Kafka.Tests.ApacheAvro;
@@ -20,7 +19,7 @@ public sealed class ApacheAvroTests
         var written = Generic(Reading.Declared, ("device", "d1"), ("level", 0.5));
 
         var record = await Serializer<GenericRecord>().SerializeAsync(written, Value);
-        var read = new ApacheAvroDeserializer<GenericRecord>(_registry).Deserialize(record, isNull: false, Value);
+        var read = _registry.Client().ApacheAvroDeserializer<GenericRecord>().Deserialize(record, isNull: false, Value);
 
         read.ShouldBe(written);
         GlueFrameHeader.Read(record).SchemaVersionId.ShouldBe(_registry.Schema("readings").Latest.Id);
@@ -30,7 +29,7 @@ public sealed class ApacheAvroTests
     public async Task Specific_records_come_back_as_their_class()
     {
         var record = await Serializer<Reading>().SerializeAsync(new Reading { Device = "d1", Level = 0.5 }, Value);
-        var read = new ApacheAvroDeserializer<Reading>(_registry).Deserialize(record, isNull: false, Value).ShouldNotBeNull();
+        var read = _registry.Client().ApacheAvroDeserializer<Reading>().Deserialize(record, isNull: false, Value).ShouldNotBeNull();
 
         (read.Device, read.Level).ShouldBe(("d1", 0.5));
     }
@@ -43,7 +42,7 @@ public sealed class ApacheAvroTests
         const string Newer =
             """{"type":"record","name":"Reading","namespace":"Glueline.Kafka.Tests.ApacheAvro","fields":[{"name":"site","type":["null","string"],"default":null},{"name":"device","type":"string"},{"name":"level","type":["null","double"],"default":null}]}""";
         var serializer = Serializer<GenericRecord>();
-        var deserializer = new ApacheAvroDeserializer<Reading>(_registry);
+        var deserializer = _registry.Client().ApacheAvroDeserializer<Reading>();
 
         var old = await serializer.SerializeAsync(Generic(Schema.Parse(Older), ("device", "d1")), Value);
         var young = await serializer.SerializeAsync(
@@ -60,12 +59,17 @@ public sealed class ApacheAvroTests
     public async Task Records_are_read_by_the_json_deserializer_and_the_other_way_round()
     {
         var record = await Serializer<Reading>().SerializeAsync(new Reading { Device = "d1", Level = 0.5 }, Value);
-        IDeserializer<string?> json = new GlueAvroDeserializer(_registry);
+        var json = _registry.Client().EventDeserializer<string>();
         json.Deserialize(record, isNull: false, Value).ShouldBe("""{"device":"d1","level":0.5}""");
 
-        var evolving = new GlueAvroSerializer(new SchemaRegistrar(_registry, new() { Registry = MemoryRegistry.Name }));
+        var evolving = _registry.Client().EventSerializer<string>();
         var grown = await evolving.SerializeAsync("""{"device":"d2","site":"north"}""", Value);
-        new ApacheAvroDeserializer<Reading>(_registry).Deserialize(grown, isNull: false, Value).ShouldNotBeNull().Device.ShouldBe("d2");
+        _registry
+            .Client()
+            .ApacheAvroDeserializer<Reading>()
+            .Deserialize(grown, isNull: false, Value)
+            .ShouldNotBeNull()
+            .Device.ShouldBe("d2");
     }
 
     [Fact]
@@ -100,8 +104,8 @@ public sealed class ApacheAvroTests
     [Fact]
     public async Task Null_is_a_tombstone_both_ways()
     {
-        (await Serializer<Reading>().SerializeAsync(null, Value)).ShouldBeNull();
-        new ApacheAvroDeserializer<Reading>(_registry).Deserialize([], isNull: true, Value).ShouldBeNull();
+        (await Serializer<Reading>().SerializeAsync(null!, Value)).ShouldBeNull();
+        _registry.Client().ApacheAvroDeserializer<Reading>().Deserialize([], isNull: true, Value).ShouldBeNull();
     }
 
     [Fact]
@@ -121,7 +125,7 @@ public sealed class ApacheAvroTests
 
         Should
             .Throw<AvroDataException>(() =>
-                new ApacheAvroDeserializer<Reading>(_registry).Deserialize(record.AsSpan(..^4), isNull: false, Value)
+                _registry.Client().ApacheAvroDeserializer<Reading>().Deserialize(record.AsSpan(..^4), isNull: false, Value)
             )
             .Message.ShouldBe("/level: expected 8 bytes, but 4 are left (byte 8)");
     }
@@ -134,8 +138,8 @@ public sealed class ApacheAvroTests
                 "System.String is not a record of Apache.Avro: expected GenericRecord or a class that implements ISpecificRecord."
             );
 
-    private ApacheAvroSerializer<T> Serializer<T>()
-        where T : class => new(new SchemaRegistrar(_registry, new() { Registry = MemoryRegistry.Name }));
+    private GlueSerializer<T> Serializer<T>()
+        where T : class => _registry.Client().ApacheAvroSerializer<T>();
 
     private static GenericRecord Generic(Schema schema, params (string Name, object Value)[] fields)
     {

@@ -3,10 +3,8 @@ using System.Text.Json;
 using Confluent.Kafka;
 using Glueline.Avro;
 using Glueline.Avro.Text;
-using Glueline.Evolution;
 using Glueline.Kafka.Tests.Doubles;
 using Glueline.Local.Broker;
-using Glueline.Registry;
 using Glueline.Registry.Framing;
 
 namespace Glueline.Kafka.Tests.Avro;
@@ -25,7 +23,7 @@ public sealed class GlueAvroTests(KafkaFixture kafka) : IClassFixture<KafkaFixtu
         string?[] events = ["""{"a":1}""", """{"a":2,"b":"two"}""", null, """{"a":3,"c":{"d":true}}"""];
         using (
             var producer = new ProducerBuilder<Null, string?>(new ProducerConfig { BootstrapServers = _cluster.BootstrapServers })
-                .SetValueSerializer(Serializer())
+                .SetValueSerializer(_registry.Client().EventSerializer<string?>())
                 .Build()
         )
         {
@@ -36,7 +34,7 @@ public sealed class GlueAvroTests(KafkaFixture kafka) : IClassFixture<KafkaFixtu
         using var consumer = new ConsumerBuilder<Ignore, string?>(
             new ConsumerConfig { BootstrapServers = _cluster.BootstrapServers, GroupId = "reader" }
         )
-            .SetValueDeserializer(new GlueAvroDeserializer(_registry))
+            .SetValueDeserializer(_registry.Client().EventDeserializer<string?>())
             .Build();
         consumer.Assign(new TopicPartitionOffset(topic, 0, Offset.Beginning));
         var read = Enumerable.Range(0, events.Length).Select(_ => consumer.Consume(TimeSpan.FromSeconds(20)).Message.Value).ToArray();
@@ -49,14 +47,14 @@ public sealed class GlueAvroTests(KafkaFixture kafka) : IClassFixture<KafkaFixtu
     public async Task An_event_in_any_form_is_the_same_record()
     {
         const string Json = """{"a":1,"b":"é"}""";
-        var serializer = Serializer();
+        var client = _registry.Client();
         var bytes = Encoding.UTF8.GetBytes(Json);
 
         var records = await Task.WhenAll(
-            serializer.SerializeAsync(Json, Value),
-            serializer.SerializeAsync(bytes, Value),
-            serializer.SerializeAsync(bytes.AsMemory(), Value),
-            serializer.SerializeAsync(JsonDocument.Parse(Json).RootElement, Value)
+            client.EventSerializer<string>().SerializeAsync(Json, Value),
+            client.EventSerializer<byte[]>().SerializeAsync(bytes, Value),
+            client.EventSerializer<ReadOnlyMemory<byte>>().SerializeAsync(bytes, Value),
+            client.EventSerializer<JsonElement>().SerializeAsync(JsonDocument.Parse(Json).RootElement, Value)
         );
 
         records.Select(Convert.ToHexString).Distinct().ShouldHaveSingleItem();
@@ -65,11 +63,7 @@ public sealed class GlueAvroTests(KafkaFixture kafka) : IClassFixture<KafkaFixtu
     [Fact]
     public async Task Kinds_of_event_have_their_own_schemas_by_field_or_header()
     {
-        GlueAvroSerializer With(EventSchemaNaming naming) =>
-            new(
-                new SchemaRegistrar(_registry, new SchemaRegistrarOptions { Registry = MemoryRegistry.Name }),
-                new GlueAvroSerializerOptions { EventNaming = naming }
-            );
+        GlueSerializer<string> With(EventSchemaNaming naming) => Serializer(new() { EventNaming = naming });
         SerializationContext Headed(string? kind) =>
             new(
                 MessageComponentType.Value,
@@ -96,29 +90,25 @@ public sealed class GlueAvroTests(KafkaFixture kafka) : IClassFixture<KafkaFixtu
     public async Task A_record_becomes_json_in_any_form()
     {
         var record = await Serializer().SerializeAsync("""{"a":1}""", Value);
-        var deserializer = new GlueAvroDeserializer(_registry);
+        var client = _registry.Client();
 
-        ((IDeserializer<string?>)deserializer).Deserialize(record, isNull: false, Value).ShouldBe("""{"a":1}""");
-        ((IDeserializer<byte[]?>)deserializer).Deserialize(record, isNull: false, Value).ShouldBe("""{"a":1}"""u8.ToArray());
-        ((IDeserializer<ReadOnlyMemory<byte>>)deserializer)
-            .Deserialize(record, isNull: false, Value)
-            .ToArray()
-            .ShouldBe("""{"a":1}"""u8.ToArray());
-        ((IDeserializer<JsonElement>)deserializer).Deserialize(record, isNull: false, Value).GetProperty("a").GetInt32().ShouldBe(1);
+        client.EventDeserializer<string>().Deserialize(record, Value).ShouldBe("""{"a":1}""");
+        client.EventDeserializer<byte[]>().Deserialize(record, Value).ShouldBe("""{"a":1}"""u8.ToArray());
+        client.EventDeserializer<ReadOnlyMemory<byte>>().Deserialize(record, Value).ToArray().ShouldBe("""{"a":1}"""u8.ToArray());
+        client.EventDeserializer<JsonElement>().Deserialize(record, Value).GetProperty("a").GetInt32().ShouldBe(1);
         _registry.Calls.Count(call => call == "GetSchemaVersion").ShouldBe(2);
     }
 
     [Fact]
     public async Task Null_is_a_tombstone_both_ways()
     {
-        var serializer = Serializer();
-        var deserializer = new GlueAvroDeserializer(_registry);
+        var client = _registry.Client();
 
-        (await serializer.SerializeAsync((string?)null, Value)).ShouldBeNull();
-        (await serializer.SerializeAsync((byte[]?)null, Value)).ShouldBeNull();
-        (await serializer.SerializeAsync(default(JsonElement), Value)).ShouldBeNull();
-        ((IDeserializer<string?>)deserializer).Deserialize([], isNull: true, Value).ShouldBeNull();
-        ((IDeserializer<JsonElement>)deserializer).Deserialize([], isNull: true, Value).ValueKind.ShouldBe(JsonValueKind.Undefined);
+        (await client.EventSerializer<string?>().SerializeAsync(null, Value)).ShouldBeNull();
+        (await client.EventSerializer<byte[]?>().SerializeAsync(null, Value)).ShouldBeNull();
+        (await client.EventSerializer<JsonElement>().SerializeAsync(default, Value)).ShouldBeNull();
+        client.EventDeserializer<string?>().Deserialize([], isNull: true, Value).ShouldBeNull();
+        client.EventDeserializer<JsonElement>().Deserialize([], isNull: true, Value).ValueKind.ShouldBe(JsonValueKind.Undefined);
         _registry.Calls.ShouldBeEmpty();
     }
 
@@ -177,7 +167,7 @@ public sealed class GlueAvroTests(KafkaFixture kafka) : IClassFixture<KafkaFixtu
     [Fact]
     public async Task Topics_that_share_a_schema_share_its_evolution()
     {
-        var serializer = Serializer(new() { Naming = (_, _) => "everything" });
+        var serializer = Serializer(new() { Naming = _ => "everything" });
         await serializer.SerializeAsync("""{"a":1}""", new(MessageComponentType.Value, "one"));
         _registry.ForgetCalls();
 
@@ -187,10 +177,10 @@ public sealed class GlueAvroTests(KafkaFixture kafka) : IClassFixture<KafkaFixtu
     }
 
     [Fact]
-    public async Task Records_without_a_header_are_an_error_unless_a_reader_is_set()
+    public async Task Records_without_a_header_are_an_error_unless_there_is_a_secondary_deserializer()
     {
-        IDeserializer<string?> strict = new GlueAvroDeserializer(_registry);
-        IDeserializer<string?> lenient = new GlueAvroDeserializer(_registry, new() { Unframed = (record, _) => record.ToArray() });
+        var strict = _registry.Client().EventDeserializer<string>();
+        var lenient = _registry.Client().EventDeserializer<string>(new() { Secondary = Deserializers.Utf8 });
         var framed = await Serializer().SerializeAsync("""{"a":1}""", Value);
 
         Should
@@ -204,13 +194,11 @@ public sealed class GlueAvroTests(KafkaFixture kafka) : IClassFixture<KafkaFixtu
     public async Task Compressed_records_are_read_back()
     {
         var json = $$"""{"text":"{{new string('x', 5000)}}"}""";
-        var record = await Serializer(new() { Schemas = new() { Framing = new() { Compression = FrameCompression.Zlib } } })
-            .SerializeAsync(json, Value);
+        var record = await Serializer(new() { Framing = new() { Compression = FrameCompression.Zlib } }).SerializeAsync(json, Value);
 
         record.Length.ShouldBeLessThan(200);
-        ((IDeserializer<string?>)new GlueAvroDeserializer(_registry)).Deserialize(record, isNull: false, Value).ShouldBe(json);
+        _registry.Client().EventDeserializer<string>().Deserialize(record, Value).ShouldBe(json);
     }
 
-    private GlueAvroSerializer Serializer(GlueAvroSerializerOptions? options = null) =>
-        new(new SchemaRegistrar(_registry, new() { Registry = MemoryRegistry.Name, Compatibility = CompatibilityMode.Full }), options);
+    private GlueSerializer<string> Serializer(GlueEventOptions? options = null) => _registry.Client().EventSerializer<string>(options);
 }

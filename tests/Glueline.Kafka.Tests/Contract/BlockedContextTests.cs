@@ -18,11 +18,9 @@ public sealed class BlockedContextTests(HttpRegistry http) : IClassFixture<HttpR
     {
         var format = Format.Named(name);
 
-        var record = await OnlyThread.RunAsync(() =>
-            format.Serializer(http.Registrar())(Topic(format, "context")).GetAwaiter().GetResult()
-        );
+        var record = await OnlyThread.RunAsync(() => format.Serializer(http.Client())(Topic(format, "context")).GetAwaiter().GetResult());
 
-        format.Deserializer(http.Registry, new())(record).ShouldBe(format.Shown);
+        format.Deserializer(http.Client())(record).ShouldBe(format.Shown);
     }
 
     [Theory]
@@ -30,9 +28,9 @@ public sealed class BlockedContextTests(HttpRegistry http) : IClassFixture<HttpR
     public async Task A_deserializer_may_block_the_only_thread_of_a_context(string name)
     {
         var format = Format.Named(name);
-        var record = await format.Serializer(http.Registrar())(Topic(format, "read"));
+        var record = await format.Serializer(http.Client())(Topic(format, "read"));
 
-        (await OnlyThread.RunAsync(() => format.Deserializer(http.Registry, new())(record))).ShouldBe(format.Shown);
+        (await OnlyThread.RunAsync(() => format.Deserializer(http.Client())(record))).ShouldBe(format.Shown);
     }
 
     [Theory]
@@ -44,8 +42,8 @@ public sealed class BlockedContextTests(HttpRegistry http) : IClassFixture<HttpR
         (
             await OnlyThread.RunExclusivelyAsync(() =>
             {
-                var record = format.Serializer(http.Registrar())(Topic(format, "exclusive")).GetAwaiter().GetResult();
-                return format.Deserializer(http.Registry, new())(record);
+                var record = format.Serializer(http.Client())(Topic(format, "exclusive")).GetAwaiter().GetResult();
+                return format.Deserializer(http.Client())(record);
             })
         ).ShouldBe(format.Shown);
     }
@@ -55,11 +53,11 @@ public sealed class BlockedContextTests(HttpRegistry http) : IClassFixture<HttpR
     public async Task A_registration_started_on_the_context_may_be_awaited_by_blocking_its_only_thread(string name)
     {
         var format = Format.Named(name);
-        var registrar = new SchemaRegistrar(new ReturningRegistry(http.Registry), new() { Registry = "fleet" });
+        var client = HttpRegistry.Client(new ReturningRegistry(http.Registry));
 
         var records = await OnlyThread.RunAsync(() =>
         {
-            var write = format.Serializer(registrar);
+            var write = format.Serializer(client);
             var begun = write(Topic(format, "begun"));
             return (byte[][])[write(Topic(format, "begun")).GetAwaiter().GetResult(), begun.GetAwaiter().GetResult()];
         });
@@ -72,18 +70,18 @@ public sealed class BlockedContextTests(HttpRegistry http) : IClassFixture<HttpR
     public async Task A_registry_that_returns_to_its_callers_context_does_not_find_one(string name)
     {
         var format = Format.Named(name);
-        var record = await format.Serializer(http.Registrar())(Topic(format, "returning"));
+        var record = await format.Serializer(http.Client())(Topic(format, "returning"));
         var registry = new ReturningRegistry(http.Registry);
 
-        (await OnlyThread.RunAsync(() => format.Deserializer(registry, new())(record))).ShouldBe(format.Shown);
-        (await OnlyThread.RunExclusivelyAsync(() => format.Deserializer(registry, new())(record))).ShouldBe(format.Shown);
+        (await OnlyThread.RunAsync(() => format.Deserializer(HttpRegistry.Client(registry))(record))).ShouldBe(format.Shown);
+        (await OnlyThread.RunExclusivelyAsync(() => format.Deserializer(HttpRegistry.Client(registry))(record))).ShouldBe(format.Shown);
     }
 
     [Fact]
     public async Task A_fetch_started_on_the_context_may_be_awaited_by_blocking_its_only_thread()
     {
         var format = Format.All[0];
-        var id = new Guid((await format.Serializer(http.Registrar())(Topic(format, "fetched"))).AsSpan(2, 16), bigEndian: true);
+        var id = new Guid((await format.Serializer(http.Client())(Topic(format, "fetched"))).AsSpan(2, 16), bigEndian: true);
         var cache = new SchemaVersionCache(new ReturningRegistry(http.Registry));
 
         (

@@ -1,10 +1,11 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Avro.Generic;
 using Confluent.Kafka;
-using Glueline.Kafka.ApacheAvro;
+using Glueline.Avro.Typed;
+using Glueline.Kafka.Tests.Doubles;
 using Glueline.Kafka.Tests.Typed;
-using Glueline.Registry;
 using Google.Protobuf.WellKnownTypes;
 using Reading = Glueline.Kafka.Tests.ApacheAvro.Reading;
 
@@ -17,8 +18,8 @@ namespace Glueline.Kafka.Tests.Contract;
 /// <param name="Shown">The value as a string.</param>
 internal sealed record Format(
     string Name,
-    Func<SchemaRegistrar, Func<SerializationContext, Task<byte[]>>> Serializer,
-    Func<ISchemaRegistry, GlueDeserializerOptions, Func<byte[], string?>> Deserializer,
+    Func<GlueClient, Func<SerializationContext, Task<byte[]>>> Serializer,
+    Func<GlueClient, Func<byte[], string?>> Deserializer,
     string Shown
 )
 {
@@ -31,85 +32,108 @@ internal sealed record Format(
         message Duration { int64 seconds = 1; int32 nanos = 2; }
         """;
 
+    private static readonly GlueJsonSerializerOptions Validated = new() { Definition = JsonSchema };
+
     public static IReadOnlyList<Format> All { get; } =
     [
-        Of<string?>("Avro as text", registrar => new GlueAvroSerializer(registrar), Json, Avro<IDeserializer<string?>>, text => text),
-        Of<byte[]?>(
+        Of("Avro as text", client => client.EventSerializer<string>(), Json, client => client.EventDeserializer<string>(), text => text),
+        Of(
             "Avro as bytes",
-            registrar => new GlueAvroSerializer(registrar),
+            client => client.EventSerializer<byte[]>(),
             Encoding.UTF8.GetBytes(Json),
-            Avro<IDeserializer<byte[]?>>,
+            client => client.EventDeserializer<byte[]>(),
             Text
         ),
         Of(
             "Avro as memory",
-            registrar => new GlueAvroSerializer(registrar),
+            client => client.EventSerializer<ReadOnlyMemory<byte>>(),
             new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(Json)),
-            Avro<IDeserializer<ReadOnlyMemory<byte>>>,
+            client => client.EventDeserializer<ReadOnlyMemory<byte>>(),
             json => Text(json.ToArray())
         ),
         Of(
             "Avro as element",
-            registrar => new GlueAvroSerializer(registrar),
+            client => client.EventSerializer<JsonElement>(),
             JsonDocument.Parse(Json).RootElement,
-            Avro<IDeserializer<JsonElement>>,
+            client => client.EventDeserializer<JsonElement>(),
             json => json.ToString()
         ),
-        Of<Measurement?>(
+        Of(
             "Avro as a class",
-            registrar => new GlueAvroSerializer<Measurement>(registrar),
+            client => client.AvroSerializer<Measurement>(),
             new("d", 1),
-            (registry, options) => new GlueAvroDeserializer<Measurement>(registry, options: options),
-            one => one?.ToString()
+            client => client.AvroDeserializer<Measurement>(),
+            one => one.ToString()
         ),
-        Of<string?>(
+        Of(
+            "Avro as a plain value",
+            client => client.AvroSerializer(AvroCodec.Map(AvroCodec.Long)),
+            new Dictionary<string, long> { ["a"] = 1 },
+            client => client.AvroDeserializer(AvroCodec.Map(AvroCodec.Long)),
+            one => string.Join(",", one)
+        ),
+        Of(
+            "Avro as one of several classes",
+            client => client.AvroSerializer<object>(types => types.Map<Measurement>()),
+            new Measurement("d", 1),
+            client => client.AvroDeserializer<object>(types => types.Map<Measurement>()),
+            one => one.ToString()
+        ),
+        Of(
             "JSON as text",
-            registrar => new GlueJsonSerializer(registrar, JsonSchema),
+            client => client.JsonSerializer<string>(Validated),
             Json,
-            (registry, options) => new GlueJsonDeserializer(registry, options),
+            client => client.JsonDeserializer<string>(),
             text => text
         ),
-        Of<byte[]?>(
+        Of(
             "JSON as bytes",
-            registrar => new GlueJsonSerializer(registrar, JsonSchema),
+            client => client.JsonSerializer<byte[]>(Validated),
             Encoding.UTF8.GetBytes(Json),
-            (registry, options) => new GlueJsonDeserializer(registry, options),
+            client => client.JsonDeserializer<byte[]>(),
             Text
         ),
         Of(
             "JSON as memory",
-            registrar => new GlueJsonSerializer(registrar, JsonSchema),
+            client => client.JsonSerializer<ReadOnlyMemory<byte>>(Validated),
             new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(Json)),
-            (registry, options) => new GlueJsonDeserializer(registry, options),
+            client => client.JsonDeserializer<ReadOnlyMemory<byte>>(),
             json => Text(json.ToArray())
         ),
         Of(
             "JSON as element",
-            registrar => new GlueJsonSerializer(registrar, JsonSchema),
+            client => client.JsonSerializer<JsonElement>(Validated),
             JsonDocument.Parse(Json).RootElement,
-            (registry, options) => new GlueJsonDeserializer(registry, options),
+            client => client.JsonDeserializer<JsonElement>(),
             json => json.ToString()
         ),
-        Of<Duration?>(
+        Of(
+            "JSON as a class",
+            client => client.JsonSerializer(Documents.Default.Counted, Validated),
+            new Counted(1),
+            client => client.JsonDeserializer(Documents.Default.Counted),
+            one => one.ToString()
+        ),
+        Of(
             "Protobuf",
-            registrar => new GlueProtobufSerializer<Duration>(registrar, DurationFile),
+            client => client.ProtobufSerializer<Duration>(new() { Definition = DurationFile }),
             new() { Seconds = 7 },
-            (registry, options) => new GlueProtobufDeserializer<Duration>(registry, options),
-            one => one?.ToString()
+            client => client.ProtobufDeserializer<Duration>(),
+            one => one.ToString()
         ),
-        Of<GenericRecord?>(
+        Of(
             "Apache.Avro, generic",
-            registrar => new ApacheAvroSerializer<GenericRecord>(registrar),
+            client => client.ApacheAvroSerializer<GenericRecord>(),
             Generic(),
-            (registry, options) => new ApacheAvroDeserializer<GenericRecord>(registry, options: options),
-            one => one?["device"].ToString()
+            client => client.ApacheAvroDeserializer<GenericRecord>(),
+            one => one["device"].ToString()
         ),
-        Of<Reading?>(
+        Of(
             "Apache.Avro, specific",
-            registrar => new ApacheAvroSerializer<Reading>(registrar),
+            client => client.ApacheAvroSerializer<Reading>(),
             new() { Device = "d" },
-            (registry, options) => new ApacheAvroDeserializer<Reading>(registry, options: options),
-            one => one?.Device
+            client => client.ApacheAvroDeserializer<Reading>(),
+            one => one.Device
         ),
     ];
 
@@ -123,37 +147,25 @@ internal sealed record Format(
 
     private static Format Of<T>(
         string name,
-        Func<SchemaRegistrar, IAsyncSerializer<T>> serializer,
+        Func<GlueClient, GlueSerializer<T>> serializer,
         T value,
-        Func<ISchemaRegistry, GlueDeserializerOptions, IDeserializer<T>> deserializer,
+        Func<GlueClient, GlueDeserializer<T>> deserializer,
         Func<T, string?> show
     ) =>
         new(
             name,
-            registrar =>
+            client =>
             {
-                var made = serializer(registrar);
+                var made = serializer(client);
                 return context => made.SerializeAsync(value, context);
             },
-            (registry, options) =>
+            client =>
             {
-                var made = deserializer(registry, options);
-                return record => show(made.Deserialize(record, isNull: false, new(MessageComponentType.Value, "any")));
+                var made = deserializer(client);
+                return record => show(made.Deserialize(record, new(MessageComponentType.Value, "any")));
             },
             show(value)!
         );
-
-    private static TDeserializer Avro<TDeserializer>(ISchemaRegistry registry, GlueDeserializerOptions options) =>
-        (TDeserializer)
-            (object)
-                new GlueAvroDeserializer(
-                    registry,
-                    new()
-                    {
-                        Versions = new() { Fetching = options.Fetching, Capacity = options.Capacity },
-                        MaxInflatedBytes = options.MaxInflatedBytes,
-                    }
-                );
 
     private static string? Text(byte[]? json) => json is null ? null : Encoding.UTF8.GetString(json);
 
@@ -165,3 +177,10 @@ internal sealed record Format(
         return record;
     }
 }
+
+/// <summary>A document with one whole number.</summary>
+internal sealed record Counted(int A);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(Counted))]
+internal sealed partial class Documents : JsonSerializerContext;

@@ -1,7 +1,7 @@
 using System.Text;
 using Confluent.Kafka;
+using Glueline.Kafka.Tests.Doubles;
 using Glueline.Kafka.Tests.Typed;
-using Glueline.Registry;
 using Glueline.Registry.Framing;
 
 namespace Glueline.Kafka.Tests.Contract;
@@ -21,31 +21,28 @@ public sealed class RetainedMemoryTests
     public async Task The_memory_of_a_large_record_is_not_retained_by_the_thread()
     {
         var json = Encoding.UTF8.GetBytes($$"""{"device":"{{new string('x', Characters)}}","level":0.5}""");
-        var registrar = new SchemaRegistrar(_registry, new() { Registry = MemoryRegistry.Name });
-        var evolving = new GlueAvroSerializer(
-            registrar,
-            new() { Schemas = new() { Framing = new() { Compression = FrameCompression.Zlib } } }
-        );
-        var typed = new GlueAvroSerializer<Measurement>(registrar, (_, _) => "typed", new() { Compression = FrameCompression.Zlib });
+        var client = _registry.Client(new() { Framing = new() { Compression = FrameCompression.Zlib } });
+        var evolving = client.EventSerializer<byte[]>();
+        var typed = client.AvroSerializer<Measurement>(new() { Naming = _ => "typed" });
         var large = new Measurement(new string('x', Characters), 0.5);
         var record = await evolving.SerializeAsync(json, Value);
         var typedRecord = await typed.SerializeAsync(large, Value);
         record.Length.ShouldBeLessThan(1 << 20);
-        IDeserializer<ReadOnlyMemory<byte>> deserializer = new GlueAvroDeserializer(_registry);
-        var classes = new GlueAvroDeserializer<Measurement>(_registry);
+        var deserializer = client.EventDeserializer<ReadOnlyMemory<byte>>();
+        var classes = client.AvroDeserializer<Measurement>();
 
         HeldBy(() => deserializer.Deserialize(record, isNull: false, Value).Length.ShouldBe(json.Length)).ShouldBeLessThan(Allowed);
-        HeldBy(() => classes.Deserialize(typedRecord, isNull: false, Value)!.Device.Length.ShouldBe(Characters)).ShouldBeLessThan(Allowed);
+        HeldBy(() => classes.Deserialize(typedRecord, Value).Device.Length.ShouldBe(Characters)).ShouldBeLessThan(Allowed);
         HeldBy(() => evolving.SerializeAsync(json, Value).GetAwaiter().GetResult().Length.ShouldBe(record.Length))
             .ShouldBeLessThan(Allowed);
         HeldBy(() => typed.SerializeAsync(large, Value).GetAwaiter().GetResult().Length.ShouldBe(typedRecord.Length))
             .ShouldBeLessThan(Allowed);
         HeldBy(() =>
                 Should.Throw<RecordFrameException>(() =>
-                    (
-                        (IDeserializer<ReadOnlyMemory<byte>>)
-                            new GlueAvroDeserializer(_registry, new() { MaxInflatedBytes = Characters / 2 })
-                    ).Deserialize(record, isNull: false, Value)
+                    _registry
+                        .Client(new() { MaxInflatedBytes = Characters / 2 })
+                        .EventDeserializer<ReadOnlyMemory<byte>>()
+                        .Deserialize(record, Value)
                 )
             )
             .ShouldBeLessThan(Allowed);

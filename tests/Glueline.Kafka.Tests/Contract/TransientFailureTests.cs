@@ -1,7 +1,6 @@
 using Confluent.Kafka;
 using Glueline.Kafka.Tests.Doubles;
 using Glueline.Local.Faults;
-using Glueline.Registry;
 
 namespace Glueline.Kafka.Tests.Contract;
 
@@ -35,8 +34,8 @@ public sealed class TransientFailureTests(HttpRegistry http, KafkaFixture kafka)
     public async Task Three_throttled_calls_cost_no_record_of_any_format(string name)
     {
         var format = Format.Named(name);
-        var record = await format.Serializer(http.Registrar())(format.Topic());
-        var read = format.Deserializer(http.Registry, Options());
+        var record = await format.Serializer(http.Client())(format.Topic());
+        var read = format.Deserializer(http.Client(Options()));
         var calls = http.Calls("GetSchemaVersion");
         http.Faults.Add(ThreeReads, new ThrottleCall());
 
@@ -52,20 +51,20 @@ public sealed class TransientFailureTests(HttpRegistry http, KafkaFixture kafka)
     {
         kind.ShouldNotBeEmpty();
         var format = Format.All[0];
-        var record = await format.Serializer(http.Registrar())(format.Topic());
+        var record = await format.Serializer(http.Client())(format.Topic());
         http.Faults.Add(ThreeReads, fault);
 
-        format.Deserializer(http.Registry, Options())(record).ShouldBe(format.Shown);
+        format.Deserializer(http.Client(Options()))(record).ShouldBe(format.Shown);
     }
 
     [Fact]
     public async Task A_call_that_hangs_costs_no_record()
     {
         var format = Format.All[0];
-        var record = await format.Serializer(http.Registrar())(format.Topic());
+        var record = await format.Serializer(http.Client())(format.Topic());
         http.Faults.Add(FaultTrigger.On("glue.GetSchemaVersion").Call(1), new DelayCall(TimeSpan.FromSeconds(3)));
 
-        format.Deserializer(http.Hasty, Options())(record).ShouldBe(format.Shown);
+        format.Deserializer(HttpRegistry.Client(http.Hasty, Options()))(record).ShouldBe(format.Shown);
     }
 
     [Theory]
@@ -76,11 +75,10 @@ public sealed class TransientFailureTests(HttpRegistry http, KafkaFixture kafka)
         foreach (var operation in (string[])["GetSchemaVersion", "GetSchemaByDefinition", "CreateSchema", "RegisterSchemaVersion"])
             http.Faults.Add(FaultTrigger.On($"glue.{operation}").Calls(1, 2), new ThrottleCall());
 
-        var registrar = new SchemaRegistrar(http.Registry, new() { Registry = "fleet" }, _time);
-        var record = await format.Serializer(registrar)(new(MessageComponentType.Value, $"{format.Topic().Topic}-retried"));
+        var record = await format.Serializer(http.Client(Options()))(new(MessageComponentType.Value, $"{format.Topic().Topic}-retried"));
 
         http.Faults.Clear();
-        format.Deserializer(http.Registry, Options())(record).ShouldBe(format.Shown);
+        format.Deserializer(http.Client(Options()))(record).ShouldBe(format.Shown);
     }
 
     [Theory]
@@ -88,9 +86,9 @@ public sealed class TransientFailureTests(HttpRegistry http, KafkaFixture kafka)
     public async Task An_unknown_version_is_reported_at_once_and_fetched_once(string name)
     {
         var format = Format.Named(name);
-        var record = await format.Serializer(http.Registrar())(format.Topic());
+        var record = await format.Serializer(http.Client())(format.Topic());
         Guid.NewGuid().TryWriteBytes(record.AsSpan(2, 16));
-        var read = format.Deserializer(http.Registry, Options());
+        var read = format.Deserializer(http.Client(Options()));
         var calls = http.Calls("GetSchemaVersion");
 
         for (var n = 0; n < 200; n++)
@@ -104,10 +102,10 @@ public sealed class TransientFailureTests(HttpRegistry http, KafkaFixture kafka)
     public async Task A_Confluent_consumer_reads_every_record_while_the_registry_throttles()
     {
         var topic = await Topic.CreateAsync(kafka.Cluster);
-        string?[] events = ["""{"a":1}""", """{"a":1,"b":"x"}""", """{"a":1,"b":"x","c":true}"""];
+        string[] events = ["""{"a":1}""", """{"a":1,"b":"x"}""", """{"a":1,"b":"x","c":true}"""];
         using (
-            var producer = new ProducerBuilder<Null, string?>(new ProducerConfig { BootstrapServers = kafka.Cluster.BootstrapServers })
-                .SetValueSerializer(new GlueAvroSerializer(http.Registrar()))
+            var producer = new ProducerBuilder<Null, string>(new ProducerConfig { BootstrapServers = kafka.Cluster.BootstrapServers })
+                .SetValueSerializer(http.Client().EventSerializer<string>())
                 .Build()
         )
         {
@@ -116,15 +114,15 @@ public sealed class TransientFailureTests(HttpRegistry http, KafkaFixture kafka)
         }
 
         http.Faults.Add(FaultTrigger.On("glue.GetSchemaVersion").Calls(1, 3), new ThrottleCall());
-        using var consumer = new ConsumerBuilder<Ignore, string?>(
+        using var consumer = new ConsumerBuilder<Ignore, string>(
             new ConsumerConfig { BootstrapServers = kafka.Cluster.BootstrapServers, GroupId = "spared" }
         )
-            .SetValueDeserializer(new GlueAvroDeserializer(http.Registry))
+            .SetValueDeserializer(http.Client().EventDeserializer<string>())
             .Build();
         consumer.Assign(new TopicPartitionOffset(topic, 0, Offset.Beginning));
 
         Enumerable.Range(0, events.Length).Select(_ => consumer.Consume(TimeSpan.FromSeconds(20)).Message.Value).ShouldBe(events);
     }
 
-    private GlueDeserializerOptions Options() => new() { Fetching = new() { TimeProvider = _time } };
+    private GlueOptions Options() => new() { TimeProvider = _time };
 }

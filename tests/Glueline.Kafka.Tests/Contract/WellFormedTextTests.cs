@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Confluent.Kafka;
 using Glueline.Avro;
+using Glueline.Kafka.Json;
+using Glueline.Kafka.Tests.Doubles;
 using Glueline.Kafka.Tests.Typed;
 using Glueline.Registry;
 using Glueline.Registry.Framing;
@@ -43,7 +45,7 @@ public sealed class WellFormedTextTests
         foreach (var context in (SerializationContext[])[Value, Key])
         {
             (await Should.ThrowAsync<AvroDataException>(async () => await Avro().SerializeAsync(json, context))).Message.ShouldBe(message);
-            (await Should.ThrowAsync<AvroDataException>(async () => await Json().SerializeAsync(json, context))).Message.ShouldBe(
+            (await Should.ThrowAsync<JsonDataException>(async () => await Json().SerializeAsync(json, context))).Message.ShouldBe(
                 message[0] is '/' ? message : $"the document: {message}"
             );
         }
@@ -57,22 +59,23 @@ public sealed class WellFormedTextTests
         const string Text = "{\"a\":\"\U0001F600\uFFFD\"}";
 
         var record = await Avro().SerializeAsync(Text, Value);
-        ((IDeserializer<string?>)new GlueAvroDeserializer(_registry)).Deserialize(record, isNull: false, Value).ShouldBe(Text);
+        _registry.Client().EventDeserializer<string>().Deserialize(record, Value).ShouldBe(Text);
     }
 
     [Fact]
     public async Task Bytes_that_are_not_UTF_8_are_refused_wherever_they_are()
     {
         var json = """{"a":"é€😀","b":{"c":["x","y"]}}"""u8.ToArray();
-        var avro = Avro();
-        await avro.SerializeAsync(json, Value);
+        var client = _registry.Client();
+        var (bytes, memory) = (client.EventSerializer<byte[]>(), client.EventSerializer<ReadOnlyMemory<byte>>());
+        await bytes.SerializeAsync(json, Value);
 
         for (var at = 0; at < json.Length; at++)
         {
             byte[] damaged = [.. json[..at], 0xFF, .. json[(at + 1)..]];
-            await Should.ThrowAsync<AvroDataException>(async () => await avro.SerializeAsync(damaged, Value), $"byte {at}");
-            await Should.ThrowAsync<AvroDataException>(async () => await avro.SerializeAsync(damaged.AsMemory(), Value), $"byte {at}");
-            await Should.ThrowAsync<AvroDataException>(async () => await Json().SerializeAsync(damaged, Value), $"byte {at}");
+            await Should.ThrowAsync<AvroDataException>(async () => await bytes.SerializeAsync(damaged, Value), $"byte {at}");
+            await Should.ThrowAsync<AvroDataException>(async () => await memory.SerializeAsync(damaged, Value), $"byte {at}");
+            await Should.ThrowAsync<JsonDataException>(async () => await Json<byte[]>().SerializeAsync(damaged, Value), $"byte {at}");
         }
     }
 
@@ -83,20 +86,22 @@ public sealed class WellFormedTextTests
     public async Task Bytes_that_are_not_UTF_8_are_reported_with_their_place(string hex, string message)
     {
         var damaged = Convert.FromHexString(hex);
-        (await Should.ThrowAsync<AvroDataException>(async () => await Json().SerializeAsync(damaged, Value))).Message.ShouldBe(message);
+        (await Should.ThrowAsync<JsonDataException>(async () => await Json<byte[]>().SerializeAsync(damaged, Value))).Message.ShouldBe(
+            message
+        );
 
         var record = await Json().SerializeAsync("{}", Value);
         byte[] forged = [.. record[..GlueFrameHeader.Size], .. damaged];
         foreach (
             var read in (Action[])
                 [
-                    () => ((IDeserializer<string?>)new GlueJsonDeserializer(_registry)).Deserialize(forged, isNull: false, Value),
-                    () => ((IDeserializer<byte[]?>)new GlueJsonDeserializer(_registry)).Deserialize(forged, isNull: false, Value),
-                    () => ((IDeserializer<JsonElement>)new GlueJsonDeserializer(_registry)).Deserialize(forged, isNull: false, Value),
+                    () => _registry.Client().JsonDeserializer<string>().Deserialize(forged, Value),
+                    () => _registry.Client().JsonDeserializer<byte[]>().Deserialize(forged, Value),
+                    () => _registry.Client().JsonDeserializer<JsonElement>().Deserialize(forged, Value),
                 ]
         )
             Should
-                .Throw<AvroDataException>(read)
+                .Throw<JsonDataException>(read)
                 .Message.ShouldBe($"{message} (schema version {GlueFrame.Read(record).Header.SchemaVersionId})");
     }
 
@@ -106,24 +111,16 @@ public sealed class WellFormedTextTests
         // JsonDocument does not validate strings before they are read.
         using var document = JsonDocument.Parse("{\"a\":\"\u00C3\"}"u8.ToArray().Select(one => one == 0x83 ? (byte)0x28 : one).ToArray());
 
-        await Should.ThrowAsync<AvroDataException>(async () => await Json().SerializeAsync(document.RootElement, Value));
-        await Should.ThrowAsync<AvroDataException>(async () => await Avro().SerializeAsync(document.RootElement, Value));
-    }
-
-    [Fact]
-    public void A_reader_of_unframed_records_must_return_UTF_8()
-    {
-        IDeserializer<string?> deserializer = new GlueAvroDeserializer(_registry, new() { Unframed = (_, _) => [0x22, 0xFF, 0x22] });
-
-        Should
-            .Throw<AvroDataException>(() => deserializer.Deserialize("x"u8, isNull: false, Value))
-            .Message.ShouldBe("expected UTF-8, found the byte 0xFF at byte 1");
+        await Should.ThrowAsync<JsonDataException>(async () => await Json<JsonElement>().SerializeAsync(document.RootElement, Value));
+        await Should.ThrowAsync<EventRefusedException>(async () =>
+            await _registry.Client().EventSerializer<JsonElement>().SerializeAsync(document.RootElement, Value)
+        );
     }
 
     [Fact]
     public async Task A_header_that_names_the_schema_must_be_UTF_8()
     {
-        var serializer = new GlueAvroSerializer(Registrar(), new() { EventNaming = SchemaNames.FromHeader("kind") });
+        var serializer = _registry.Client().EventSerializer<string>(new() { EventNaming = SchemaNames.FromHeader("kind") });
         var context = new SerializationContext(MessageComponentType.Value, "texts", new Headers { { "kind", [0x61, 0xC3] } });
 
         (await Should.ThrowAsync<AvroDataException>(async () => await serializer.SerializeAsync("{}", context))).Message.ShouldBe(
@@ -134,7 +131,7 @@ public sealed class WellFormedTextTests
     [Fact]
     public async Task A_string_of_a_class_must_be_well_formed() =>
         await Should.ThrowAsync<AvroDataException>(async () =>
-            await new GlueAvroSerializer<Measurement>(Registrar()).SerializeAsync(new("d\uD800", 1), Value)
+            await _registry.Client().AvroSerializer<Measurement>().SerializeAsync(new("d\uD800", 1), Value)
         );
 
     [Fact]
@@ -143,9 +140,11 @@ public sealed class WellFormedTextTests
             await Should.ThrowAsync<ArgumentException>(() => Registrar().EnsureAsync("texts", SchemaFormat.Json, "{\"title\":\"\uD800\"}"))
         ).Message.ShouldBe("The definition is not well-formed Unicode: half of a surrogate pair at character 10. (Parameter 'definition')");
 
-    private GlueAvroSerializer Avro() => new(Registrar());
+    private GlueSerializer<string> Avro() => _registry.Client().EventSerializer<string>();
 
-    private GlueJsonSerializer Json() => new(Registrar(), AnySchema);
+    private GlueJsonSerializer<string> Json() => Json<string>();
+
+    private GlueJsonSerializer<T> Json<T>() => _registry.Client().JsonSerializer<T>(new() { Definition = AnySchema });
 
     private SchemaRegistrar Registrar() => new(_registry, new() { Registry = MemoryRegistry.Name });
 }

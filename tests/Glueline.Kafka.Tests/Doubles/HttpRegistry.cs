@@ -24,7 +24,7 @@ public sealed class HttpRegistry : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _services = await LocalServices.StartAsync(new() { Brokers = 0, EvaluationDelay = TimeSpan.Zero });
-        (_client, _hasty) = (Client(AwsClientOptions.DefaultAttemptTimeout), Client(TimeSpan.FromMilliseconds(500)));
+        (_client, _hasty) = (Connect(AwsClientOptions.DefaultAttemptTimeout), Connect(TimeSpan.FromMilliseconds(500)));
         (Registry, Hasty) = (new GlueSchemaRegistry(_client), new GlueSchemaRegistry(_hasty));
         await new SchemaRegistrar(Registry, new() { Registry = "fleet", Registration = SchemaRegistration.CreateRegistry }).EnsureAsync(
             "first",
@@ -33,7 +33,10 @@ public sealed class HttpRegistry : IAsyncLifetime
         );
     }
 
-    public SchemaRegistrar Registrar() => new(Registry, new() { Registry = "fleet" });
+    public GlueClient Client(GlueOptions? options = null) => Client(Registry, options);
+
+    public static GlueClient Client(ISchemaRegistry registry, GlueOptions? options = null) =>
+        new(registry, (options ?? new()) with { Registry = "fleet" });
 
     public long Calls(string operation) => _services.Calls.Where(call => call.Operation == operation).Sum(call => call.Count);
 
@@ -44,7 +47,7 @@ public sealed class HttpRegistry : IAsyncLifetime
         await _services.DisposeAsync();
     }
 
-    private AwsJsonClient Client(TimeSpan attemptTimeout)
+    private AwsJsonClient Connect(TimeSpan attemptTimeout)
     {
         var environment = AwsEnvironment.From(
             new Dictionary<string, string>

@@ -29,4 +29,13 @@ internal static class Topic
             );
         return messages;
     }
+
+    /// <summary>Requires partition 0 to be empty.</summary>
+    public static void ShouldHaveNoRecords(this EmbeddedCluster cluster, string topic)
+    {
+        using var consumer = new ConsumerBuilder<Ignore, Ignore>(
+            new ConsumerConfig { BootstrapServers = cluster.BootstrapServers, GroupId = "counter" }
+        ).Build();
+        consumer.QueryWatermarkOffsets(new TopicPartition(topic, 0), TimeSpan.FromSeconds(20)).High.Value.ShouldBe(0, topic);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Confluent.Kafka;
+using Glueline.Kafka.Tests.Doubles;
 using Glueline.Kafka.Tests.Protobuf;
 using Glueline.Registry.Framing;
 using Google.Protobuf;
@@ -21,11 +22,13 @@ public sealed class JavaRecordsTests
 
     [Theory]
     [MemberData(nameof(Avro))]
-    public async Task Avro_is_read(string name) => await ShouldHoldAsync(JavaRecord.Of(name), new GlueAvroDeserializer(_registry));
+    public async Task Avro_is_read(string name) =>
+        await ShouldHoldAsync(JavaRecord.Of(name), _registry.Client().EventDeserializer<string>());
 
     [Theory]
     [MemberData(nameof(Json))]
-    public async Task JSON_is_read(string name) => await ShouldHoldAsync(JavaRecord.Of(name), new GlueJsonDeserializer(_registry));
+    public async Task JSON_is_read(string name) =>
+        await ShouldHoldAsync(JavaRecord.Of(name), _registry.Client().JsonDeserializer<string>());
 
     [Theory]
     [MemberData(nameof(Protobuf))]
@@ -35,23 +38,27 @@ public sealed class JavaRecordsTests
         foreach (var bytes in await FramesAsync(record))
         {
             RawMessage.Set(record.Descriptors!, record.Message!);
-            var message = new GlueProtobufDeserializer<RawMessage>(_registry).Deserialize(bytes, isNull: false, Context).ShouldNotBeNull();
+            var message = _registry
+                .Client()
+                .ProtobufDeserializer<RawMessage>()
+                .Deserialize(bytes, isNull: false, Context)
+                .ShouldNotBeNull();
             message.ToByteArray().ShouldBe(Sorted(record.Plain.AsSpan(GlueFrameHeader.Size + 1)));
 
             RawMessage.Set(JavaRecord.Of("pb-known").Descriptors!, "google.protobuf.Duration");
             Should
                 .Throw<ProtobufDataException>(() =>
-                    new GlueProtobufDeserializer<RawMessage>(_registry).Deserialize(bytes, isNull: false, Context)
+                    _registry.Client().ProtobufDeserializer<RawMessage>().Deserialize(bytes, isNull: false, Context)
                 )
                 .Message.ShouldContain($"the record has message {record.Message}, expected google.protobuf.Duration");
         }
     }
 
-    private async Task ShouldHoldAsync(JavaRecord record, IDeserializer<string?> reader)
+    private async Task ShouldHoldAsync(JavaRecord record, IDeserializer<string> reader)
     {
         foreach (var bytes in await FramesAsync(record))
         {
-            var json = reader.Deserialize(bytes, isNull: false, Context)!;
+            var json = reader.Deserialize(bytes, isNull: false, Context);
             JsonElement
                 .DeepEquals(JsonDocument.Parse(json).RootElement, JsonDocument.Parse(record.Json).RootElement)
                 .ShouldBeTrue($"{json}\n{record.Json}");

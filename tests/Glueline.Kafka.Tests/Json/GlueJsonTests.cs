@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.Json;
 using Confluent.Kafka;
-using Glueline.Avro;
 using Glueline.Evolution;
 using Glueline.JsonSchema;
-using Glueline.Registry;
+using Glueline.Kafka.Json;
+using Glueline.Kafka.Tests.Doubles;
 using Glueline.Registry.Framing;
 
 namespace Glueline.Kafka.Tests.Json;
@@ -32,33 +32,32 @@ public sealed class GlueJsonTests
     public async Task A_document_in_any_form_is_the_same_record_and_comes_back_in_any_form()
     {
         const string Json = """{"a":1}""";
-        var serializer = Serializer(Schema);
+        var client = _registry.Client();
         var records = await Task.WhenAll(
-            serializer.SerializeAsync(Json, Value),
-            serializer.SerializeAsync(Encoding.UTF8.GetBytes(Json), Value),
-            serializer.SerializeAsync(JsonDocument.Parse(Json).RootElement, Value)
+            Serializer(Schema).SerializeAsync(Json, Value),
+            Serializer<byte[]>(Schema).SerializeAsync(Encoding.UTF8.GetBytes(Json), Value),
+            Serializer<JsonElement>(Schema).SerializeAsync(JsonDocument.Parse(Json).RootElement, Value)
         );
         var record = records.DistinctBy(Convert.ToHexString).ShouldHaveSingleItem();
-        var deserializer = new GlueJsonDeserializer(_registry);
 
-        ((IDeserializer<string?>)deserializer).Deserialize(record, isNull: false, Value).ShouldBe(Json);
-        ((IDeserializer<byte[]?>)deserializer).Deserialize(record, isNull: false, Value).ShouldBe(Encoding.UTF8.GetBytes(Json));
-        ((IDeserializer<ReadOnlyMemory<byte>>)deserializer).Deserialize(record, isNull: false, Value).Length.ShouldBe(Json.Length);
-        ((IDeserializer<JsonElement>)deserializer).Deserialize(record, isNull: false, Value).GetProperty("a").GetInt32().ShouldBe(1);
+        client.JsonDeserializer<string>().Deserialize(record, Value).ShouldBe(Json);
+        client.JsonDeserializer<byte[]>().Deserialize(record, Value).ShouldBe(Encoding.UTF8.GetBytes(Json));
+        client.JsonDeserializer<ReadOnlyMemory<byte>>().Deserialize(record, Value).Length.ShouldBe(Json.Length);
+        client.JsonDeserializer<JsonElement>().Deserialize(record, Value).GetProperty("a").GetInt32().ShouldBe(1);
     }
 
     [Fact]
     public async Task Null_is_a_tombstone_both_ways()
     {
-        (await Serializer(Schema).SerializeAsync((string?)null, Value)).ShouldBeNull();
-        ((IDeserializer<string?>)new GlueJsonDeserializer(_registry)).Deserialize([], isNull: true, Value).ShouldBeNull();
+        (await Serializer<string?>(Schema).SerializeAsync(null, Value)).ShouldBeNull();
+        _registry.Client().JsonDeserializer<string?>().Deserialize([], isNull: true, Value).ShouldBeNull();
         _registry.Calls.ShouldBeEmpty();
     }
 
     [Fact]
     public async Task The_path_of_a_finding_is_reported_once()
     {
-        var problem = await Should.ThrowAsync<AvroDataException>(() =>
+        var problem = await Should.ThrowAsync<JsonDataException>(() =>
             Serializer("""{"type":"object","properties":{"id":{"type":"string"}}}""").SerializeAsync("""{"id":1}""", Value)
         );
         problem.Path.ShouldBe("/id");
@@ -90,11 +89,13 @@ public sealed class GlueJsonTests
         );
         (
             await Should.ThrowAsync<JsonDataException>(() =>
-                serializer.SerializeAsync(JsonDocument.Parse("""{"a":"\ud83d"}""").RootElement, Value)
+                Serializer<JsonElement>("{}").SerializeAsync(JsonDocument.Parse("""{"a":"\ud83d"}""").RootElement, Value)
             )
         ).Message.ShouldBe($"/a: {Half} (\\ud83d) at byte 6");
         (
-            await Should.ThrowAsync<JsonDataException>(() => serializer.SerializeAsync((byte[])[.. "{\"a\":\""u8, 0xC3, .. "\"}"u8], Value))
+            await Should.ThrowAsync<JsonDataException>(() =>
+                Serializer<byte[]>("{}").SerializeAsync((byte[])[.. "{\"a\":\""u8, 0xC3, .. "\"}"u8], Value)
+            )
         ).Message.ShouldBe("/a: expected UTF-8, found the byte 0xC3 at byte 6");
         _registry.Calls.ShouldBeEmpty();
     }
@@ -138,17 +139,16 @@ public sealed class GlueJsonTests
     {
         var record = await Serializer(Schema).SerializeAsync("""{"a":1}""", Value);
         byte[] forged = [.. record[..GlueFrameHeader.Size], .. """{"a":"1"}"""u8];
-        IDeserializer<string?> deserializer = new GlueJsonDeserializer(_registry);
+        var deserializer = _registry.Client().JsonDeserializer<string>();
 
-        Should.Throw<AvroDataException>(() => deserializer.Deserialize(forged, isNull: false, Value)).Path.ShouldBe("/a");
+        Should.Throw<JsonDataException>(() => deserializer.Deserialize(forged, isNull: false, Value)).Path.ShouldBe("/a");
     }
 
     [Fact]
     public async Task A_record_of_another_format_is_reported()
     {
-        var avro = new GlueAvroSerializer(new SchemaRegistrar(_registry, new() { Registry = MemoryRegistry.Name }));
-        var record = await avro.SerializeAsync("""{"a":1}""", Value);
-        IDeserializer<string?> deserializer = new GlueJsonDeserializer(_registry);
+        var record = await _registry.Client().EventSerializer<string>().SerializeAsync("""{"a":1}""", Value);
+        var deserializer = _registry.Client().JsonDeserializer<string>();
 
         Should
             .Throw<SchemaRegistryException>(() => deserializer.Deserialize(record, isNull: false, Value))
@@ -159,6 +159,9 @@ public sealed class GlueJsonTests
     public void A_definition_that_is_not_a_schema_is_refused_at_once() =>
         Should.Throw<JsonSchemaException>(() => Serializer("""{"type":"nothing"}"""));
 
-    private GlueJsonSerializer Serializer(string schema, CompatibilityMode mode = CompatibilityMode.Full) =>
-        new(new SchemaRegistrar(_registry, new() { Registry = MemoryRegistry.Name, Compatibility = mode }), schema);
+    private GlueJsonSerializer<string> Serializer(string schema, CompatibilityMode mode = CompatibilityMode.Full) =>
+        Serializer<string>(schema, mode);
+
+    private GlueJsonSerializer<T> Serializer<T>(string schema, CompatibilityMode mode = CompatibilityMode.Full) =>
+        _registry.Client(new() { Compatibility = mode }).JsonSerializer<T>(new() { Definition = schema });
 }

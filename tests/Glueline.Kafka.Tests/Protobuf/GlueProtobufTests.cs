@@ -1,7 +1,7 @@
 using Confluent.Kafka;
-using Glueline.Evolution;
+using Glueline.Kafka.Protobuf;
+using Glueline.Kafka.Tests.Doubles;
 using Glueline.Protobuf;
-using Glueline.Registry;
 using Glueline.Registry.Framing;
 using Google.Protobuf.WellKnownTypes;
 
@@ -57,7 +57,7 @@ public sealed class GlueProtobufTests
         var record = await Serializer<Struct>(StructFile, new() { Compression = FrameCompression.Zlib, CompressFrom = 0 })
             .SerializeAsync(written, Context);
 
-        new GlueProtobufDeserializer<Struct>(_registry).Deserialize(record, isNull: false, Context).ShouldBe(written);
+        _registry.Client().ProtobufDeserializer<Struct>().Deserialize(record, isNull: false, Context).ShouldBe(written);
     }
 
     [Fact]
@@ -66,14 +66,14 @@ public sealed class GlueProtobufTests
         var record = await Serializer<Duration>(DurationFile).SerializeAsync(new Duration(), Context);
 
         record.Length.ShouldBe(GlueFrameHeader.Size + 1);
-        new GlueProtobufDeserializer<Duration>(_registry).Deserialize(record, isNull: false, Context).ShouldBe(new Duration());
+        _registry.Client().ProtobufDeserializer<Duration>().Deserialize(record, isNull: false, Context).ShouldBe(new Duration());
     }
 
     [Fact]
     public async Task Null_is_a_tombstone_both_ways()
     {
-        (await Serializer<Duration>(DurationFile).SerializeAsync(null, Context)).ShouldBeNull();
-        new GlueProtobufDeserializer<Duration>(_registry).Deserialize([], isNull: true, Context).ShouldBeNull();
+        (await Serializer<Duration>(DurationFile).SerializeAsync(null!, Context)).ShouldBeNull();
+        _registry.Client().ProtobufDeserializer<Duration>().Deserialize([], isNull: true, Context).ShouldBeNull();
     }
 
     [Fact]
@@ -82,7 +82,9 @@ public sealed class GlueProtobufTests
         var record = await Serializer<Value>(StructFile).SerializeAsync(Value.ForBool(true), Context);
 
         Should
-            .Throw<ProtobufDataException>(() => new GlueProtobufDeserializer<Struct>(_registry).Deserialize(record, isNull: false, Context))
+            .Throw<ProtobufDataException>(() =>
+                _registry.Client().ProtobufDeserializer<Struct>().Deserialize(record, isNull: false, Context)
+            )
             .Message.ShouldBe(
                 "the record has message google.protobuf.Value, expected google.protobuf.Struct (schema version "
                     + $"{_registry.Schema("readings").Latest.Id}). Read it with the class of google.protobuf.Value"
@@ -109,7 +111,9 @@ public sealed class GlueProtobufTests
         byte[] broken = [.. record[..GlueFrameHeader.Size], .. Convert.FromHexString(payload)];
 
         Should
-            .Throw<ProtobufDataException>(() => new GlueProtobufDeserializer<Value>(_registry).Deserialize(broken, isNull: false, Context))
+            .Throw<ProtobufDataException>(() =>
+                _registry.Client().ProtobufDeserializer<Value>().Deserialize(broken, isNull: false, Context)
+            )
             .Message.ShouldStartWith(string.Format(null, message, _registry.Schema("readings").Latest.Id));
     }
 
@@ -164,7 +168,7 @@ public sealed class GlueProtobufTests
         Should
             .Throw<ArgumentException>(() => Serializer<Value>(DurationFile))
             .Message.ShouldBe(
-                "The file does not declare google.protobuf.Value: expected one of google.protobuf.Duration. (Parameter 'definition')"
+                "The file does not declare google.protobuf.Value: expected one of google.protobuf.Duration. (Parameter 'options')"
             );
 
     [Fact]
@@ -172,9 +176,5 @@ public sealed class GlueProtobufTests
 
     private GlueProtobufSerializer<T> Serializer<T>(string definition, FramingOptions? framing = null)
         where T : class, Google.Protobuf.IMessage<T>, new() =>
-        new(
-            new SchemaRegistrar(_registry, new() { Registry = MemoryRegistry.Name, Compatibility = CompatibilityMode.Full }),
-            definition,
-            framing: framing
-        );
+        _registry.Client().ProtobufSerializer<T>(new() { Definition = definition, Framing = framing });
 }

@@ -1,4 +1,5 @@
-using Glueline.Registry;
+using Glueline.Kafka.Protobuf;
+using Glueline.Kafka.Tests.Doubles;
 using Google.Protobuf.WellKnownTypes;
 
 namespace Glueline.Kafka.Tests.Protobuf;
@@ -6,7 +7,7 @@ namespace Glueline.Kafka.Tests.Protobuf;
 /// <summary>Compares .proto files with the class of the messages that they are registered for.</summary>
 public sealed class ProtobufClassCheckTests
 {
-    private const string Remedy = ". Pass the text of the file that the class was generated from. (Parameter 'definition')";
+    private const string Remedy = ". Pass the text of the file that the class was generated from. (Parameter 'options')";
 
     [Theory]
     [InlineData("pb-first")]
@@ -163,8 +164,7 @@ public sealed class ProtobufClassCheckTests
     public void A_file_for_a_class_of_Googles_is_compared_with_it() =>
         Should
             .Throw<ArgumentException>(() =>
-                new GlueProtobufSerializer<Duration>(
-                    Registrar(),
+                Serializer<Duration>(
                     "syntax = \"proto3\"; package google.protobuf; message Duration { string seconds = 1; int32 nanos = 2; }"
                 )
             )
@@ -185,13 +185,11 @@ public sealed class ProtobufClassCheckTests
             enum NullValue { NULL_VALUE = 0; }
             message ListValue { repeated Value values = 1; }
             """;
-        Should.NotThrow(() => new GlueProtobufSerializer<Struct>(Registrar(), Right));
+        Should.NotThrow(() => Serializer<Struct>(Right));
         var wrong = Right
             .Replace("oneof kind { ", "", StringComparison.Ordinal)
             .Replace("list_value = 6; }", "list_value = 6; bool a = 7; bool b = 8; bool c = 9;", StringComparison.Ordinal);
-        Should
-            .Throw<ArgumentException>(() => new GlueProtobufSerializer<Struct>(Registrar(), wrong))
-            .Message.ShouldEndWith($"; and 1 more{Remedy}");
+        Should.Throw<ArgumentException>(() => Serializer<Struct>(wrong)).Message.ShouldEndWith($"; and 1 more{Remedy}");
     }
 
     private static GlueProtobufSerializer<RawMessage> Serializer(string name, Func<string, string> change)
@@ -199,11 +197,10 @@ public sealed class ProtobufClassCheckTests
         var record = JavaRecord.Of(name);
         RawMessage.Set(record.Descriptors!, record.Message!);
         // A range of extensions is not supported, whatever the class.
-        return new GlueProtobufSerializer<RawMessage>(
-            Registrar(),
-            change(record.Definition.Replace("extensions 100 to 199;", "", StringComparison.Ordinal))
-        );
+        return Serializer<RawMessage>(change(record.Definition.Replace("extensions 100 to 199;", "", StringComparison.Ordinal)));
     }
 
-    private static SchemaRegistrar Registrar() => new(new MemoryRegistry(), new() { Registry = MemoryRegistry.Name });
+    private static GlueProtobufSerializer<T> Serializer<T>(string definition)
+        where T : class, Google.Protobuf.IMessage<T>, new() =>
+        new MemoryRegistry().Client().ProtobufSerializer<T>(new() { Definition = definition });
 }

@@ -85,11 +85,19 @@ public sealed class SignInTests(KafkaFixture kafka) : IClassFixture<KafkaFixture
     public async Task Other_consumers_and_admin_clients_sign_in_with_the_same_tokens()
     {
         await using var front = Front(Bearer());
-        var tokens = new MskIamTokens(Identity, "eu-central-1");
-        var common = new ClientConfig { BootstrapServers = front.BootstrapServers, SslCaPem = _authority.Pem }.UseMskIam();
+        var signIn = KafkaSignIn.Iam(Identity, "eu-central-1");
+        // As a configuration object, and as pairs that can't be set.
+        var common = new ClientConfig { BootstrapServers = front.BootstrapServers, SslCaPem = _authority.Pem };
+        KeyValuePair<string, string>[] pairs =
+        [
+            new("bootstrap.servers", front.BootstrapServers),
+            new("ssl.ca.pem", _authority.Pem),
+            new("security.protocol", "plaintext"),
+            new("group.id", "g"),
+        ];
         var topic = $"t-{Guid.NewGuid():N}";
 
-        using var admin = new AdminClientBuilder(common).SetMskIam(tokens).Build();
+        using var admin = new AdminClientBuilder(pairs[..3]).SetSignIn(signIn).Build();
         await admin.CreateTopicsAsync(
             [
                 new TopicSpecification
@@ -101,9 +109,9 @@ public sealed class SignInTests(KafkaFixture kafka) : IClassFixture<KafkaFixture
             ],
             new CreateTopicsOptions { RequestTimeout = TimeSpan.FromSeconds(10) }
         );
-        using var producer = new ProducerBuilder<Null, string>(common).SetMskIam(tokens).Build();
+        using var producer = new ProducerBuilder<Null, string>(common).SetSignIn(signIn).Build();
         await producer.ProduceAsync(topic, new() { Value = "hello" });
-        using var consumer = new ConsumerBuilder<Ignore, string>(new ConsumerConfig(common) { GroupId = "g" }).SetMskIam(tokens).Build();
+        using var consumer = new ConsumerBuilder<Ignore, string>(pairs).SetSignIn(signIn).Build();
         consumer.Assign(new TopicPartitionOffset(topic, 0, Offset.Beginning));
 
         consumer.Consume(TimeSpan.FromSeconds(20)).ShouldNotBeNull().Message.Value.ShouldBe("hello");

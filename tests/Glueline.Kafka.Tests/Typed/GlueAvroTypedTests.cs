@@ -6,7 +6,6 @@ using Glueline.Avro.Typed;
 using Glueline.Evolution;
 using Glueline.Kafka.Tests.Doubles;
 using Glueline.Local.Broker;
-using Glueline.Registry;
 using Glueline.Registry.Framing;
 
 namespace Glueline.Kafka.Tests.Typed;
@@ -24,19 +23,19 @@ public sealed class GlueAvroTypedTests(KafkaFixture kafka) : IClassFixture<Kafka
     {
         var topic = await Topic.CreateAsync(_cluster);
         using (
-            var producer = new ProducerBuilder<Null, Measurement?>(new ProducerConfig { BootstrapServers = _cluster.BootstrapServers })
+            var producer = new ProducerBuilder<Null, Measurement>(new ProducerConfig { BootstrapServers = _cluster.BootstrapServers })
                 .SetValueSerializer(Serializer<Measurement>())
                 .Build()
         )
         {
             await producer.ProduceAsync(topic, new() { Value = Sound });
-            await producer.ProduceAsync(topic, new() { Value = null });
+            await producer.ProduceAsync(topic, new() { Value = null! });
         }
 
-        using var consumer = new ConsumerBuilder<Ignore, Measurement?>(
+        using var consumer = new ConsumerBuilder<Ignore, Measurement>(
             new ConsumerConfig { BootstrapServers = _cluster.BootstrapServers, GroupId = "reader" }
         )
-            .SetValueDeserializer(new GlueAvroDeserializer<Measurement>(_registry))
+            .SetValueDeserializer(Deserializer<Measurement>())
             .Build();
         consumer.Assign(new TopicPartitionOffset(topic, 0, Offset.Beginning));
 
@@ -48,7 +47,7 @@ public sealed class GlueAvroTypedTests(KafkaFixture kafka) : IClassFixture<Kafka
     {
         var old = await Serializer<OlderMeasurement>().SerializeAsync(new(3, "d1"), Value);
         var young = await Serializer<Measurement>().SerializeAsync(Sound, Value);
-        var deserializer = new GlueAvroDeserializer<Measurement>(_registry);
+        var deserializer = Deserializer<Measurement>();
 
         deserializer.Deserialize(old, isNull: false, Value).ShouldBe(new Measurement("d1", 3));
         deserializer.Deserialize(young, isNull: false, Value).ShouldBe(Sound);
@@ -59,13 +58,15 @@ public sealed class GlueAvroTypedTests(KafkaFixture kafka) : IClassFixture<Kafka
     public async Task Classes_and_JSON_read_each_others_records()
     {
         var record = await Serializer<Measurement>().SerializeAsync(Sound, Value);
-        ((IDeserializer<string?>)new GlueAvroDeserializer(_registry))
+        _registry
+            .Client()
+            .EventDeserializer<string>()
             .Deserialize(record, isNull: false, Value)
             .ShouldBe("""{"device":"d1","level":0.5,"seenAt":"1970-01-01T00:00:00Z"}""");
 
-        var evolving = new GlueAvroSerializer(Registrar());
+        var evolving = Client().EventSerializer<string>();
         var grown = await evolving.SerializeAsync("""{"device":"d2","level":2.5,"site":"north"}""", Value);
-        new GlueAvroDeserializer<Measurement>(_registry).Deserialize(grown, isNull: false, Value).ShouldBe(new Measurement("d2", 2.5));
+        Deserializer<Measurement>().Deserialize(grown, isNull: false, Value).ShouldBe(new Measurement("d2", 2.5));
     }
 
     [Fact]
@@ -121,7 +122,7 @@ public sealed class GlueAvroTypedTests(KafkaFixture kafka) : IClassFixture<Kafka
         using var record = new OutputBuffer();
         GlueFrame.Write(record, _registry.Schema("measurements").Latest.Id, avro.WrittenSpan, FramingOptions.Plain);
 
-        new GlueAvroDeserializer<Measurement>(_registry)
+        Deserializer<Measurement>()
             .Deserialize(record.WrittenSpan, isNull: false, Value)
             .ShouldBe(new Measurement("d1", 1, new DateTimeOffset(2024, 5, 6, 7, 8, 9, 123, TimeSpan.Zero)));
         await Serializer<Measurement>().SerializeAsync(Sound, Value);
@@ -138,17 +139,15 @@ public sealed class GlueAvroTypedTests(KafkaFixture kafka) : IClassFixture<Kafka
         ).Message.ShouldBe("/device: expected string, found null");
         var record = await Serializer<Measurement>().SerializeAsync(Sound, Value);
         Should
-            .Throw<AvroDataException>(() =>
-                new GlueAvroDeserializer<Measurement>(_registry).Deserialize(record.AsSpan(..^4), isNull: false, Value)
-            )
+            .Throw<AvroDataException>(() => Deserializer<Measurement>().Deserialize(record.AsSpan(..^4), isNull: false, Value))
             .Path.ShouldBe("/level");
     }
 
     [Fact]
     public async Task Null_is_a_tombstone_both_ways()
     {
-        (await Serializer<Measurement>().SerializeAsync(null, Value)).ShouldBeNull();
-        new GlueAvroDeserializer<Measurement>(_registry).Deserialize([], isNull: true, Value).ShouldBeNull();
+        (await Serializer<Measurement>().SerializeAsync(null!, Value)).ShouldBeNull();
+        Deserializer<Measurement>().Deserialize([], isNull: true, Value).ShouldBeNull();
         _registry.Calls.ShouldBeEmpty();
     }
 
@@ -156,13 +155,13 @@ public sealed class GlueAvroTypedTests(KafkaFixture kafka) : IClassFixture<Kafka
     public async Task A_struct_is_written_and_read_but_is_never_a_tombstone()
     {
         var record = await Serializer<Reading>().SerializeAsync(new Reading(7, 0.5), Value);
-        var deserializer = new GlueAvroDeserializer<Reading>(_registry);
+        var deserializer = Deserializer<Reading>();
 
         deserializer.Deserialize(record, isNull: false, Value).ShouldBe(new Reading(7, 0.5));
         Should
             .Throw<AvroDataException>(() => deserializer.Deserialize([], isNull: true, Value))
             .Message.ShouldBe(
-                "the record is a tombstone, and Reading is a struct, which can't be null. Make it a class, or filter out tombstones"
+                "the record is a tombstone, and Reading is a struct, which can't be null. Read it as a class or as Reading?, or filter out tombstones"
             );
     }
 
@@ -178,14 +177,14 @@ public sealed class GlueAvroTypedTests(KafkaFixture kafka) : IClassFixture<Kafka
         using var output = new OutputBuffer();
         GlueFrame.Write(output, version.Id, [4, (byte)'d', (byte)'1', 0, 0, 0, 0, 0, 0, 0xe0, 0x3f], FramingOptions.Plain);
 
-        new GlueAvroDeserializer<Measurement>(_registry)
-            .Deserialize(output.WrittenSpan, isNull: false, Value)
-            .ShouldBe(Sound with { SeenAt = null });
-        ((IDeserializer<string?>)new GlueAvroDeserializer(_registry))
+        Deserializer<Measurement>().Deserialize(output.WrittenSpan, isNull: false, Value).ShouldBe(Sound with { SeenAt = null });
+        _registry
+            .Client()
+            .EventDeserializer<string>()
             .Deserialize(output.WrittenSpan, isNull: false, Value)
             .ShouldBe("""{"device":"d1","level":0.5}""");
-        var evolved = await new GlueAvroSerializer(Registrar()).SerializeAsync("""{"device":"d2","level":2.5,"site":"north"}""", Value);
-        new GlueAvroDeserializer<Measurement>(_registry).Deserialize(evolved, isNull: false, Value).ShouldBe(new Measurement("d2", 2.5));
+        var evolved = await Client().EventSerializer<string>().SerializeAsync("""{"device":"d2","level":2.5,"site":"north"}""", Value);
+        Deserializer<Measurement>().Deserialize(evolved, isNull: false, Value).ShouldBe(new Measurement("d2", 2.5));
         _registry.Schema("measurements").Latest.Definition.ShouldContain("my-team.Outer$");
     }
 
@@ -193,18 +192,19 @@ public sealed class GlueAvroTypedTests(KafkaFixture kafka) : IClassFixture<Kafka
     public async Task Compressed_records_are_read_back()
     {
         var written = Sound with { Device = new string('x', 5000) };
-        var record = await new GlueAvroSerializer<Measurement>(
-            Registrar(),
-            framing: new() { Compression = FrameCompression.Zlib }
-        ).SerializeAsync(written, Value);
+        var record = await Client()
+            .AvroSerializer<Measurement>(new() { Framing = new() { Compression = FrameCompression.Zlib } })
+            .SerializeAsync(written, Value);
 
         record.Length.ShouldBeLessThan(200);
-        new GlueAvroDeserializer<Measurement>(_registry).Deserialize(record, isNull: false, Value).ShouldBe(written);
+        Deserializer<Measurement>().Deserialize(record, isNull: false, Value).ShouldBe(written);
     }
 
     private GlueAvroSerializer<T> Serializer<T>()
-        where T : IAvroRecord<T> => new(Registrar());
+        where T : IAvroRecord<T> => Client().AvroSerializer<T>();
 
-    private SchemaRegistrar Registrar() =>
-        new(_registry, new() { Registry = MemoryRegistry.Name, Compatibility = CompatibilityMode.Backward });
+    private GlueAvroDeserializer<T> Deserializer<T>()
+        where T : IAvroRecord<T> => Client().AvroDeserializer<T>();
+
+    private GlueClient Client() => _registry.Client(new() { Compatibility = CompatibilityMode.Backward });
 }

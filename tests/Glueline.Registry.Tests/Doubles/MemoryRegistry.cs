@@ -56,6 +56,13 @@ internal sealed partial class MemoryRegistry : ISchemaRegistry
 
     public MemorySchema Schema(string name) => _registries[Name][name];
 
+    /// <summary>Deletes a schema as an operator would, without a recorded call.</summary>
+    public void Delete(string name)
+    {
+        lock (_gate)
+            _registries[Name].Remove(name);
+    }
+
     public bool HasRegistry(string name) => _registries.ContainsKey(name);
 
     /// <summary>Registers as another client would, without a recorded call.</summary>

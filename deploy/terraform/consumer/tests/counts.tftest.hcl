@@ -117,6 +117,28 @@ run "the_function_in_the_vpc" {
   }
 }
 
+run "a_consumer_of_ones_own" {
+  variables {
+    function_environment = { ALERTS_URL = "https://alerts.example.com/" }
+    function_policies    = { queue = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sqs:SendMessage\",\"Resource\":\"arn:aws:sqs:eu-central-1:444455556666:alerts\"}]}" }
+  }
+
+  assert {
+    condition     = contains(keys(local.function_policies), "own-queue")
+    error_message = "The function's role has the additional policy."
+  }
+}
+
+run "a_variable_that_is_set_already_is_refused" {
+  command = plan
+
+  variables {
+    function_environment = { GLUELINE_TABLE = "mine" }
+  }
+
+  expect_failures = [var.function_environment]
+}
+
 run "another_account_is_refused" {
   command = plan
 

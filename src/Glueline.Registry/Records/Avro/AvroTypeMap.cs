@@ -33,14 +33,14 @@ public sealed class AvroTypeMap<T>
         return this;
     }
 
-    internal static IReadOnlyList<IMappedType<T>> Of(Action<AvroTypeMap<T>> configure)
+    internal static IReadOnlyList<IMappedType<T>> Of(Action<AvroTypeMap<T>> types)
     {
-        ArgumentNullException.ThrowIfNull(configure);
+        ArgumentNullException.ThrowIfNull(types);
         var map = new AvroTypeMap<T>();
-        configure(map);
-        return map._types is { Count: > 0 } types
-            ? types
-            : throw new ArgumentException("No type is mapped: add each class of the topic with Map<T>().", nameof(configure));
+        types(map);
+        return map._types is { Count: > 0 } mapped
+            ? mapped
+            : throw new ArgumentException("No type is mapped: add each class of the topic with Map<T>().", nameof(types));
     }
 }
 

@@ -1,6 +1,0 @@
-using Glueline.Avro.Typed;
-
-namespace Glueline.Benchmarks.Records;
-
-[AvroRecord(FieldNaming = FieldNaming.CamelCase)]
-public sealed partial record Measure(string Probe, long ReadAt, double Kelvin, int State, bool Good, string? Remark);

@@ -1,0 +1,66 @@
+using Glueline.Lambda.Kafka.Consuming;
+using Glueline.Registry.Framing;
+using Glueline.Tables;
+
+namespace Glueline.Consumer.Items;
+
+/// <summary>Makes items of records, and deletions of tombstones; what is decoded is the record's number, which its item has.</summary>
+internal sealed class ItemDecoder(ItemPlans plans, TableKey key, Tombstones tombstones, RenderedItems items) : RecordDecoder<int>
+{
+    private readonly List<KafkaRecord> _numbered = [];
+
+    /// <summary>A record by its number.</summary>
+    public KafkaRecord this[int number] => _numbered[number];
+
+    public override string? VersionOf(KafkaRecord record)
+    {
+        if (record.Value is not { } value)
+            return null;
+        try
+        {
+            var id = GlueFrameHeader.Read(value.Span).SchemaVersionId;
+            return plans.TryGet(id, out var plan) ? plan.Version : id.ToString();
+        }
+        catch (RecordFrameException)
+        {
+            return null;
+        }
+    }
+
+    protected override ValueTask<int> DecodeAsync(KafkaRecord record, CancellationToken cancellation)
+    {
+        if (record.Value is not { } value)
+            return new(Delete(record));
+        var id = GlueFrameHeader.Read(value.Span).SchemaVersionId;
+        return plans.TryGet(id, out var plan) ? new(Render(plan, record, value.Span)) : RenderAsync(id, record, value, cancellation);
+    }
+
+    private async ValueTask<int> RenderAsync(Guid id, KafkaRecord record, ReadOnlyMemory<byte> value, CancellationToken cancellation) =>
+        Render(await plans.GetAsync(id, cancellation).ConfigureAwait(false), record, value.Span);
+
+    private int Render(ItemPlan plan, KafkaRecord record, ReadOnlySpan<byte> value)
+    {
+        var number = Number(record);
+        items.Add(plan, value, number);
+        return number;
+    }
+
+    /// <summary>A record without a value deletes the row that its key names.</summary>
+    private int Delete(KafkaRecord record)
+    {
+        var number = Number(record);
+        if (tombstones is Tombstones.Keep)
+            Log.TombstoneIgnored(record);
+        else if (RecordKeyReader.Read(key, record.Key, out var fault) is { } values)
+            items.Delete(key, values, number);
+        else
+            throw new PoisonRecordException(fault!);
+        return number;
+    }
+
+    private int Number(KafkaRecord record)
+    {
+        _numbered.Add(record);
+        return _numbered.Count - 1;
+    }
+}

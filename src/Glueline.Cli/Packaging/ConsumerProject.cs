@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Glueline.Cli.Stacks;
+using Glueline.Local.Stack;
+
+namespace Glueline.Cli.Packaging;
+
+/// <summary>
+/// The project of a consumer function of the user's own, which is published as the shipped functions are: as a native binary.
+/// </summary>
+internal sealed class ConsumerProject
+{
+    private readonly string _file;
+
+    private ConsumerProject(string file, string name) => (_file, Name) = (file, name);
+
+    /// <summary>The assembly's name, which the binary, the published folder and the zip have too.</summary>
+    public string Name { get; }
+
+    /// <summary>The folder that published consumers are in, one folder each.</summary>
+    public static string Published => Path.Combine(StackFiles.Artifacts, "consumers");
+
+    /// <summary>The published program.</summary>
+    public LocalCloudProgram Program => new(Path.Combine(Published, Name, Name));
+
+    /// <summary>Finds the project in a folder.</summary>
+    /// <exception cref="InputException">The folder has no project, or several, or one that is not published as a native binary.</exception>
+    public static async Task<ConsumerProject> OpenAsync(string option, string folder, CancellationToken cancellation)
+    {
+        if (!Directory.Exists(folder))
+            throw new InputException(
+                $"{option} {folder}: {(File.Exists(folder) ? "this is a file" : "there is no such folder")}. Give the folder of the "
+                    + "consumer's project."
+            );
+        if (Directory.GetFiles(folder, "*.csproj") is not [var file])
+            throw new InputException(
+                $"{option} {folder}: expected one project file (*.csproj), found {Directory.GetFiles(folder, "*.csproj").Length}. Give the "
+                    + "folder of the consumer's project."
+            );
+        var (code, output) = await DotnetAsync(
+                ["msbuild", file, "-nologo", "-getProperty:AssemblyName", "-getProperty:PublishAot"],
+                cancellation
+            )
+            .ConfigureAwait(false);
+        if (code != 0)
+            throw new InputException($"{option} {folder}: the project can't be read:\n{output}");
+        using var document = JsonDocument.Parse(output);
+        var properties = document.RootElement.GetProperty("Properties");
+        if (!string.Equals(properties.GetProperty("PublishAot").GetString(), "true", StringComparison.OrdinalIgnoreCase))
+            throw new InputException(
+                $"{option} {folder}: {Path.GetFileName(file)} is not published as a native binary, which {LambdaPlatform.Runtime} starts. Set "
+                    + "<PublishAot>true</PublishAot> in it."
+            );
+        return new ConsumerProject(Path.GetFullPath(file), properties.GetProperty("AssemblyName").GetString()!);
+    }
+
+    /// <summary>Publishes the project for Linux on this machine's processor.</summary>
+    /// <exception cref="InputException">It does not build.</exception>
+    public async Task PublishAsync(CancellationToken cancellation)
+    {
+        var target = Path.Combine(Published, Name);
+        var fresh = $"{target}.new";
+        if (Directory.Exists(fresh))
+            Directory.Delete(fresh, recursive: true);
+        var (code, output) = await DotnetAsync(
+                [
+                    "publish",
+                    _file,
+                    "--configuration",
+                    "Release",
+                    "--runtime",
+                    $"linux-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}",
+                    "--output",
+                    fresh,
+                    "--nologo",
+                    "--verbosity",
+                    "quiet",
+                    "-nodeReuse:false",
+                    // The package has everything in the folder: nothing that only people and debuggers read.
+                    "-p:CopyOutputSymbolsToPublishDirectory=false",
+                    "-p:PublishDocumentationFiles=false",
+                ],
+                cancellation
+            )
+            .ConfigureAwait(false);
+        if (code != 0)
+            throw new InputException($"{_file} could not be published as a native binary:\n{output}");
+        // A running stack keeps the files that it started.
+        if (Directory.Exists(target))
+            Directory.Delete(target, recursive: true);
+        Directory.Move(fresh, target);
+    }
+
+    private static async Task<(int Code, string Output)> DotnetAsync(IEnumerable<string> arguments, CancellationToken cancellation)
+    {
+        using var process = Process.Start(
+            new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true }
+        )!;
+        using var stop = cancellation.Register(() => process.Kill(entireProcessTree: true));
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(cancellation), process.StandardError.ReadToEndAsync(cancellation));
+        await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
+        return (process.ExitCode, (await output.ConfigureAwait(false) + await errors.ConfigureAwait(false)).Trim());
+    }
+}

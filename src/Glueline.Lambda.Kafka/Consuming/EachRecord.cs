@@ -1,0 +1,69 @@
+namespace Glueline.Lambda.Kafka.Consuming;
+
+/// <summary>Calls a handler for each record, those of one partition in order.</summary>
+internal sealed class EachRecord<TDecoded>(
+    RecordDecoder<TDecoded> decoder,
+    Func<TDecoded, CancellationToken, Task> handle,
+    KafkaConsumerOptions options
+) : KafkaFunction(options)
+{
+    internal override async Task HandleAsync(
+        KafkaInvocation batch,
+        RecordFailures failures,
+        CancellationToken stop,
+        CancellationToken abort
+    )
+    {
+        if (Options.PartitionsAtOnce == 1)
+        {
+            foreach (var partition in batch.Event.Partitions)
+                await HandleAsync(partition, failures, stop).ConfigureAwait(false);
+            return;
+        }
+
+        // Not cancelled from here: a partition that has no time left is answered, too.
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Options.PartitionsAtOnce };
+        await Parallel
+            .ForEachAsync(batch.Event.Partitions, parallel, async (partition, _) =>
+                await HandleAsync(partition, failures, stop).ConfigureAwait(false)
+            )
+            .ConfigureAwait(false);
+    }
+
+    private async ValueTask HandleAsync(KafkaPartition partition, RecordFailures failures, CancellationToken stop)
+    {
+        foreach (var record in partition.Records)
+        {
+            var decoded = await decoder.TryDecodeAsync(record, failures, stop).ConfigureAwait(false);
+            if (decoded.MustWait)
+                return;
+            if (decoded.IsDecoded && !await HandleAsync(record, decoded.Value, failures, stop).ConfigureAwait(false))
+                return;
+        }
+    }
+
+    /// <summary>Handles one record; false if the records after it must wait for its next delivery.</summary>
+    private async ValueTask<bool> HandleAsync(KafkaRecord record, TDecoded decoded, RecordFailures failures, CancellationToken stop)
+    {
+        try
+        {
+            await handle(decoded, stop).ConfigureAwait(false);
+            return true;
+        }
+        catch (RecordDataException exception)
+        {
+            failures.Refuse(record, exception.Message, decoder.VersionOf(record));
+            return true;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            failures.OutOfTime(record);
+            return false;
+        }
+        catch (Exception exception)
+        {
+            failures.Fail(record, exception, decoder.VersionOf(record));
+            return false;
+        }
+    }
+}

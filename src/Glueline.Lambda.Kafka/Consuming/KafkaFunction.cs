@@ -1,0 +1,108 @@
+using System.Buffers;
+using Glueline.Lambda;
+using Glueline.Lambda.Kafka.Consuming;
+
+namespace Glueline;
+
+/// <summary>
+/// A Lambda function for an event source mapping of Kafka with <c>ReportBatchItemFailures</c>: what <see cref="LambdaKafka"/> makes of a
+/// handler. It runs on Glueline's own runtime loop (<see cref="RunAsync"/>), or on AWS's
+/// (<see cref="HandleAsync(Stream, TimeSpan, CancellationToken)"/>).
+/// </summary>
+public abstract class KafkaFunction : ILambdaHandler
+{
+    // Timers have a limit of some weeks; an invocation lasts at most 15 minutes.
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(1);
+
+    private protected KafkaFunction(KafkaConsumerOptions options) => Options = options;
+
+    internal KafkaConsumerOptions Options { get; }
+
+    internal virtual FailureMessages Messages => FailureMessages.Handled;
+
+    /// <summary>
+    /// Answers invocations until Lambda ends the process. It is for native binaries on <c>provided.al2023</c>, and is the last statement of
+    /// a program.
+    /// </summary>
+    /// <param name="cancellation">Ends the loop after the invocation under way, as SIGTERM does.</param>
+    /// <returns>
+    /// The process's exit code, which is also set as <see cref="Environment.ExitCode"/>: 0 if it was asked to stop, 1 if it was not
+    /// started by Lambda, or the Runtime API is gone.
+    /// </returns>
+    public async Task<int> RunAsync(CancellationToken cancellation = default)
+    {
+        var code = await LambdaRuntime.RunAsync(_ => ValueTask.FromResult<ILambdaHandler>(this), cancellation).ConfigureAwait(false);
+        Environment.ExitCode = code;
+        return code;
+    }
+
+    /// <summary>Handles one invocation on another runtime, such as AWS's own runtime support.</summary>
+    /// <param name="payload">The event.</param>
+    /// <param name="remaining">The time left until the invocation ends, as Lambda's context says.</param>
+    /// <param name="cancellation">Stops before the next record; what is done by then is answered.</param>
+    /// <returns>The batch answer as JSON.</returns>
+    /// <exception cref="LambdaFault">The payload is not a Kafka event.</exception>
+    public async Task<Stream> HandleAsync(Stream payload, TimeSpan remaining, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(payload);
+        using var bytes = new MemoryStream();
+        await payload.CopyToAsync(bytes, cancellation).ConfigureAwait(false);
+        var answer = await HandleAsync(
+                Read(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)),
+                Options.TimeProvider.GetUtcNow() + Clamp(remaining),
+                cancellation
+            )
+            .ConfigureAwait(false);
+        return answer.ToStream();
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="LambdaFault">The payload is not a Kafka event.</exception>
+    public async ValueTask HandleAsync(
+        ReadOnlyMemory<byte> payload,
+        IBufferWriter<byte> response,
+        InvocationContext context,
+        CancellationToken cancellation
+    )
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var answer = await HandleAsync(Read(payload.Span), context.Deadline, cancellation).ConfigureAwait(false);
+        answer.Write(response);
+    }
+
+    /// <summary>Handles the records of one event.</summary>
+    /// <param name="batch">The event and its deadline.</param>
+    /// <param name="failures">What failed is reported here, and nowhere else.</param>
+    /// <param name="stop">Cancelled when there is only time for the answer left, or the process is asked to stop.</param>
+    /// <param name="abort">Cancelled when there is no time left, or the process is asked to stop.</param>
+    internal abstract Task HandleAsync(KafkaInvocation batch, RecordFailures failures, CancellationToken stop, CancellationToken abort);
+
+    private async Task<BatchAnswer> HandleAsync(KafkaEvent kafka, DateTimeOffset deadline, CancellationToken cancellation)
+    {
+        var answer = new BatchAnswer();
+        var failures = new RecordFailures(answer, Messages, Options.Log);
+        var left = deadline - Options.StopBeforeDeadline - Options.TimeProvider.GetUtcNow();
+        using var timer = new CancellationTokenSource(left > LongestTimer ? Timeout.InfiniteTimeSpan : Clamp(left), Options.TimeProvider);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellation);
+        await HandleAsync(new KafkaInvocation(kafka, deadline - Options.StopBeforeDeadline), failures, stop.Token, cancellation)
+            .ConfigureAwait(false);
+        return answer;
+    }
+
+    private static TimeSpan Clamp(TimeSpan time) =>
+        time < TimeSpan.Zero ? TimeSpan.Zero
+        : time > LongestTimer ? LongestTimer
+        : time;
+
+    private static KafkaEvent Read(ReadOnlySpan<byte> payload)
+    {
+        try
+        {
+            return KafkaEvent.Read(payload);
+        }
+        catch (KafkaEventException exception)
+        {
+            throw new LambdaFault("InvalidKafkaEvent", exception.Message);
+        }
+    }
+}

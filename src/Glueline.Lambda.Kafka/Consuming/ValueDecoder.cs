@@ -1,0 +1,51 @@
+using Glueline.Lambda.Kafka.Reading;
+using Glueline.Registry.Framing;
+
+namespace Glueline.Lambda.Kafka.Consuming;
+
+/// <summary>Reads the records' values.</summary>
+internal sealed class ValueDecoder<T>(ComponentReader<T> values) : ReaderDecoder<KafkaRecord<T>>
+{
+    protected override async ValueTask<KafkaRecord<T>> DecodeAsync(KafkaRecord record, CancellationToken cancellation) =>
+        new(record, await values.ReadAsync(record, cancellation).ConfigureAwait(false));
+}
+
+/// <summary>Reads the records' keys and values.</summary>
+internal sealed class KeyValueDecoder<TKey, T>(ComponentReader<TKey> keys, ComponentReader<T> values) : ReaderDecoder<KafkaRecord<TKey, T>>
+{
+    protected override async ValueTask<KafkaRecord<TKey, T>> DecodeAsync(KafkaRecord record, CancellationToken cancellation)
+    {
+        TKey? key;
+        try
+        {
+            key = await keys.ReadAsync(record, cancellation).ConfigureAwait(false);
+        }
+        catch (RecordDataException exception)
+        {
+            throw new PoisonRecordException($"the key can't be read: {exception.Message}", exception);
+        }
+
+        return new(record, key, await values.ReadAsync(record, cancellation).ConfigureAwait(false));
+    }
+}
+
+/// <summary>What decoders that use readers of a client have in common.</summary>
+internal abstract class ReaderDecoder<TDecoded> : RecordDecoder<TDecoded>
+{
+    public sealed override string? VersionOf(KafkaRecord record)
+    {
+        if (record.ValueSchema is { } schema)
+            return schema.SchemaId;
+        try
+        {
+            return record.Value is { } value ? GlueFrameHeader.Read(value.Span).SchemaVersionId.ToString() : null;
+        }
+        catch (RecordFrameException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>That a version's definition is not usable, or of another type or format, never changes.</summary>
+    protected sealed override bool IsPermanent(SchemaRegistryException exception) => exception.Code is "UnexpectedSchema";
+}

@@ -1,0 +1,6 @@
+using Glueline.Avro.Typed;
+
+namespace Glueline.Kafka.DependencyInjection;
+
+[AvroRecord]
+public sealed partial record Reading(string Device, double Value);
