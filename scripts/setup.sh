@@ -187,7 +187,7 @@ is_built() {
   [ -f "$built" ] || return 1
   mapfile -t folders < <(project_folders "$project")
   newer=$(find "${folders[@]}" "$root/deploy/policies" \
-    "$root/Directory.Build.props" "$root/Directory.Packages.props" "$root/global.json" "$root/.editorconfig" \
+    "$root"/Directory.{Build.props,Build.targets,Packages.props} "$root/packaging" "$root/global.json" "$root/.editorconfig" \
     -name node_modules -prune -o -newer "$built" -print -quit)
   [ -z "$newer" ]
 }

@@ -1,5 +1,4 @@
 using Confluent.Kafka;
-using Glueline.Registry;
 using Xunit;
 
 namespace Glueline.Testing.Sample;

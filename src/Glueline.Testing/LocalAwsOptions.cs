@@ -24,7 +24,10 @@ public sealed record LocalAwsOptions
     /// <summary>DynamoDB tables to create. Without any, the default, no DynamoDB is started and no Node.js is needed.</summary>
     public IReadOnlyList<TableDefinition> Tables { get; init; } = [];
 
-    /// <summary>The installation of dynalite; required with tables.</summary>
+    /// <summary>
+    /// The installation of dynalite, which runs on Node.js 18 or newer; required with tables. The package puts the folder <c>dynalite</c> next
+    /// to the assemblies of a test: run <c>npm ci</c> there once.
+    /// </summary>
     public DynaliteOptions? Dynalite { get; init; }
 
     /// <summary>A JSON file with further accounts, users and roles. Default: none.</summary>

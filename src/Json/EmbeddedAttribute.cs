@@ -5,5 +5,7 @@ namespace Microsoft.CodeAnalysis;
 /// assembly's internals, so that none of them sees two types of one name.
 /// </summary>
 [Embedded]
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Enum | AttributeTargets.Interface | AttributeTargets.Delegate)]
-internal sealed class EmbeddedAttribute : Attribute;
+[AttributeUsage(
+    AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Enum | AttributeTargets.Interface | AttributeTargets.Delegate
+)]
+internal sealed partial class EmbeddedAttribute : Attribute;

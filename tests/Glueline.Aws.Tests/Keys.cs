@@ -1,7 +1,7 @@
 namespace Glueline.Aws.Tests;
 
 /// <summary>Keys of the AWS documentation's examples.</summary>
-public static class Keys
+internal static class Keys
 {
     public const string Id = "AKIDEXAMPLE";
     public const string Secret = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";

@@ -10,10 +10,10 @@ public sealed class TableKeyTests
     [InlineData("deviceId:S, timestamp:N", "deviceId:S,timestamp:N", KeyType.Text)]
     [InlineData("a:b,c:B", "a:b,c:B", KeyType.Unspecified)]
     [InlineData("a:N:S", "a:N:S", KeyType.Text)]
-    public void A_key_is_one_attribute_or_two_with_their_types(string text, string printed, KeyType hash)
+    public void A_key_is_one_attribute_or_two_with_their_types(string text, string printed, object hash)
     {
         var key = TableKey.Parse(text);
-        (key.ToString(), key.Hash.Type).ShouldBe((printed, hash));
+        (key.ToString(), key.Hash.Type).ShouldBe((printed, (KeyType)hash));
     }
 
     [Theory]

@@ -5,11 +5,12 @@ namespace Glueline.Packages.Tests;
 public sealed partial class ConsumerTests(Consumers consumers) : IClassFixture<Consumers>
 {
     [Fact]
-    public void A_native_program_is_published_without_a_warning() => Warning().Matches(consumers.PublishLog).ShouldBeEmpty(consumers.PublishLog);
+    public void A_native_program_is_published_without_a_warning() =>
+        Warning().Matches(consumers.PublishLog).ShouldBeEmpty(consumers.PublishLog);
 
     [Theory]
     [InlineData("class", "Order { Id = 1, Count = 2 }")]
-    [InlineData("event", """{"id":"1","count":2}""")]
+    [InlineData("event", """{"count":2,"id":"1"}""")]
     [InlineData("plain", "42")]
     [InlineData("several", "Order { Id = 1, Count = 2 }")]
     [InlineData("several", "Payment { Id = 1, Amount = 3.5 }")]

@@ -95,6 +95,5 @@ public sealed class Consumers(Feed feed) : IAsyncLifetime
             </Project>
             """;
 
-    private static IEnumerable<string> Libraries() =>
-        SourceProject.All.Where(project => !project.IsTool).Select(project => project.Id);
+    private static IEnumerable<string> Libraries() => SourceProject.All.Where(project => !project.IsTool).Select(project => project.Id);
 }

@@ -47,8 +47,7 @@ public sealed class Feed : IAsyncLifetime
     public string NewFolder(string name)
     {
         var folder = Directory.CreateDirectory(Path.Combine(_root, name)).FullName;
-        var machine =
-            Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+        var machine = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         var fallback = Directory.Exists(machine)
             ? $"""<fallbackPackageFolders><add key="machine" value="{machine}" /></fallbackPackageFolders>"""

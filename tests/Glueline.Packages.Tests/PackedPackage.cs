@@ -24,11 +24,7 @@ internal sealed class PackedPackage
 
     /// <summary>Ids with version ranges, in NuGet's notation.</summary>
     public IReadOnlyList<(string Id, string Range)> Dependencies =>
-        [
-            .. Metadata
-                .Descendants(Name("dependency"))
-                .Select(item => (item.Attribute("id")!.Value, item.Attribute("version")!.Value)),
-        ];
+        [.. Metadata.Descendants(Name("dependency")).Select(item => (item.Attribute("id")!.Value, item.Attribute("version")!.Value))];
 
     public static PackedPackage Open(string file)
     {

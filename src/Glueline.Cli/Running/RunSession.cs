@@ -78,7 +78,7 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
 
     private static NumberChoices NumbersOf(InferenceOptions inference) => new(inference.Numbers, inference.NumbersAt);
 
-    private EventLine Complete(EventLine line) => EventText.Fault(line) is null ? options.Additions.Apply(line) : line;
+    private EventLine Complete(EventLine line) => Events.EventText.Fault(line) is null ? options.Additions.Apply(line) : line;
 
     private void ShowProgress(string progress) => terminal.WritePlain($"  {progress}\n");
 

@@ -48,8 +48,8 @@ internal sealed class InferVerb : Verb
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
         var options = _evolution.Read(arguments, RemedyPlace.FreshVerb, _names);
-        var events = await EventSample
-            .ReadAsync(
+        var events = await Events
+            .EventSample.ReadAsync(
                 EventSource.OfArgument(arguments.GetValue(_file)!),
                 arguments.GetValue(_sample),
                 (line, fault) => Errors(arguments).WriteLineAsync($"{line.Place}: {fault}"),

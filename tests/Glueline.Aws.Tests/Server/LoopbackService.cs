@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Glueline.Aws.Tests.Server;
 
 /// <summary>A service on loopback that records every request and sends scripted replies.</summary>
-public sealed class LoopbackService : IAsyncDisposable
+internal sealed class LoopbackService : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<ReceivedRequest> _requests = new();

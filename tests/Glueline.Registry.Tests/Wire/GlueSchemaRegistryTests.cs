@@ -93,15 +93,15 @@ public sealed class GlueSchemaRegistryTests : IAsyncLifetime
         );
     }
 
-    public static TheoryData<GetSchemaVersionRequest, string> WaysToAVersion =>
+    public static TheoryData<object, string> WaysToAVersion =>
         new()
         {
             {
-                new() { SchemaVersionId = Id },
+                new GetSchemaVersionRequest { SchemaVersionId = Id },
                 $$"""{"SchemaVersionId":"{{Id}}"}"""
             },
             {
-                new()
+                new GetSchemaVersionRequest
                 {
                     SchemaId = Schema,
                     SchemaVersionNumber = new() { LatestVersion = true },
@@ -109,7 +109,7 @@ public sealed class GlueSchemaRegistryTests : IAsyncLifetime
                 """{"SchemaId":{"SchemaName":"readings","RegistryName":"fleet"},"SchemaVersionNumber":{"LatestVersion":true}}"""
             },
             {
-                new()
+                new GetSchemaVersionRequest
                 {
                     SchemaId = Schema,
                     SchemaVersionNumber = new() { VersionNumber = 5 },
@@ -120,13 +120,13 @@ public sealed class GlueSchemaRegistryTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(WaysToAVersion), DisableDiscoveryEnumeration = true)]
-    public async Task GetSchemaVersion_reads_by_id_by_number_and_the_latest(GetSchemaVersionRequest request, string body)
+    public async Task GetSchemaVersion_reads_by_id_by_number_and_the_latest(object request, string body)
     {
         _server.Answers(
             $$"""{"SchemaVersionId":"{{Id}}","SchemaDefinition":"\"string\"","DataFormat":"AVRO","VersionNumber":5,"Status":"AVAILABLE"}"""
         );
 
-        var answer = await _registry.GetSchemaVersionAsync(request);
+        var answer = await _registry.GetSchemaVersionAsync((GetSchemaVersionRequest)request);
 
         (answer.SchemaDefinition, answer.VersionNumber, answer.Status).ShouldBe(("\"string\"", 5, "AVAILABLE"));
         ShouldHaveAsked("GetSchemaVersion", body);

@@ -4,7 +4,10 @@ namespace Glueline.Local.Glue.Operations;
 
 /// <summary>Deletes a schema with all its versions: it is DELETING at first and gone shortly after.</summary>
 internal sealed class DeleteSchema()
-    : GlueOperation<DeleteSchemaRequest, DeleteSchemaResponse>(LocalGlueJson.Wire.DeleteSchemaRequest, LocalGlueJson.Wire.DeleteSchemaResponse)
+    : GlueOperation<DeleteSchemaRequest, DeleteSchemaResponse>(
+        LocalGlueJson.Wire.DeleteSchemaRequest,
+        LocalGlueJson.Wire.DeleteSchemaResponse
+    )
 {
     protected override DeleteSchemaResponse Answer(GlueCall call, DeleteSchemaRequest request)
     {

@@ -4,7 +4,10 @@ namespace Glueline.Local.Glue.Operations;
 
 /// <summary>Removes tags from a registry or schema; a missing key is not an error.</summary>
 internal sealed class UntagResource()
-    : GlueOperation<UntagResourceRequest, UntagResourceResponse>(LocalGlueJson.Wire.UntagResourceRequest, LocalGlueJson.Wire.UntagResourceResponse)
+    : GlueOperation<UntagResourceRequest, UntagResourceResponse>(
+        LocalGlueJson.Wire.UntagResourceRequest,
+        LocalGlueJson.Wire.UntagResourceResponse
+    )
 {
     protected override UntagResourceResponse Answer(GlueCall call, UntagResourceRequest request)
     {

@@ -5,7 +5,10 @@ namespace Glueline.Local.Glue.Operations;
 
 /// <summary>Changes a schema's mode, checkpoint or description; existing versions are not checked again.</summary>
 internal sealed class UpdateSchema()
-    : GlueOperation<UpdateSchemaRequest, UpdateSchemaResponse>(LocalGlueJson.Wire.UpdateSchemaRequest, LocalGlueJson.Wire.UpdateSchemaResponse)
+    : GlueOperation<UpdateSchemaRequest, UpdateSchemaResponse>(
+        LocalGlueJson.Wire.UpdateSchemaRequest,
+        LocalGlueJson.Wire.UpdateSchemaResponse
+    )
 {
     protected override UpdateSchemaResponse Answer(GlueCall call, UpdateSchemaRequest request)
     {

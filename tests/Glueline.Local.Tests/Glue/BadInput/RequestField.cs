@@ -45,8 +45,7 @@ internal sealed record RequestField(string[] Path, Type Type)
             .Concat(Name is "Tags" or "TagsToAdd" or "TagsToRemove" ? ["tagKey", "tagValue", "tags"] : [])
             .Concat(Name is "MetadataList" ? ["MetadataKey", "MetadataValue"] : []);
 
-    private static Type? Declared(Type context, string operation) =>
-        context.Assembly.GetType($"{context.Namespace}.{operation}Request");
+    private static Type? Declared(Type context, string operation) => context.Assembly.GetType($"{context.Namespace}.{operation}Request");
 
     private JsonObject Parent(JsonObject root)
     {

@@ -20,7 +20,12 @@ await PassAsync(
     new Order("1", 2),
     new Payment("1", 3.5)
 );
-await PassAsync("json", glue.JsonSerializer(ShopJson.Default.Invoice), glue.JsonDeserializer(ShopJson.Default.Invoice), new Invoice("1", 2));
+await PassAsync(
+    "json",
+    glue.JsonSerializer(ShopJson.Default.Invoice),
+    glue.JsonDeserializer(ShopJson.Default.Invoice),
+    new Invoice("1", 2)
+);
 await PassAsync(
     "protobuf",
     glue.ProtobufSerializer<Shipment>(),
