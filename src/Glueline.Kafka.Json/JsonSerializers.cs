@@ -53,11 +53,7 @@ public static class JsonSerializers
     /// <param name="client">The client.</param>
     /// <param name="type">The type's metadata.</param>
     /// <param name="validation">Whether documents are validated against the schema that they were written with; on by default.</param>
-    public static RecordReader<T> JsonReader<T>(
-        this GlueClient client,
-        JsonTypeInfo<T> type,
-        JsonValidation validation = JsonValidation.On
-    )
+    public static RecordReader<T> JsonReader<T>(this GlueClient client, JsonTypeInfo<T> type, JsonValidation validation = JsonValidation.On)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(type);
@@ -66,9 +62,6 @@ public static class JsonSerializers
 
     /// <summary>A writer of values of a .NET type as JSON, without a Kafka client.</summary>
     /// <inheritdoc cref="JsonSerializer{T}(GlueClient, JsonTypeInfo{T}, GlueJsonSerializerOptions)"/>
-    public static RecordWriter<T> JsonWriter<T>(
-        this GlueClient client,
-        JsonTypeInfo<T> type,
-        GlueJsonSerializerOptions? options = null
-    ) => GlueJsonSerializer<T>.OfType(client, type, options ?? new());
+    public static RecordWriter<T> JsonWriter<T>(this GlueClient client, JsonTypeInfo<T> type, GlueJsonSerializerOptions? options = null) =>
+        GlueJsonSerializer<T>.OfType(client, type, options ?? new());
 }

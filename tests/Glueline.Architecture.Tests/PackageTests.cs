@@ -15,7 +15,10 @@ public sealed class PackageTests
 
     [Theory]
     [InlineData("AWSSDK.Core", "src/Glueline.Cli/Glueline.Cli.csproj: AWSSDK.Core belongs to Glueline.Aws.")]
-    [InlineData("Confluent.Kafka", "src/Glueline.Cli/Glueline.Cli.csproj: Confluent.Kafka belongs to Glueline.Kafka, Glueline.Kafka.AnyFormat, ")]
+    [InlineData(
+        "Confluent.Kafka",
+        "src/Glueline.Cli/Glueline.Cli.csproj: Confluent.Kafka belongs to Glueline.Kafka, Glueline.Kafka.AnyFormat, "
+    )]
     [InlineData("AWSSDK.DynamoDBv2", "AWSSDK.DynamoDBv2 has no home")]
     [InlineData("Apache.Avro", "Apache.Avro belongs to Glueline.Kafka.ApacheAvro.")]
     public void A_package_away_from_home_is_found(string package, string finding) =>

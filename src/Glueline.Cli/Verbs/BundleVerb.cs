@@ -44,9 +44,8 @@ internal sealed class BundleVerb : Verb
         foreach (var name in names)
             ResourceNames.CheckSchema("SCHEMA", name);
         var bundle = await _registry
-            .CallAsync(
-                arguments,
-                service => SchemaBundle.OfAsync(service, _registry.Name(arguments), names is [] ? null : names, cancellation)
+            .CallAsync(arguments, service =>
+                SchemaBundle.OfAsync(service, _registry.Name(arguments), names is [] ? null : names, cancellation)
             )
             .ConfigureAwait(false);
         if (path is "-")

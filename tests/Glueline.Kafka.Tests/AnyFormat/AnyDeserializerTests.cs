@@ -26,9 +26,9 @@ public sealed class AnyDeserializerTests
 
             // Protobuf's mapping writes the seconds of a duration with 0, 3, 6 or 9 digits.
             json = json.Replace("\"1.500s\"", "\"1.5s\"", StringComparison.Ordinal);
-            JsonElement.DeepEquals(JsonDocument.Parse(json).RootElement, JsonDocument.Parse(record.Json).RootElement).ShouldBeTrue(
-                $"{json}\n{record.Json}"
-            );
+            JsonElement
+                .DeepEquals(JsonDocument.Parse(json).RootElement, JsonDocument.Parse(record.Json).RootElement)
+                .ShouldBeTrue($"{json}\n{record.Json}");
         }
     }
 
