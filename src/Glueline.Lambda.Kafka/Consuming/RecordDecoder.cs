@@ -68,7 +68,8 @@ internal abstract class RecordDecoder<TDecoded>
                 failures.OutOfTime(record);
                 return Decoded<TDecoded>.Waits;
             default:
-                // A record that is wrong stays wrong, so nothing waits for it. An unforeseen fault is the trouble of this record alone, too.
+                // A record that is wrong stays wrong, so nothing waits for it. An unforeseen fault is the trouble of this record alone,
+                // too.
                 var reason = exception is RecordDataException or AvroSchemaException or SchemaRegistryException
                     ? exception.Message
                     : $"the record can't be read: {exception.GetType().Name}: {exception.Message}";
