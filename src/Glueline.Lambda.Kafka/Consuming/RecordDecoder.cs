@@ -17,37 +17,64 @@ internal abstract class RecordDecoder<TDecoded>
     protected virtual bool IsPermanent(SchemaRegistryException exception) => false;
 
     /// <summary>Decodes one record, or reports why it can't be.</summary>
-    public async ValueTask<Decoded<TDecoded>> TryDecodeAsync(KafkaRecord record, RecordFailures failures, CancellationToken stop)
+    public ValueTask<Decoded<TDecoded>> TryDecodeAsync(KafkaRecord record, RecordFailures failures, CancellationToken stop)
     {
         if (stop.IsCancellationRequested)
         {
             failures.OutOfTime(record);
-            return Decoded<TDecoded>.Waits;
+            return new(Decoded<TDecoded>.Waits);
         }
 
         try
         {
-            return new(await DecodeAsync(record, stop).ConfigureAwait(false));
-        }
-        catch (SchemaRegistryException exception) when (!IsPermanent(exception))
-        {
-            // Records of one partition take effect in order: later ones wait for this one.
-            failures.Fail(record, exception.Message, VersionOf(record));
-            return Decoded<TDecoded>.Waits;
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            failures.OutOfTime(record);
-            return Decoded<TDecoded>.Waits;
+            var decoding = DecodeAsync(record, stop);
+            // Nearly always: the version is known.
+            return decoding.IsCompletedSuccessfully
+                ? new(new Decoded<TDecoded>(decoding.Result))
+                : WaitAsync(decoding, record, failures, stop);
         }
         catch (Exception exception)
         {
-            // A record that is wrong stays wrong, so nothing waits for it. An unforeseen fault is the trouble of this record alone, too.
-            var reason = exception is RecordDataException or AvroSchemaException or SchemaRegistryException
-                ? exception.Message
-                : $"the record can't be read: {exception.GetType().Name}: {exception.Message}";
-            failures.Refuse(record, reason, VersionOf(record));
-            return Decoded<TDecoded>.Never;
+            return new(Report(exception, record, failures, stop));
+        }
+    }
+
+    private async ValueTask<Decoded<TDecoded>> WaitAsync(
+        ValueTask<TDecoded> decoding,
+        KafkaRecord record,
+        RecordFailures failures,
+        CancellationToken stop
+    )
+    {
+        try
+        {
+            return new(await decoding.ConfigureAwait(false));
+        }
+        catch (Exception exception)
+        {
+            return Report(exception, record, failures, stop);
+        }
+    }
+
+    private Decoded<TDecoded> Report(Exception exception, KafkaRecord record, RecordFailures failures, CancellationToken stop)
+    {
+        switch (exception)
+        {
+            case SchemaRegistryException registry when !IsPermanent(registry):
+                // Records of one partition take effect in order: later ones wait for this one.
+                failures.Fail(record, registry.Message, VersionOf(record));
+                return Decoded<TDecoded>.Waits;
+            case OperationCanceledException when stop.IsCancellationRequested:
+                failures.OutOfTime(record);
+                return Decoded<TDecoded>.Waits;
+            default:
+                // A record that is wrong stays wrong, so nothing waits for it. An unforeseen fault is the trouble of this record alone,
+                // too.
+                var reason = exception is RecordDataException or AvroSchemaException or SchemaRegistryException
+                    ? exception.Message
+                    : $"the record can't be read: {exception.GetType().Name}: {exception.Message}";
+                failures.Refuse(record, reason, VersionOf(record));
+                return Decoded<TDecoded>.Never;
         }
     }
 }

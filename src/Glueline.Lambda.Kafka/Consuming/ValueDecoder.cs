@@ -6,8 +6,14 @@ namespace Glueline.Lambda.Kafka.Consuming;
 /// <summary>Reads the records' values.</summary>
 internal sealed class ValueDecoder<T>(ComponentReader<T> values) : ReaderDecoder<KafkaRecord<T>>
 {
-    protected override async ValueTask<KafkaRecord<T>> DecodeAsync(KafkaRecord record, CancellationToken cancellation) =>
-        new(record, await values.ReadAsync(record, cancellation).ConfigureAwait(false));
+    protected override ValueTask<KafkaRecord<T>> DecodeAsync(KafkaRecord record, CancellationToken cancellation)
+    {
+        var value = values.ReadAsync(record, cancellation);
+        return value.IsCompletedSuccessfully ? new(new KafkaRecord<T>(record, value.Result)) : WaitAsync(record, value);
+    }
+
+    private static async ValueTask<KafkaRecord<T>> WaitAsync(KafkaRecord record, ValueTask<T?> value) =>
+        new(record, await value.ConfigureAwait(false));
 }
 
 /// <summary>Reads the records' keys and values.</summary>

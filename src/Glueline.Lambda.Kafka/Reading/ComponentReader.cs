@@ -28,9 +28,15 @@ internal sealed class ComponentReader<T>(RecordReader<T> reader, RecordComponent
         return schema is null ? ReadAsync(present, context, cancellation) : ReadAsync(present, schema, context, cancellation);
     }
 
-    private async ValueTask<T?> ReadAsync(ReadOnlyMemory<byte> record, RecordContext context, CancellationToken cancellation)
+    private ValueTask<T?> ReadAsync(ReadOnlyMemory<byte> record, RecordContext context, CancellationToken cancellation)
     {
-        await reader.PrepareAsync(record, cancellation).ConfigureAwait(false);
+        var prepared = reader.PrepareAsync(record, cancellation);
+        return prepared.IsCompletedSuccessfully ? new(reader.Read(record.Span, context)) : ReadAsync(prepared, record, context);
+    }
+
+    private async ValueTask<T?> ReadAsync(ValueTask prepared, ReadOnlyMemory<byte> record, RecordContext context)
+    {
+        await prepared.ConfigureAwait(false);
         return reader.Read(record.Span, context);
     }
 
