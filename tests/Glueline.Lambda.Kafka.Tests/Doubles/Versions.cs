@@ -17,11 +17,11 @@ internal sealed class Versions : ISchemaRegistry
     /// <summary>Whether the registry does not answer.</summary>
     public bool IsDown { get; set; }
 
-    public Guid Add(string definition, string format = "AVRO")
+    public Guid Add(string definition, string format = "AVRO", Guid? id = null)
     {
-        var id = Guid.NewGuid();
-        _versions[id.ToString()] = (definition, format);
-        return id;
+        var added = id ?? Guid.NewGuid();
+        _versions[added.ToString()] = (definition, format);
+        return added;
     }
 
     public Task<GetSchemaVersionResponse> GetSchemaVersionAsync(GetSchemaVersionRequest request, CancellationToken cancellation = default)
