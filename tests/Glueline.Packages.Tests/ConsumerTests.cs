@@ -16,6 +16,9 @@ public sealed partial class ConsumerTests(Consumers consumers) : IClassFixture<C
     [InlineData("several", "Payment { Id = 1, Amount = 3.5 }")]
     [InlineData("json", "Invoice { Id = 1, Count = 2 }")]
     [InlineData("protobuf", """{ "id": "1", "count": 2 }""")]
+    [InlineData("any class", """{"Id":"1","Count":2}""")]
+    [InlineData("any json", """{"Id":"1","Count":2}""")]
+    [InlineData("any protobuf", """{"id":"1","count":2}""")]
     [InlineData("hosted", "Order { Id = 1, Count = 2 } Healthy")]
     public void A_value_passes_through_the_native_program(string topic, string value) =>
         consumers.Native.Split('\n').ShouldContain($"{topic}: {value}", consumers.Native);

@@ -68,6 +68,7 @@ public sealed class Consumers(Feed feed) : IAsyncLifetime
                 <NuGetAudit>false</NuGetAudit>
               </PropertyGroup>
               <ItemGroup>
+                <PackageReference Include="Glueline.Kafka.AnyFormat" Version="{version}" />
                 <PackageReference Include="Glueline.Kafka.DependencyInjection" Version="{version}" />
                 <PackageReference Include="Glueline.Kafka.Json" Version="{version}" />
                 <PackageReference Include="Glueline.Kafka.Protobuf" Version="{version}" />

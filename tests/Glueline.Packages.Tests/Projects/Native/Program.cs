@@ -32,6 +32,8 @@ await PassAsync(
     glue.ProtobufDeserializer<Shipment>(),
     new Shipment { Id = "1", Count = 2 }
 );
+foreach (var topic in (string[])["class", "json", "protobuf"])
+    Console.WriteLine($"any {topic}: {Read(topic, "any", glue.AnyDeserializer<string>(), 1).Single()}");
 Console.WriteLine($"hosted: {await Hosted.PassAsync(servers, new Order("1", 2))}");
 
 async Task PassAsync<T>(string topic, GlueSerializer<T> serializer, IDeserializer<T> deserializer, params T[] values)
@@ -41,10 +43,16 @@ async Task PassAsync<T>(string topic, GlueSerializer<T> serializer, IDeserialize
         foreach (var value in values)
             await producer.ProduceAsync(topic, new Message<Null, T> { Value = value });
 
-    var group = new ConsumerConfig { BootstrapServers = servers, GroupId = topic };
-    using var consumer = new ConsumerBuilder<Ignore, T>(group).SetValueDeserializer(deserializer).Build();
+    foreach (var value in Read(topic, topic, deserializer, values.Length))
+        Console.WriteLine($"{topic}: {value}");
+}
+
+IEnumerable<T> Read<T>(string topic, string group, IDeserializer<T> deserializer, int count)
+{
+    var options = new ConsumerConfig { BootstrapServers = servers, GroupId = group };
+    using var consumer = new ConsumerBuilder<Ignore, T>(options).SetValueDeserializer(deserializer).Build();
     consumer.Assign(new TopicPartitionOffset(topic, 0, Offset.Beginning));
-    foreach (var _ in values)
-        Console.WriteLine($"{topic}: {consumer.Consume(TimeSpan.FromSeconds(30)).Message.Value}");
+    for (var read = 0; read < count; read++)
+        yield return consumer.Consume(TimeSpan.FromSeconds(30)).Message.Value;
     consumer.Close();
 }
