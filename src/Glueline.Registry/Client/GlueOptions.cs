@@ -58,8 +58,8 @@ public sealed record GlueOptions
     public AWSCredentials? Credentials { get; init; }
 
     /// <summary>
-    /// The identity that signs the calls, or that assumes <see cref="RoleArn"/>; null, the default, for that of <see cref="Profile"/> or the
-    /// chain.
+    /// The identity that signs the calls, or that assumes <see cref="RoleArn"/>; null, the default, for that of <see cref="Profile"/> or
+    /// the chain.
     /// </summary>
     public AwsIdentity? Identity { get; init; }
 
