@@ -39,13 +39,13 @@ public sealed class AwsIdentity
     public static AwsIdentity FromProfile(string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        return new CredentialProfileStoreChain().TryGetAWSCredentials(name, out var credentials)
-            ? new(credentials)
-            : throw new InvalidOperationException(
-                $"The AWS profile \"{name}\" does not exist or has no credentials: expected one of "
-                    + $"{(AwsProfile.Names is { Count: > 0 } names ? string.Join(", ", names) : "the profiles in ~/.aws, which has none")}. "
-                    + "Correct the name, or add the profile (aws configure)."
-            );
+        if (new CredentialProfileStoreChain().TryGetAWSCredentials(name, out var credentials))
+            return new(credentials);
+        var known = AwsProfile.Names is { Count: > 0 } names ? string.Join(", ", names) : "the profiles in ~/.aws, which has none";
+        throw new InvalidOperationException(
+            $"The AWS profile \"{name}\" does not exist or has no credentials: expected one of {known}. "
+                + "Correct the name, or add the profile (aws configure)."
+        );
     }
 
     /// <summary>Static keys.</summary>

@@ -25,8 +25,8 @@ public sealed record LocalAwsOptions
     public IReadOnlyList<TableDefinition> Tables { get; init; } = [];
 
     /// <summary>
-    /// The installation of dynalite, which runs on Node.js 18 or newer; required with tables. The package puts the folder <c>dynalite</c> next
-    /// to the assemblies of a test: run <c>npm ci</c> there once.
+    /// The installation of dynalite, which runs on Node.js 18 or newer; required with tables. The package puts the folder
+    /// <c>dynalite</c> next to the assemblies of a test: run <c>npm ci</c> there once.
     /// </summary>
     public DynaliteOptions? Dynalite { get; init; }
 

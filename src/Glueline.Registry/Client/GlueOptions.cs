@@ -58,8 +58,8 @@ public sealed record GlueOptions
     public AWSCredentials? Credentials { get; init; }
 
     /// <summary>
-    /// The identity that signs the calls, or that assumes <see cref="RoleArn"/>; null, the default, for that of <see cref="Profile"/> or the
-    /// chain.
+    /// The identity that signs the calls, or that assumes <see cref="RoleArn"/>; null, the default, for that of <see cref="Profile"/> or
+    /// the chain.
     /// </summary>
     public AwsIdentity? Identity { get; init; }
 
@@ -210,8 +210,8 @@ public sealed record GlueOptions
     /// what is not set has the library's default, where it differs from ours. What has no effect here is in <see cref="Notes"/>.
     /// </summary>
     /// <param name="properties">
-    /// Names and values; <c>tags</c> and <c>metadata</c> as <c>a=1,b=2</c> or as a JSON object. Properties of Kafka's own clients are noted,
-    /// and have no effect.
+    /// Names and values; <c>tags</c> and <c>metadata</c> as <c>a=1,b=2</c> or as a JSON object. Properties of Kafka's own clients are
+    /// noted, and have no effect.
     /// </param>
     /// <exception cref="ArgumentException">A value is not one that the property can have; the message lists all of them.</exception>
     public static GlueOptions FromJava(IEnumerable<KeyValuePair<string, string>> properties)
