@@ -27,11 +27,9 @@ public sealed class MappingModes
 
     [Theory]
     [InlineData(null)]
-    [InlineData(Local.EventSource.Schemas.EventRecordFormat.Source)]
-    [InlineData(Local.EventSource.Schemas.EventRecordFormat.Json)]
-    public async Task A_record_that_failed_is_delivered_again_and_those_after_it_keep_their_order(
-        Local.EventSource.Schemas.EventRecordFormat? format
-    )
+    [InlineData(EventRecordFormat.Source)]
+    [InlineData(EventRecordFormat.Json)]
+    public async Task A_record_that_failed_is_delivered_again_and_those_after_it_keep_their_order(EventRecordFormat? format)
     {
         using var registry = new MappingRegistry();
         var version = await registry.CreateSchemaAsync();
@@ -54,8 +52,7 @@ public sealed class MappingModes
             },
             new KafkaConsumerOptions
             {
-                EventRecordFormat =
-                    format is Local.EventSource.Schemas.EventRecordFormat.Json ? EventRecordFormat.Json : EventRecordFormat.Source,
+                EventRecordFormat = format ?? EventRecordFormat.Source,
             }
         );
 
@@ -72,7 +69,9 @@ public sealed class MappingModes
                     ? new SchemaRegistryConfig
                     {
                         SchemaRegistryUri = MappingRegistry.Arn,
-                        EventRecordFormat = form,
+                        EventRecordFormat = form is EventRecordFormat.Json
+                            ? Local.EventSource.Schemas.EventRecordFormat.Json
+                            : Local.EventSource.Schemas.EventRecordFormat.Source,
                         SchemaValidationConfigs = [SchemaValidationAttribute.Value],
                     }
                     : null,

@@ -14,10 +14,10 @@ public sealed class HttpRegistry : IAsyncLifetime
     private AwsJsonClient _client = null!;
     private AwsJsonClient _hasty = null!;
 
-    public ISchemaRegistry Registry { get; private set; } = null!;
+    internal ISchemaRegistry Registry { get; private set; } = null!;
 
     /// <summary>The same, with a client that gives up an attempt after half a second.</summary>
-    public ISchemaRegistry Hasty { get; private set; } = null!;
+    internal ISchemaRegistry Hasty { get; private set; } = null!;
 
     public FaultPlan Faults => _services.Faults;
 
@@ -35,7 +35,7 @@ public sealed class HttpRegistry : IAsyncLifetime
 
     public GlueClient Client(GlueOptions? options = null) => Client(Registry, options);
 
-    public static GlueClient Client(ISchemaRegistry registry, GlueOptions? options = null) =>
+    internal static GlueClient Client(ISchemaRegistry registry, GlueOptions? options = null) =>
         new(registry, (options ?? new()) with { Registry = "fleet" });
 
     public long Calls(string operation) => _services.Calls.Where(call => call.Operation == operation).Sum(call => call.Count);
