@@ -27,7 +27,7 @@ public sealed class GlueBuilder
     /// <see cref="TopicProducer{TKey, TValue}"/> is injected, or Confluent's <see cref="IProducer{TKey, TValue}"/> itself; where several
     /// topics have the same types, by the topic as the service's key. The schema is found or registered when the host starts.
     /// </remarks>
-    /// <typeparam name="TKey">A type that Confluent.Kafka serializes by itself: string, int, long, float, double, byte[] or Null.</typeparam>
+    /// <typeparam name="TKey">A type that Confluent.Kafka serializes by itself: string, int, long, float, double, byte[], Null.</typeparam>
     /// <typeparam name="TValue">A class or struct with <c>[AvroRecord]</c>.</typeparam>
     /// <param name="topic">The topic.</param>
     /// <param name="configure">Changes librdkafka's settings and the builder, such as the sign-in; null for the configuration's.</param>

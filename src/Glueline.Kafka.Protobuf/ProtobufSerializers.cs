@@ -4,7 +4,9 @@ using Google.Protobuf;
 
 namespace Glueline;
 
-/// <summary>Makes the Protobuf serializers and deserializers of a client for Confluent.Kafka, and its readers and writers without it.</summary>
+/// <summary>
+/// Makes the Protobuf serializers and deserializers of a client for Confluent.Kafka, and its readers and writers without it.
+/// </summary>
 public static class ProtobufSerializers
 {
     /// <summary>

@@ -14,7 +14,7 @@ public sealed class PackageTests
         PinnedVersions.Broken(Repository.Files("Directory.Packages.props").Single(), Repository.Projects()).ShouldBeEmpty();
 
     [Theory]
-    [InlineData("AWSSDK.Core", "src/Glueline.Cli/Glueline.Cli.csproj: AWSSDK.Core belongs to Glueline.Aws.")]
+    [InlineData("AWSSDK.Core", "src/Glueline.Cli/Glueline.Cli.csproj: AWSSDK.Core belongs to Glueline.Aws, Glueline.Registry.")]
     [InlineData(
         "Confluent.Kafka",
         "src/Glueline.Cli/Glueline.Cli.csproj: Confluent.Kafka belongs to Glueline.Kafka, Glueline.Kafka.AnyFormat, "
