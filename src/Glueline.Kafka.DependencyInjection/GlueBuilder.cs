@@ -126,8 +126,8 @@ public sealed class GlueBuilder
     }
 
     /// <summary>
-    /// Adds a <see cref="DeadLetter"/>, with a producer of its own: records that a deserializer refuses go to a topic, and the consumer goes
-    /// on (<see cref="DeadLetters.Consume"/>). Consumers need <c>EnableAutoOffsetStore = false</c> for that.
+    /// Adds a <see cref="DeadLetter"/>, with a producer of its own: records that a deserializer refuses go to a topic, and the consumer
+    /// goes on (<see cref="DeadLetters.Consume"/>). Consumers need <c>EnableAutoOffsetStore = false</c> for that.
     /// </summary>
     /// <param name="topic">The dead-letter topic.</param>
     /// <param name="configure">Changes librdkafka's settings and the builder, such as the sign-in; null for the configuration's.</param>

@@ -27,13 +27,13 @@ public sealed class ProtobufTypeMap<T>
         return this;
     }
 
-    internal static IReadOnlyDictionary<string, IMappedMessage<T>> Of(Action<ProtobufTypeMap<T>> configure)
+    internal static IReadOnlyDictionary<string, IMappedMessage<T>> Of(Action<ProtobufTypeMap<T>> types)
     {
-        ArgumentNullException.ThrowIfNull(configure);
+        ArgumentNullException.ThrowIfNull(types);
         var map = new ProtobufTypeMap<T>();
-        configure(map);
+        types(map);
         return map._byName.Count > 0
             ? map._byName
-            : throw new ArgumentException("No message is mapped: add each class of the topic with Map<T>().", nameof(configure));
+            : throw new ArgumentException("No message is mapped: add each class of the topic with Map<T>().", nameof(types));
     }
 }

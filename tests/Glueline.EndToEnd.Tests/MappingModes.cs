@@ -50,10 +50,7 @@ public sealed class MappingModes
                     ? throw new TimeoutException("not now")
                     : Task.CompletedTask;
             },
-            new KafkaConsumerOptions
-            {
-                EventRecordFormat = format ?? EventRecordFormat.Source,
-            }
+            new KafkaConsumerOptions { EventRecordFormat = format ?? EventRecordFormat.Source }
         );
 
         await using var mapping = await EventSourceMapping.StartAsync(
@@ -69,9 +66,10 @@ public sealed class MappingModes
                     ? new SchemaRegistryConfig
                     {
                         SchemaRegistryUri = MappingRegistry.Arn,
-                        EventRecordFormat = form is EventRecordFormat.Json
-                            ? Local.EventSource.Schemas.EventRecordFormat.Json
-                            : Local.EventSource.Schemas.EventRecordFormat.Source,
+                        EventRecordFormat =
+                            form is EventRecordFormat.Json
+                                ? Local.EventSource.Schemas.EventRecordFormat.Json
+                                : Local.EventSource.Schemas.EventRecordFormat.Source,
                         SchemaValidationConfigs = [SchemaValidationAttribute.Value],
                     }
                     : null,

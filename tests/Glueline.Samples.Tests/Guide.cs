@@ -23,8 +23,8 @@ internal static partial class Guide
         }
     }
 
-    /// <summary>Code without its indentation and line breaks, so that the same statements compare as equal wherever they are.</summary>
-    public static string Normal(string code) => Blanks().Replace(code, " ").Trim();
+    /// <summary>Code without blanks and line breaks, so that the same statements compare as equal however they are laid out.</summary>
+    public static string Normal(string code) => Blanks().Replace(code, "");
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();

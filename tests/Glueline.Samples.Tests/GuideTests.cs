@@ -24,7 +24,7 @@ public sealed class GuideTests
     public void Every_block_of_code_is_compiled_as_it_is(string guide)
     {
         foreach (var block in Guide.Blocks(Path.Combine(Repository.Root, "docs", "guides", guide), "csharp"))
-            Compiled.ShouldContain(Guide.Normal(block), customMessage: $"{guide} shows code that no sample has:\n{block}");
+            Compiled.ShouldContain(Guide.Normal(block), Case.Sensitive, $"{guide} shows code that no sample has:\n{block}");
     }
 
     [Theory]

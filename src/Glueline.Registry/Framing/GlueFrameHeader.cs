@@ -85,8 +85,8 @@ internal readonly record struct GlueFrameHeader(Guid SchemaVersionId, FrameCompr
             [] => new(FrameFault.Empty, "the record is empty: expected a registry header, which starts with byte 3", 0),
             [0, ..] => new(
                 FrameFault.ConfluentFraming,
-                "byte 0 is 0, as the Confluent Schema Registry frames its records: expected 3 (AWS Glue). Read this topic with "
-                    + "Confluent's deserializer, or set a reader for records without a Glue header",
+                "byte 0 is 0, as the Confluent Schema Registry frames its records: expected 3 (AWS Glue). It was "
+                    + "written with Confluent's serializer, and Confluent's deserializer reads it",
                 0
             ),
             [(byte)'{' or (byte)'[', ..] => new(

@@ -193,7 +193,7 @@ public sealed class EvolveTests
                     .Schema!
             )
             .ShouldBe(
-                """{"type":"record","name":"R","namespace":"n","doc":"d","fields":[{"name":"a","type":["long","string"],"doc":"f","order":"ignore","aliases":["x"],"unit":"m"},{"name":"k","type":{"type":"fixed","name":"F","size":2}},{"name":"x_2","type":["null","double"],"default":null,"jsonName":"x"}],"aliases":["Old"],"owner":"us"}"""
+                """{"type":"record","name":"R","namespace":"n","doc":"d","fields":[{"name":"a","type":["long","string"],"doc":"f","order":"ignore","aliases":["x"],"unit":"m"},{"name":"k","type":{"type":"fixed","name":"F","size":2}},{"name":"x_2","type":["null","double"],"default":null,"jsonName":"x"}],"owner":"us","aliases":["Old"]}"""
             );
     }
 

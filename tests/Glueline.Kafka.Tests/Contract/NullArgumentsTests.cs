@@ -89,6 +89,7 @@ public sealed class NullArgumentsTests
         [typeof(GlueJsonSerializerOptions)] = () => new GlueJsonSerializerOptions { Definition = "{}" },
         [typeof(AvroCodec<Measurement>)] = () => AvroCodec.Record<Measurement>(),
         [typeof(Action<AvroTypeMap<Measurement>>)] = () => (Action<AvroTypeMap<Measurement>>)(types => types.Map<Measurement>()),
+        [typeof(Action<ProtobufTypeMap<Duration>>)] = () => (Action<ProtobufTypeMap<Duration>>)(types => types.Map<Duration>()),
         [typeof(JsonTypeInfo<Measurement>)] = () => JsonTypeInfo.CreateJsonTypeInfo<Measurement>(JsonSerializerOptions.Default),
         [typeof(SchemaRegistrarOptions)] = () => new SchemaRegistrarOptions { Registry = MemoryRegistry.Name },
         [typeof(SchemaId)] = () => new SchemaId(),
@@ -224,13 +225,17 @@ public sealed class NullArgumentsTests
                 .. method
                     .GetGenericArguments()
                     .Select(argument =>
-                        argument.GetGenericParameterConstraints() is not [{ } constraint, ..] ? typeof(Measurement)
-                        : method.DeclaringType?.Name.Contains("Protobuf", StringComparison.Ordinal) is true ? typeof(Duration)
+                        argument.GetGenericParameterConstraints() is not [{ } constraint, ..]
+                            ? (IsOfProtobuf(method) ? typeof(Duration) : typeof(Measurement))
+                        : IsOfProtobuf(method) ? typeof(Duration)
                         : constraint.Name.StartsWith("IMessage", StringComparison.Ordinal) ? typeof(Duration)
                         : constraint.IsGenericType || constraint.IsGenericParameter ? typeof(Measurement)
                         : constraint
                     ),
             ]);
+
+    private static bool IsOfProtobuf(MethodInfo method) =>
+        method.DeclaringType?.Name.Contains("Protobuf", StringComparison.Ordinal) is true;
 
     private static bool RefusesNull(ParameterInfo parameter) =>
         parameter is { IsOut: false, HasDefaultValue: false, ParameterType: { IsValueType: false, IsByRef: false } }

@@ -24,8 +24,8 @@ public sealed class GlueFrameHeaderTests
         "0000000001",
         FrameFault.ConfluentFraming,
         0,
-        "byte 0 is 0, as the Confluent Schema Registry frames its records: expected 3 (AWS Glue). Read this topic with Confluent's "
-            + "deserializer, or set a reader for records without a Glue header (byte 0)"
+        "byte 0 is 0, as the Confluent Schema Registry frames its records: expected 3 (AWS Glue). It was written with "
+            + "Confluent's serializer, and Confluent's deserializer reads it (byte 0)"
     )]
     [InlineData(
         "7B7D",
