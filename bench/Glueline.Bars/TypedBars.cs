@@ -65,7 +65,7 @@ internal sealed class TypedBars : IDisposable
         yield return AtLeast("typed-write", OfBatch, times[0] / times[1], 8);
         // Reading is mostly what both allocate: an object and its strings for each of 200 records.
         yield return AtLeast("typed-read", OfBatch, times[2] / times[3], 2.5);
-        yield return AtLeast("typed-write", OfOne, times[4] / times[5], 3);
+        yield return AtLeast("typed-write", OfOne, times[4] / times[5], 2.5);
         yield return AtLeast("typed-read", OfOne, times[6] / times[7], 1.5);
         yield return AtMost("typed-serializer", serializer - codec, 60);
         var array = Interleaved.Allocated(() => _ones.Encode(_one).Length);

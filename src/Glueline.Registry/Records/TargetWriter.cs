@@ -13,9 +13,6 @@ internal abstract class TargetWriter<T, TPlan> : RecordWriter<T>
     private readonly ComponentTargets<WriteTarget<TPlan>> _targets;
     private readonly Lazy<WriteTarget<TPlan>.Compiled>? _own;
 
-    [ThreadStatic]
-    private static OutputBuffer? Output;
-
     /// <summary>Creates the writer; nothing is called.</summary>
     /// <param name="client">The client.</param>
     /// <param name="options">Names, the version to use, and framing.</param>
@@ -71,10 +68,7 @@ internal abstract class TargetWriter<T, TPlan> : RecordWriter<T>
 
     private byte[] Encode(WriteTarget<TPlan>.Compiled compiled, T value, RecordContext context)
     {
-        // Taken out while it is in use, so that a value that serializes another one while it is written gets another buffer.
-        var output = Output ?? new OutputBuffer();
-        Output = null;
-        output.Clear();
+        var output = RecordBuffer.Take();
         try
         {
             compiled.Begin(output);
@@ -89,8 +83,7 @@ internal abstract class TargetWriter<T, TPlan> : RecordWriter<T>
         }
         finally
         {
-            output.Trim(RetainedBuffer.MaximumBytes);
-            Output = output;
+            RecordBuffer.Give(output);
         }
     }
 }

@@ -6,7 +6,9 @@ using Glueline.Avro.Text;
 using Glueline.Avro.Typed;
 using Glueline.Evolution;
 using Glueline.Kafka.Tests.Doubles;
+using Glueline.Kafka.Tests.Protobuf;
 using Glueline.Registry.Framing;
+using Google.Protobuf;
 
 namespace Glueline.Kafka.Tests.Interop;
 
@@ -24,6 +26,8 @@ public sealed class JavaBytesTests
 
     // In "collections", Java wrote the entries of a map in the order of its hash table, which JSON does not have.
     public static TheoryData<string> Determined => [.. JavaRecord.Names("AVRO").Where(name => name != "collections")];
+
+    public static TheoryData<string> Protobuf => [.. JavaRecord.Names("PROTOBUF")];
 
     public static TheoryData<string> Json => [.. JavaRecord.Names("JSON")];
 
@@ -72,6 +76,29 @@ public sealed class JavaBytesTests
             Client(options.Framing).JsonSerializer<string>(new() { Definition = record.Definition }).Serialize(document, Value)
         );
         first[2..GlueFrameHeader.Size].ShouldBe(schema.Latest.Id.ToByteArray(bigEndian: true));
+    }
+
+    [Theory]
+    [MemberData(nameof(Protobuf))]
+    public void Protobuf_is_written_byte_for_byte_with_Javas_text(string name)
+    {
+        var record = JavaRecord.Of(name);
+        RawMessage.Set(record.Descriptors!, record.Message!);
+        var message = new MessageParser<RawMessage>(() => new RawMessage()).ParseFrom(record.Plain.AsSpan(GlueFrameHeader.Size + 1));
+        var java = record with
+        {
+            // The message stands for a generated class, and sorts its fields by number, as one of those does.
+            Plain = [.. record.Plain[..(GlueFrameHeader.Size + 1)], .. message.ToByteArray()],
+        };
+
+        Client(FramingOptions.Plain).ProtobufSerializer<RawMessage>().Serialize(message, Value);
+
+        var schema = _registry.Schema("java");
+        (schema.Format, schema.Latest.Definition).ShouldBe(("PROTOBUF", record.Definition));
+        Client(FramingOptions.Plain)
+            .ProtobufSerializer<RawMessage>()
+            .Serialize(message, Value)
+            .ShouldBe([.. java.Plain[..2], .. schema.Latest.Id.ToByteArray(bigEndian: true), .. java.Plain[GlueFrameHeader.Size..]]);
     }
 
     /// <summary>For a schema that is not registered yet; <c>requests-of-java.ndjson</c> has the same three for each of 31.</summary>

@@ -1,5 +1,3 @@
-using Glueline.Avro;
-
 namespace Glueline.Registry;
 
 /// <summary>Writes JSON events as Avro, and lets their schemas evolve if they need it.</summary>
@@ -9,9 +7,6 @@ internal sealed class AvroEventWriter<T> : RecordWriter<T>
     private readonly JsonForm<T> _form = JsonForm<T>.Expect();
     private readonly ComponentTargets<EvolvingSchemas> _schemas;
     private readonly EventSchemaNaming? _eventNaming;
-
-    [ThreadStatic]
-    private static OutputBuffer? Output;
 
     public AvroEventWriter(GlueClient client, GlueEventOptions options)
     {
@@ -41,9 +36,7 @@ internal sealed class AvroEventWriter<T> : RecordWriter<T>
             return default;
         var schemas = _schemas.Of(context);
         var schema = _eventNaming is null ? schemas.Fallback : schemas.Named(_eventNaming(json.Span, context));
-        var output = Output ?? new OutputBuffer();
-        Output = null;
-        output.Clear();
+        var output = RecordBuffer.Take();
         try
         {
             if (schema.TryEncode(json.Span, output, out _))
@@ -59,8 +52,7 @@ internal sealed class AvroEventWriter<T> : RecordWriter<T>
         }
         finally
         {
-            output.Trim(RetainedBuffer.MaximumBytes);
-            Output = output;
+            RecordBuffer.Give(output);
         }
 
         return new(EvolveAsync(schema, json, context.Topic, cancellation));
