@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Glueline.Registry.Contracts;
@@ -27,7 +28,7 @@ internal sealed record SchemaBundle
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
-            var bundle = JsonSerializer.Deserialize(File.ReadAllBytes(path), BundleJson.Default.SchemaBundle);
+            var bundle = JsonSerializer.Deserialize(File.ReadAllBytes(path), BundleJson.Readable.SchemaBundle);
             return bundle is { FormVersion: 1 } ? bundle : throw new JsonException($"bundleVersion is {bundle?.FormVersion}, expected 1");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
@@ -68,7 +69,7 @@ internal sealed record SchemaBundle
     }
 
     /// <summary>The file's content in UTF-8.</summary>
-    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, BundleJson.Default.SchemaBundle);
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, BundleJson.Readable.SchemaBundle);
 
     private static async Task<IReadOnlyCollection<string>> NamesAsync(ISchemaRegistry registry, string name, CancellationToken cancellation)
     {
@@ -157,4 +158,9 @@ internal sealed record BundledVersion
     WriteIndented = true
 )]
 [JsonSerializable(typeof(SchemaBundle))]
-internal sealed partial class BundleJson : JsonSerializerContext;
+internal sealed partial class BundleJson : JsonSerializerContext
+{
+    /// <summary>With quotes in definitions as \" and not as \u0022: people read the file, and compare it.</summary>
+    public static BundleJson Readable =>
+        field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}
