@@ -25,6 +25,11 @@ public sealed class BundleTests : IDisposable
             .EventSerializer<string>()
             .SerializeAsync("""{"a":1}""", new(MessageComponentType.Value, "events"));
         await File.WriteAllBytesAsync(_file, (await BundleAsync()).ToJson(), TestContext.Current.CancellationToken);
+        (await File.ReadAllTextAsync(_file, TestContext.Current.CancellationToken)).ShouldNotContain(
+            "u0022",
+            Case.Sensitive,
+            "people read it"
+        );
         _registry.ForgetCalls();
 
         // No registry, no region, no credentials.
