@@ -4,10 +4,36 @@ using Glueline.Testing;
 
 namespace Glueline.Samples;
 
-/// <summary>The samples, run as their first lines say, against a registry and a cluster in this process.</summary>
-public sealed class SampleTests(SampleTests.Aws aws) : IClassFixture<SampleTests.Aws>
+/// <summary>
+/// The samples, run as their first lines say, against a registry and a cluster in this process. Each test has its own: several samples
+/// share a topic, and xunit runs tests in any order.
+/// </summary>
+public sealed class SampleTests : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private LocalAws? _aws;
+
+    public async ValueTask InitializeAsync() =>
+        _aws = await LocalAws.StartAsync(
+            new()
+            {
+                Topics = new Dictionary<string, int>
+                {
+                    ["orders"] = 1,
+                    ["orders-dlq"] = 1,
+                    ["clicks"] = 1,
+                    ["orders-json"] = 1,
+                    ["orders-protobuf"] = 1,
+                },
+            }
+        );
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_aws is not null)
+            await _aws.DisposeAsync();
+    }
 
     [Fact]
     public async Task Console_writes_and_reads_a_class()
@@ -85,8 +111,9 @@ public sealed class SampleTests(SampleTests.Aws aws) : IClassFixture<SampleTests
             RedirectStandardError = true,
             WorkingDirectory = Path.Combine(Repository.Root, "samples", sample),
         };
-        foreach (var (name, value) in aws.Variables)
+        foreach (var (name, value) in _aws!.Environment)
             start.Environment[name] = value;
+        start.Environment["BOOTSTRAP_SERVERS"] = _aws.BootstrapServers;
         return Process.Start(start)!;
     }
 
@@ -97,34 +124,5 @@ public sealed class SampleTests(SampleTests.Aws aws) : IClassFixture<SampleTests
             if (isWanted(line))
                 return line;
         throw new InvalidOperationException($"The process ended: {await process.StandardError.ReadToEndAsync(limit.Token)}");
-    }
-
-    public sealed class Aws : IAsyncLifetime
-    {
-        private LocalAws? _aws;
-
-        public IReadOnlyDictionary<string, string> Variables =>
-            new Dictionary<string, string>(_aws!.Environment) { ["BOOTSTRAP_SERVERS"] = _aws.BootstrapServers };
-
-        public async ValueTask InitializeAsync() =>
-            _aws = await LocalAws.StartAsync(
-                new()
-                {
-                    Topics = new Dictionary<string, int>
-                    {
-                        ["orders"] = 1,
-                        ["orders-dlq"] = 1,
-                        ["clicks"] = 1,
-                        ["orders-json"] = 1,
-                        ["orders-protobuf"] = 1,
-                    },
-                }
-            );
-
-        public async ValueTask DisposeAsync()
-        {
-            if (_aws is not null)
-                await _aws.DisposeAsync();
-        }
     }
 }
