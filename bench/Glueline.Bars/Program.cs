@@ -38,6 +38,16 @@ foreach (var payload in payloads)
         Console.WriteLine(line);
 }
 
+if (payloads.Any(payload => payload.Name == "a"))
+{
+    using var bars = new FormatBars(measure);
+    foreach (var bar in bars.Run())
+    {
+        Console.WriteLine(bar);
+        isShort |= !bar.IsMet;
+    }
+}
+
 if (payloads.Any(payload => payload.Name == "c"))
 {
     using var bars = new TypedBars(measure);

@@ -11,6 +11,14 @@ internal sealed record ProducerOptions
 {
     private const string MaxSchemasName = "GLUELINE_MAX_SCHEMAS";
 
+    private static readonly Dictionary<string, SchemaRegistration> Registrations = new(StringComparer.Ordinal)
+    {
+        ["none"] = SchemaRegistration.None,
+        ["register"] = SchemaRegistration.Register,
+        ["create-schema"] = SchemaRegistration.CreateSchema,
+        ["create-registry"] = SchemaRegistration.CreateRegistry,
+    };
+
     public required string BootstrapServers { get; init; }
 
     public string KafkaConfig { get; init; } = "";
@@ -54,6 +62,7 @@ internal sealed record ProducerOptions
         {
             Registry = Registry,
             Registration = Registration,
+            Allowing = static needed => $"set GLUELINE_REGISTRATION to {Registrations.Single(one => one.Value == needed).Key}",
             Compatibility = Compatibility,
         };
 
@@ -97,20 +106,9 @@ internal sealed record ProducerOptions
 
     private static SchemaRegistration ReadRegistration(string name, FunctionVariables variables)
     {
-        switch (name)
-        {
-            case "none":
-                return SchemaRegistration.None;
-            case "register":
-                return SchemaRegistration.Register;
-            case "create-schema":
-                return SchemaRegistration.CreateSchema;
-            case "create-registry":
-                return SchemaRegistration.CreateRegistry;
-            default:
-                variables.Fault($"GLUELINE_REGISTRATION is \"{name}\", expected none, register, create-schema or create-registry");
-                return default;
-        }
+        if (!Registrations.TryGetValue(name, out var registration))
+            variables.Fault($"GLUELINE_REGISTRATION is \"{name}\", expected none, register, create-schema or create-registry");
+        return registration;
     }
 
     private static TableKey? ReadKey(string? text, FunctionVariables variables)

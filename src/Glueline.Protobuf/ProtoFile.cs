@@ -7,31 +7,56 @@ namespace Glueline.Protobuf;
 /// <summary>
 /// One .proto file. A file that the registry accepts has no extensions, no groups, and no imports of files that not every reader has.
 /// </summary>
-/// <param name="Syntax">The language of the file.</param>
-/// <param name="Package">The package; empty if there is none.</param>
-/// <param name="Imports">The well-known files that it imports.</param>
-/// <param name="Messages">The messages at the top level.</param>
-/// <param name="Enums">The enums at the top level.</param>
-/// <param name="Services">The services.</param>
-/// <param name="Index">The messages by their index on the wire.</param>
-public sealed record ProtoFile(
-    ProtoSyntax Syntax,
-    string Package,
-    IReadOnlyList<string> Imports,
-    IReadOnlyList<ProtoMessage> Messages,
-    IReadOnlyList<ProtoEnum> Enums,
-    IReadOnlyList<ProtoService> Services,
-    MessageIndex Index
-)
+public sealed record ProtoFile
 {
+    internal ProtoFile(
+        ProtoSyntax syntax,
+        string package,
+        IReadOnlyList<string> imports,
+        IReadOnlyList<ProtoMessage> messages,
+        IReadOnlyList<ProtoEnum> enums,
+        IReadOnlyList<ProtoService> services,
+        MessageIndex index
+    )
+    {
+        Syntax = syntax;
+        Package = package;
+        Imports = imports;
+        Messages = messages;
+        Enums = enums;
+        Services = services;
+        Index = index;
+    }
+
+    /// <summary>The package; empty if there is none.</summary>
+    public string Package { get; }
+
+    /// <summary>The messages by their index on the wire.</summary>
+    public MessageIndex Index { get; }
+
+    /// <summary>The language of the file.</summary>
+    internal ProtoSyntax Syntax { get; }
+
+    /// <summary>The well-known files that it imports.</summary>
+    internal IReadOnlyList<string> Imports { get; }
+
+    /// <summary>The messages at the top level.</summary>
+    internal IReadOnlyList<ProtoMessage> Messages { get; }
+
+    /// <summary>The enums at the top level.</summary>
+    internal IReadOnlyList<ProtoEnum> Enums { get; }
+
+    /// <summary>The services.</summary>
+    internal IReadOnlyList<ProtoService> Services { get; }
+
     /// <summary>The fields that the file adds to messages; a file that the registry accepts has none.</summary>
-    public IReadOnlyList<ProtoExtension> Extensions { get; init; } = [];
+    internal IReadOnlyList<ProtoExtension> Extensions { get; init; } = [];
 
     /// <summary>The top-level messages of all files that are imported, directly or indirectly.</summary>
-    public IReadOnlyList<ProtoMessage> ImportedMessages { get; init; } = [];
+    internal IReadOnlyList<ProtoMessage> ImportedMessages { get; init; } = [];
 
     /// <summary>The top-level enums of those files.</summary>
-    public IReadOnlyList<ProtoEnum> ImportedEnums { get; init; } = [];
+    internal IReadOnlyList<ProtoEnum> ImportedEnums { get; init; } = [];
 
     /// <summary>
     /// The descriptors of the imported files, each after those that it imports, and at the end that of the file itself: in the order that

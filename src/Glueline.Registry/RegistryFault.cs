@@ -84,10 +84,14 @@ internal static class RegistryFault
             "UnreadableAnswer"
         );
 
-    public static SchemaRegistryException MissingRegistry(SchemaAddress address, AwsServiceException problem) =>
+    public static SchemaRegistryException MissingRegistry(
+        SchemaAddress address,
+        SchemaRegistrarOptions options,
+        AwsServiceException problem
+    ) =>
         new(
             $"CreateSchema of {address}: the registry does not exist, and this producer may not create it. Create registry "
-                + $"\"{address.Registry}\", or allow it ({nameof(SchemaRegistration)}.{nameof(SchemaRegistration.CreateRegistry)}).",
+                + $"\"{address.Registry}\", or allow it: {options.Allowing(SchemaRegistration.CreateRegistry)}.",
             "CreateSchema",
             address,
             GlueErrorCodes.NotFound,
@@ -97,11 +101,11 @@ internal static class RegistryFault
             RequestId = problem.RequestId ?? "",
         };
 
-    public static SchemaRegistryException MissingSchema(SchemaAddress address, SchemaRegistration allowed) =>
+    public static SchemaRegistryException MissingSchema(SchemaAddress address, SchemaRegistrarOptions options) =>
         new(
             $"GetSchemaVersion of {address}: the schema does not exist or has no AVAILABLE version, and this producer may not create it "
-                + $"(registration is {allowed}). Create the schema, or allow it "
-                + $"({nameof(SchemaRegistration)}.{nameof(SchemaRegistration.CreateSchema)}).",
+                + $"(registration is {options.Registration}). Create the schema, or allow it: "
+                + $"{options.Allowing(SchemaRegistration.CreateSchema)}.",
             "GetSchemaVersion",
             address,
             GlueErrorCodes.NotFound
@@ -177,11 +181,11 @@ internal static class RegistryFault
             "VersionRefused"
         );
 
-    public static SchemaRegistryException MayNotRegister(SchemaAddress address) =>
+    public static SchemaRegistryException MayNotRegister(SchemaAddress address, SchemaRegistrarOptions options) =>
         new(
             $"RegisterSchemaVersion of {address}: no version has this definition, and this producer may not register one "
-                + "(registration is None). Register it beforehand, or allow it "
-                + $"({nameof(SchemaRegistration)}.{nameof(SchemaRegistration.Register)}).",
+                + "(registration is None). Register it beforehand, or allow it: "
+                + $"{options.Allowing(SchemaRegistration.Register)}.",
             "RegisterSchemaVersion",
             address,
             "MayNotRegister"

@@ -253,6 +253,20 @@ public sealed class RefusedEventTests(Stage stage) : IClassFixture<Stage>
         );
     }
 
+    [Theory]
+    [InlineData("register", "r", "set GLUELINE_REGISTRATION to create-schema.")]
+    [InlineData("create-schema", "no-such-registry", "set GLUELINE_REGISTRATION to create-registry.")]
+    public async Task A_schema_that_may_not_be_created_names_the_variable(string registration, string registry, string remedy)
+    {
+        var producer = await stage.HandlerAsync(
+            ("GLUELINE_REGISTRATION", registration),
+            ("GLUELINE_REGISTRY", registry),
+            ("GLUELINE_SCHEMA", $"s-{Guid.NewGuid():N}")
+        );
+
+        (await Should.ThrowAsync<LambdaFault>(() => producer.InvokeAsync("""{"id":"a"}"""))).Message.ShouldEndWith(remedy);
+    }
+
     [Fact]
     public async Task Without_a_table_its_limits_do_not_apply()
     {

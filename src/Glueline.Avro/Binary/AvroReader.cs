@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Unicode;
 
 namespace Glueline.Avro.Binary;
@@ -9,7 +10,7 @@ namespace Glueline.Avro.Binary;
 /// read; a defect is reported as an <see cref="AvroDataException"/> with its offset.
 /// </summary>
 /// <param name="bytes">The encoded value.</param>
-public ref struct AvroReader(ReadOnlySpan<byte> bytes)
+internal ref struct AvroReader(ReadOnlySpan<byte> bytes)
 {
     private readonly ReadOnlySpan<byte> _bytes = bytes;
     private int _position;
@@ -88,6 +89,16 @@ public ref struct AvroReader(ReadOnlySpan<byte> bytes)
         return IsShortAscii(text) || Utf8.IsValid(text) ? text : throw BadText(text.Length);
     }
 
+    /// <summary>A string.</summary>
+    /// <exception cref="AvroDataException">As for <see cref="ReadString"/>.</exception>
+    internal string ReadText()
+    {
+        var text = ReadBytes();
+        if (IsShortAscii(text))
+            return Encoding.Latin1.GetString(text);
+        return Utf8.IsValid(text) ? Encoding.UTF8.GetString(text) : throw BadText(text.Length);
+    }
+
     /// <summary>As many bytes as the schema defines.</summary>
     /// <exception cref="AvroDataException">The bytes end.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -132,7 +143,9 @@ public ref struct AvroReader(ReadOnlySpan<byte> bytes)
     private static bool IsShortAscii(ReadOnlySpan<byte> text)
     {
         const ulong notAscii = 0x8080_8080_8080_8080;
-        if (text.Length is < sizeof(ulong) or > 4 * sizeof(ulong))
+        if (text.Length < sizeof(ulong))
+            return IsAsciiOfFew(text);
+        if (text.Length > 4 * sizeof(ulong))
             return false;
         // The ends overlap if the string is shorter than both.
         var bits = BinaryPrimitives.ReadUInt64LittleEndian(text) | BinaryPrimitives.ReadUInt64LittleEndian(text[^sizeof(ulong)..]);
@@ -143,10 +156,29 @@ public ref struct AvroReader(ReadOnlySpan<byte> bytes)
         return (bits & notAscii) == 0;
     }
 
+    private static bool IsAsciiOfFew(ReadOnlySpan<byte> text)
+    {
+        var bits = 0;
+        foreach (var one in text)
+            bits |= one;
+        return bits < 0x80;
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private long ReadLongVarint()
     {
-        ulong zigzag = 0;
+        ulong zigzag;
+        if (Remaining >= sizeof(ulong))
+        {
+            zigzag = Varint.Gather(BinaryPrimitives.ReadUInt64LittleEndian(_bytes[_position..]), out var length);
+            if (length > 0)
+            {
+                _position += length;
+                return (long)(zigzag >> 1) ^ -(long)(zigzag & 1);
+            }
+        }
+
+        zigzag = 0;
         var start = _position;
         for (var shift = 0; shift < 64; shift += 7)
         {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Unicode;
 
@@ -7,31 +8,38 @@ namespace Glueline.Avro.Binary;
 /// <summary>.NET strings in Avro's encoding.</summary>
 internal static class AvroTextWriting
 {
-    private const int MostBytesAChar = 3;
-
     /// <summary>
     /// The length in UTF-8 and the string; false, with nothing written, if it holds half a surrogate pair, which UTF-8 can't encode.
     /// </summary>
     public static bool TryWriteText(this ref AvroWriter output, ReadOnlySpan<char> text)
     {
-        // One byte is enough for the length of a short string, which is then encoded in place.
-        var isShort = text.Length * MostBytesAChar < 64;
-        var length = isShort ? text.Length * MostBytesAChar : Encoding.UTF8.GetByteCount(text);
-        output.Ensure(length + AvroWriter.MaxVarint);
         var start = output.Position;
-        if (isShort)
-            output.Position++;
-        else
-            output.WriteVarint((ulong)length << 1);
-        if (Utf8.FromUtf16(text, output.Free(length), out _, out var written, replaceInvalidSequences: false) is not OperationStatus.Done)
+        output.Ensure(text.Length + AvroWriter.MaxVarint);
+        output.WriteLength(text.Length);
+        if (AsciiText.TryNarrow(text, output.Free(text.Length)))
         {
-            output.Position = start;
-            return false;
+            output.Position += text.Length;
+            return true;
         }
 
-        if (isShort)
-            output.At(start) = (byte)(written << 1);
-        output.Position += written;
-        return true;
+        output.Position = start;
+        return TryWriteUnicode(ref output, text);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool TryWriteUnicode(ref AvroWriter output, ReadOnlySpan<char> text)
+    {
+        var start = output.Position;
+        var length = Encoding.UTF8.GetByteCount(text);
+        output.Ensure(length + AvroWriter.MaxVarint);
+        output.WriteLength(length);
+        if (Utf8.FromUtf16(text, output.Free(length), out _, out _, replaceInvalidSequences: false) is OperationStatus.Done)
+        {
+            output.Position += length;
+            return true;
+        }
+
+        output.Position = start;
+        return false;
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -9,6 +10,7 @@ namespace Glueline.Avro.Binary;
 /// Writes Avro's binary encoding, one method for each primitive (specification, "Binary Encoding"). What is written becomes part of the
 /// buffer with <see cref="Flush"/>; until then nothing else may write to that buffer.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)] // for generated code
 public ref struct AvroWriter
 {
     /// <summary>The most bytes that a 64-bit integer needs.</summary>
@@ -92,10 +94,7 @@ public ref struct AvroWriter
     public void WriteBytes(scoped ReadOnlySpan<byte> value)
     {
         Ensure(value.Length + MaxVarint);
-        if (value.Length < 64)
-            At(_position++) = (byte)(value.Length << 1);
-        else
-            WriteVarint((ulong)value.Length << 1);
+        WriteLength(value.Length);
         value.CopyTo(Free(value.Length));
         _position += value.Length;
     }
@@ -188,7 +187,33 @@ public ref struct AvroWriter
             _ => 5,
         };
 
+    /// <summary>A length that is not negative; call <see cref="Ensure"/> first, for <see cref="MaxVarint"/> bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void WriteLength(int length)
+    {
+        if (length < 64)
+            At(_position++) = (byte)(length << 1);
+        else
+            WriteVarint((ulong)length << 1);
+    }
+
+    /// <summary>A varint; call <see cref="Ensure"/> first, for <see cref="MaxVarint"/> bytes.</summary>
     internal void WriteVarint(ulong zigzag)
+    {
+        // Eight bytes have room for all but the largest numbers: their groups of seven bits are spread at once, without a loop.
+        if (zigzag >> Varint.SpreadBits == 0 && BitConverter.IsLittleEndian)
+        {
+            Unsafe.WriteUnaligned(ref At(_position), Varint.Spread(zigzag, out var length));
+            _position += length;
+            return;
+        }
+
+        WriteVarintExactly(zigzag);
+    }
+
+    /// <summary>A varint, without touching the bytes after it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal void WriteVarintExactly(ulong zigzag)
     {
         var position = _position;
         while (zigzag >= 0x80)
@@ -209,7 +234,7 @@ public ref struct AvroWriter
         _bytes.AsSpan(mark + 1, _position - mark - 1).CopyTo(_bytes.AsSpan(mark + 1 + extra));
         var end = _position + extra;
         _position = mark;
-        WriteVarint((ulong)count << 1);
+        WriteVarintExactly((ulong)count << 1);
         _position = end;
     }
 }

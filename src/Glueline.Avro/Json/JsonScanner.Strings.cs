@@ -107,7 +107,7 @@ internal ref partial struct JsonScanner
             var room = AvroWriter.VarintSize(text.Length);
             var start = output.Position;
             var length = Unescape(text, output.Free(room + text.Length)[room..]);
-            output.WriteVarint((ulong)length << 1);
+            output.WriteVarintExactly((ulong)length << 1);
             if (output.Position != start + room)
                 System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref output.At(start + room), length).CopyTo(output.Free(length));
             output.Position += length;

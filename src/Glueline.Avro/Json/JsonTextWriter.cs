@@ -10,7 +10,7 @@ namespace Glueline.Avro.Json;
 /// Writes JSON text as UTF-8, for sinks that render Avro as JSON of their own kind. Nesting is not checked. What is written becomes part of
 /// the buffer with <see cref="Flush"/>.
 /// </summary>
-public ref struct JsonTextWriter
+internal ref struct JsonTextWriter
 {
     private static readonly SearchValues<byte> MustBeEscaped = SearchValues.Create([
         .. Enumerable.Range(0, 0x20).Select(control => (byte)control),

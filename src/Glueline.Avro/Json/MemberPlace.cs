@@ -1,7 +1,7 @@
 namespace Glueline.Avro.Json;
 
 /// <summary>The place of a member in its object.</summary>
-public enum MemberPlace
+internal enum MemberPlace
 {
     /// <summary>It is the first.</summary>
     First,

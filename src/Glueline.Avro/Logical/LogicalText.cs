@@ -4,7 +4,7 @@ using Glueline.Avro.Schemas.LogicalTypes;
 namespace Glueline.Avro.Logical;
 
 /// <summary>Dates, times and UUIDs as the strings that stand for them in JSON.</summary>
-public static class LogicalText
+internal static class LogicalText
 {
     /// <summary>
     /// The attribute that limits a date, a time or a UUID to strings that come back unchanged: <c>"jsonText":"canonical"</c>. Other

@@ -7,7 +7,7 @@ namespace Glueline.Avro.Logical;
 /// <c>0.1</c>. The schema declares this for each double; every other accepts only numbers that come back unchanged. In a union, a branch
 /// that holds the number exactly comes first.
 /// </summary>
-public static class NearestDouble
+internal static class NearestDouble
 {
     /// <summary>
     /// The attribute that declares it: <c>{"type":"double","jsonNumber":"nearest"}</c>. Other readers ignore it, and on other types it

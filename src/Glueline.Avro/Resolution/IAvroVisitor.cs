@@ -10,7 +10,7 @@ namespace Glueline.Avro.Resolution;
 /// <remarks>
 /// Implement it as a struct: calls are then direct and can be inlined. An exception ends the visit and reaches its caller.
 /// </remarks>
-public interface IAvroVisitor
+internal interface IAvroVisitor
 {
     /// <summary>A null.</summary>
     void OnNull();

@@ -49,7 +49,7 @@ public sealed class ReadPlan
     /// <summary>Reads one value, which must use all the bytes, and calls the visitor for its parts.</summary>
     /// <exception cref="AvroDataException">The bytes are not a value of the writer's schema, hold what the reader's has no place for,
     /// or exceed a limit.</exception>
-    public void Visit<TVisitor>(ReadOnlySpan<byte> avro, ref TVisitor visitor)
+    internal void Visit<TVisitor>(ReadOnlySpan<byte> avro, ref TVisitor visitor)
         where TVisitor : struct, IAvroVisitor, allows ref struct
     {
         try
@@ -68,7 +68,7 @@ public sealed class ReadPlan
     /// The place of the value before which the bytes end, as a JSON pointer: where a library that reports no places stopped writing.
     /// </summary>
     /// <param name="prefix">The first bytes of a value.</param>
-    public string LocateEnd(ReadOnlySpan<byte> prefix) => Locate(new GuardedReader(prefix, _limits) { IsPrefix = true });
+    internal string LocateEnd(ReadOnlySpan<byte> prefix) => Locate(new GuardedReader(prefix, _limits) { IsPrefix = true });
 
     /// <summary>The place where reading fails.</summary>
     internal string Locate(ReadOnlySpan<byte> avro) => Locate(new GuardedReader(avro, _limits));

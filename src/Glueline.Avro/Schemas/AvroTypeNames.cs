@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Glueline.Avro.Schemas;
 
 /// <summary>The specification's spelling of each <see cref="AvroType"/>.</summary>
-public static class AvroTypeNames
+internal static class AvroTypeNames
 {
     private static readonly FrozenDictionary<string, AvroType> Primitives = new[]
     {

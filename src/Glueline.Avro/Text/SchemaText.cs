@@ -11,7 +11,7 @@ public static class SchemaText
     /// deep here. A record within a record needs four levels at most (object, fields, field, union), so that the schema of an event of 64
     /// levels, the default limit of events, needs some 260. Everything that reads a schema's text, or JSON made by one, uses this limit.
     /// </summary>
-    public const int MaxJsonDepth = 1000;
+    internal const int MaxJsonDepth = 1000;
 
     /// <summary>Reads a new schema, strictly by the specification.</summary>
     /// <param name="json">A JSON object, array or string; or a bare type name without quotes, as other tools accept it.</param>
@@ -30,7 +30,7 @@ public static class SchemaText
     /// <param name="deviations">The places where the text departs from the specification; empty if there are none.</param>
     /// <exception cref="AvroSchemaException">The text is not JSON or not a schema, not even to Java's library; the path is the
     /// place.</exception>
-    public static AvroSchema ParseRegistered(string json, out IReadOnlyList<SchemaDeviation> deviations)
+    internal static AvroSchema ParseRegistered(string json, out IReadOnlyList<SchemaDeviation> deviations)
     {
         var found = new List<SchemaDeviation>();
         deviations = found;
@@ -44,7 +44,7 @@ public static class SchemaText
     /// <param name="json">The text as it was registered; comments are ignored.</param>
     /// <param name="deviations">The places where the text departs from the specification; empty if there are none.</param>
     /// <exception cref="AvroSchemaException">The text is not JSON, not a schema, or the schema is not a record.</exception>
-    public static RecordSchema ParseRegisteredRecord(string json, out IReadOnlyList<SchemaDeviation> deviations) =>
+    internal static RecordSchema ParseRegisteredRecord(string json, out IReadOnlyList<SchemaDeviation> deviations) =>
         Record(ParseRegistered(json, out deviations));
 
     /// <inheritdoc cref="ParseRegisteredRecord(string, out IReadOnlyList{SchemaDeviation})"/>

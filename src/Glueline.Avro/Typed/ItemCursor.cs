@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace Glueline.Avro.Typed;
 
 /// <summary>How far an array or map has been read.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)] // for generated code
 public struct ItemCursor
 {
     internal const long Ended = -1;

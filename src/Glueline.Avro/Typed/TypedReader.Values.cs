@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using Glueline.Avro.Resolution;
 
 namespace Glueline.Avro.Typed;
@@ -46,18 +45,16 @@ public ref partial struct TypedReader
     public double ReadDouble() => Kind is ReadNodeKind.Double ? _reader.Bytes.ReadDouble() : ReadOtherDouble();
 
     /// <summary>A string.</summary>
-    public string ReadText() => Encoding.UTF8.GetString(ReadUtf8());
+    public string ReadText()
+    {
+        SettleString();
+        return _reader.Bytes.ReadText();
+    }
 
     /// <summary>A string as UTF-8, a slice of the input.</summary>
     public ReadOnlySpan<byte> ReadUtf8()
     {
-        if (Kind is not ReadNodeKind.String)
-        {
-            Settle();
-            if (Kind is not (ReadNodeKind.String or ReadNodeKind.BytesAsString))
-                throw Misused("String");
-        }
-
+        SettleString();
         return _reader.Bytes.ReadString();
     }
 
@@ -87,6 +84,21 @@ public ref partial struct TypedReader
         var start = _reader.Bytes.Position;
         var index = _reader.Bytes.ReadIndex(places.Length);
         return places[index] is var place and >= 0 ? place : throw _plan.Nodes.Symbols[node.Table].Unknown(index, start);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void SettleString()
+    {
+        if (Kind is not ReadNodeKind.String)
+            SettleOtherString();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void SettleOtherString()
+    {
+        Settle();
+        if (Kind is not (ReadNodeKind.String or ReadNodeKind.BytesAsString))
+            throw Misused("String");
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -1,5 +1,5 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using System.Text;
 using Glueline.Avro.Binary;
 using Glueline.Avro.Resolution;
 
@@ -11,6 +11,7 @@ namespace Glueline.Avro.Typed;
 /// method of another type is an <see cref="InvalidOperationException"/>, and data that does not match its schema is an
 /// <see cref="AvroDataException"/>.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)] // for generated code
 public ref partial struct TypedReader
 {
     private readonly TypedNodes _plan;
@@ -61,6 +62,7 @@ public ref partial struct TypedReader
     }
 
     /// <summary>Reads the current record.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // where the type is known, the call is a direct one
     public T ReadRecord<T>()
         where T : IAvroRecord<T> => T.Read(ref this);
 
@@ -105,7 +107,7 @@ public ref partial struct TypedReader
             return false;
         }
 
-        key = Encoding.UTF8.GetString(_reader.Bytes.ReadString());
+        key = _reader.Bytes.ReadText();
         return true;
     }
 

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using Glueline.Avro.Binary;
 
 namespace Glueline.Avro.Typed;
@@ -6,6 +8,7 @@ namespace Glueline.Avro.Typed;
 /// What <see cref="IAvroRecord{TSelf}.Write"/> needs in addition to Avro's primitives: .NET's types, records within records, arrays and
 /// maps.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)] // for generated code
 public static partial class TypedWriting
 {
     /// <summary>A string.</summary>
@@ -78,13 +81,18 @@ public static partial class TypedWriting
 
     /// <summary>A record within a record.</summary>
     /// <exception cref="AvroDataException">The record is null, or does not match its schema.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // where the type is known, the call is a direct one
     public static void WriteRecord<T>(this ref AvroWriter writer, T value)
         where T : IAvroRecord<T>
     {
         if (value is null)
-            throw new NullRecordException(T.Schema);
+            throw NullRecord<T>();
         value.Write(ref writer);
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static NullRecordException NullRecord<T>()
+        where T : IAvroRecord<T> => new(T.Schema);
 
     /// <summary>
     /// Starts an array or a map of that many items. The items follow, in a map each after its key, then <see cref="WriteItemsEnd"/>.

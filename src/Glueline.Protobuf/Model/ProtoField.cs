@@ -12,7 +12,7 @@ namespace Glueline.Protobuf.Model;
 /// The oneof that it belongs to; null if none. The one that proto3's <c>optional</c> creates implicitly does not count.
 /// </param>
 /// <param name="IsPacked">Whether a repeated number is written packed.</param>
-public sealed record ProtoField(
+internal sealed record ProtoField(
     string Name,
     int Number,
     ProtoLabel Label,

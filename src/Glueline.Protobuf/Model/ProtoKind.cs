@@ -1,7 +1,7 @@
 namespace Glueline.Protobuf.Model;
 
 /// <summary>The type of a field's values.</summary>
-public enum ProtoKind
+internal enum ProtoKind
 {
     /// <summary><c>double</c></summary>
     Double,

@@ -1,7 +1,7 @@
 namespace Glueline.Protobuf.Model;
 
 /// <summary>How often a field occurs.</summary>
-public enum ProtoLabel
+internal enum ProtoLabel
 {
     /// <summary>At most once: proto2's and proto3's <c>optional</c>, members of a oneof, and proto3 fields without a label.</summary>
     Optional,

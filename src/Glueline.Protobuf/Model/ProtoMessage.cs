@@ -8,7 +8,7 @@ namespace Glueline.Protobuf.Model;
 /// <param name="Messages">The messages declared inside; the one that a map creates implicitly does not count.</param>
 /// <param name="Enums">The enums declared inside.</param>
 /// <param name="Reserved">Numbers and names that may not be used again.</param>
-public sealed record ProtoMessage(
+internal sealed record ProtoMessage(
     string Name,
     string FullName,
     IReadOnlyList<ProtoField> Fields,

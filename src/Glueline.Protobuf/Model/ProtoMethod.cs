@@ -5,7 +5,7 @@ namespace Glueline.Protobuf.Model;
 /// <param name="Input">Full name of the request message.</param>
 /// <param name="Output">Full name of the response message.</param>
 /// <param name="Streaming">Which side sends a stream.</param>
-public sealed record ProtoMethod(string Name, string Input, string Output, ProtoStreaming Streaming)
+internal sealed record ProtoMethod(string Name, string Input, string Output, ProtoStreaming Streaming)
 {
     /// <summary>The method as .proto text.</summary>
     public override string ToString() =>

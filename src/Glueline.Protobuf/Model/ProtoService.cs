@@ -4,4 +4,4 @@ namespace Glueline.Protobuf.Model;
 /// <param name="Name">The name in the file.</param>
 /// <param name="FullName">The name with the package, without a leading dot.</param>
 /// <param name="Methods">Its methods, in the order of the file.</param>
-public sealed record ProtoService(string Name, string FullName, IReadOnlyList<ProtoMethod> Methods);
+internal sealed record ProtoService(string Name, string FullName, IReadOnlyList<ProtoMethod> Methods);

@@ -2,7 +2,7 @@ namespace Glueline.Protobuf.Model;
 
 /// <summary>Which side of a method sends a stream.</summary>
 [Flags]
-public enum ProtoStreaming
+internal enum ProtoStreaming
 {
     /// <summary>One message each way.</summary>
     None = 0,

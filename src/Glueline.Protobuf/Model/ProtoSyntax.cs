@@ -1,7 +1,7 @@
 namespace Glueline.Protobuf.Model;
 
 /// <summary>The language of a .proto file.</summary>
-public enum ProtoSyntax
+internal enum ProtoSyntax
 {
     /// <summary>proto2; also applies to a file without a <c>syntax</c> statement.</summary>
     Proto2 = 2,

@@ -62,7 +62,7 @@ public sealed class GlueClient : IDisposable
     }
 
     /// <summary>
-    /// A schema has a new version because events needed it; raised once for each version that this client registered, on the thread that
+    /// A schema has a new version because events, or the schema of a class, needed it; raised once for each version that this client registered, on the thread that
     /// registered it. Handlers should be quick, and must not throw.
     /// </summary>
     public event EventHandler<SchemaEvolvedEventArgs>? SchemaEvolved;
@@ -141,12 +141,18 @@ public sealed class GlueClient : IDisposable
     {
         foreach (var warning in batch.Warnings)
             RegistryLog.EvolvedWithWarning(_log, schema, warning);
-        foreach (var evolved in batch.Versions)
+        foreach (var (version, changes) in batch.Versions)
         {
-            GlueTelemetry.Evolutions.Add(1, new KeyValuePair<string, object?>("glueline.schema", schema));
-            RegistryLog.Evolved(_log, schema, evolved.Version.Number, evolved.Version.Id, string.Join("; ", evolved.Changes));
-            SchemaEvolved?.Invoke(this, new SchemaEvolvedEventArgs(topic, schema, evolved));
+            string[] lines = [.. changes.Select(change => change.ToString()!)];
+            RegistryLog.Evolved(_log, schema, version.Number, version.Id, string.Join("; ", lines));
+            Report(topic, schema, version.Id, version.Number, lines);
         }
+    }
+
+    private void Report(string topic, string schema, Guid id, long number, IReadOnlyList<string> changes)
+    {
+        GlueTelemetry.Evolutions.Add(1, new KeyValuePair<string, object?>("glueline.schema", schema));
+        SchemaEvolved?.Invoke(this, new SchemaEvolvedEventArgs(topic, schema, id, number, changes));
     }
 
     private SchemaResolution Resolve(ResolutionKey key, string topic, DefinitionRules rules, string definition)
@@ -154,7 +160,7 @@ public sealed class GlueClient : IDisposable
         var registrar = Registrar(topic);
         return key.Use switch
         {
-            { IsOfClass: true } => new(_clock, Options.TimeToLive, () => registrar.EnsureAsync(key.Schema, rules, definition), _log),
+            { IsOfClass: true } => new(_clock, Options.TimeToLive, () => EnsureAsync(key.Schema, topic, rules, definition), _log),
             { IsLatest: true } => new(_clock, Options.LatestFor, () => FindLatestAsync(registrar, key.Schema, rules.Format), _log),
             { Number: { } number } => new(
                 _clock,
@@ -169,6 +175,19 @@ public sealed class GlueClient : IDisposable
                 _log
             ),
         };
+    }
+
+    /// <summary>The version of a class's definition, which is registered if it is new and that is allowed.</summary>
+    private async Task<WritableVersion> EnsureAsync(string schema, string topic, DefinitionRules rules, string definition)
+    {
+        var version = await Registrar(topic).EnsureAsync(schema, rules, definition).ConfigureAwait(false);
+        if (version.RegisteredAs is { } number)
+        {
+            RegistryLog.Registered(_log, schema, number, version.Id);
+            Report(topic, schema, version.Id, number, []);
+        }
+
+        return version;
     }
 
     private static async Task<WritableVersion> FindLatestAsync(SchemaRegistrar registrar, string schema, SchemaFormat format) =>

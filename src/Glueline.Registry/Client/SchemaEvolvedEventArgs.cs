@@ -1,17 +1,15 @@
-using Glueline.Registry;
-
 namespace Glueline;
 
-/// <summary>A version that was registered because events needed it.</summary>
+/// <summary>A version that was registered because events, or the schema of a class, needed it.</summary>
 public sealed class SchemaEvolvedEventArgs : EventArgs
 {
-    internal SchemaEvolvedEventArgs(string topic, string schema, EvolvedVersion evolved)
+    internal SchemaEvolvedEventArgs(string topic, string schema, Guid versionId, long versionNumber, IReadOnlyList<string> changes)
     {
         Topic = topic;
         Schema = schema;
-        VersionId = evolved.Version.Id;
-        VersionNumber = evolved.Version.Number;
-        Changes = [.. evolved.Changes.Select(change => change.ToString()!)];
+        VersionId = versionId;
+        VersionNumber = versionNumber;
+        Changes = changes;
     }
 
     /// <summary>The topic of the events.</summary>
@@ -27,7 +25,8 @@ public sealed class SchemaEvolvedEventArgs : EventArgs
     public long VersionNumber { get; }
 
     /// <summary>
-    /// What the version changed, one line for each change; for the first version of a schema, the fields that it starts with.
+    /// What events changed, one line for each change; for the first version of a schema, the fields that it starts with. Empty if the
+    /// version is the definition of a class.
     /// </summary>
     public IReadOnlyList<string> Changes { get; }
 }

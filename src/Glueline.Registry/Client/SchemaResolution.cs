@@ -34,7 +34,14 @@ internal sealed class SchemaResolution(CoarseClock clock, TimeSpan? holdsFor, Fu
 
     /// <summary>The version, looked up if it is not known.</summary>
     /// <exception cref="SchemaRegistryException">It can't be found or registered, or the registry did not answer.</exception>
-    public Task<WritableVersion> GetAsync() => Current is { } current ? Task.FromResult(current) : Start();
+    public Task<WritableVersion> GetAsync()
+    {
+        if (Current is { } known)
+            return Task.FromResult(known);
+        lock (_gate)
+            // The look-up that was under way may have ended since.
+            return _current is { } found ? Task.FromResult(found) : Start();
+    }
 
     private void Refresh()
     {

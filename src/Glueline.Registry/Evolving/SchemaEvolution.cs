@@ -75,7 +75,7 @@ internal sealed class SchemaEvolution
             if (latest is not null)
                 batch.EncodeWith(_current.Adopt(latest), OverflowUse.UntypableOnly);
             else if (_registration.Registration < SchemaRegistration.CreateSchema)
-                throw RegistryFault.MissingSchema(_address, _registration.Registration);
+                throw RegistryFault.MissingSchema(_address, _registration);
             if (batch.IsDone)
                 return;
 
@@ -166,7 +166,8 @@ internal sealed class SchemaEvolution
 
     private string MayNotRegister(EvolutionPlan plan) =>
         $"the event does not fit version {plan.BaseVersion} of {_address}, and this producer may not register another version "
-        + $"({string.Join("; ", plan.Changes)}). Register that version, or allow this producer to.";
+        + $"({string.Join("; ", plan.Changes)}). Register that version, or allow it: "
+        + $"{_registration.Allowing(SchemaRegistration.Register)}.";
 
     private string Refused(RegistrationOutcome registration, RegisteredVersion latest, CompatibilityMode mode) =>
         $"the registry refused the schema that the event needs: version {registration.Number} of {_address} is FAILURE, although our own "

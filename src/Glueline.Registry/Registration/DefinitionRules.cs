@@ -11,4 +11,8 @@ internal sealed record DefinitionRules(SchemaFormat Format, DefinitionCheck? Che
 /// <summary>A version that records are written with.</summary>
 /// <param name="Id">Its id, which a frame's header has.</param>
 /// <param name="Definition">Its text as the registry has it.</param>
-internal sealed record WritableVersion(Guid Id, string Definition);
+internal sealed record WritableVersion(Guid Id, string Definition)
+{
+    /// <summary>Its number, if this look-up registered it.</summary>
+    public long? RegisteredAs { get; init; }
+}

@@ -79,13 +79,13 @@ internal sealed class RegistryCalls(ISchemaRegistry registry, TransientRetry ret
         );
 
     /// <summary>
-    /// Creates a schema, and its registry if that is missing and <paramref name="allowed"/>; null if another producer created the schema
+    /// Creates a schema, and its registry if that is missing and the options allow it; null if another producer created the schema
     /// first.
     /// </summary>
     public async Task<CreateSchemaResponse?> CreateAsync(
         SchemaAddress address,
         CreateSchemaRequest request,
-        SchemaRegistration allowed,
+        SchemaRegistrarOptions options,
         CancellationToken cancellation
     )
     {
@@ -99,8 +99,8 @@ internal sealed class RegistryCalls(ISchemaRegistry registry, TransientRetry ret
         }
         catch (AwsServiceException exception) when (GlueErrorCodes.IsRegistryMissing(exception))
         {
-            if (allowed is not SchemaRegistration.CreateRegistry)
-                throw RegistryFault.MissingRegistry(address, exception);
+            if (options.Registration is not SchemaRegistration.CreateRegistry)
+                throw RegistryFault.MissingRegistry(address, options, exception);
         }
         catch (AwsServiceException exception)
         {
@@ -108,7 +108,8 @@ internal sealed class RegistryCalls(ISchemaRegistry registry, TransientRetry ret
         }
 
         await CreateRegistryAsync(address, cancellation).ConfigureAwait(false);
-        return await CreateAsync(address, request, SchemaRegistration.CreateSchema, cancellation).ConfigureAwait(false);
+        return await CreateAsync(address, request, options with { Registration = SchemaRegistration.CreateSchema }, cancellation)
+            .ConfigureAwait(false);
     }
 
     public Task PutMetadataAsync(SchemaAddress address, Guid versionId, string key, string value, CancellationToken cancellation)

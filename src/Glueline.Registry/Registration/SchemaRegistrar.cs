@@ -113,7 +113,7 @@ internal sealed class SchemaRegistrar
             if (!added.IsAvailable)
                 throw RegistryFault.VersionRefused(address, added.Number, added.Id);
             await Versions.AttachMetadataAsync(address, added.Id, cancellation).ConfigureAwait(false);
-            return new(added.Id, definition);
+            return new(added.Id, definition) { RegisteredAs = added.Number };
         }
 
         throw RegistryFault.RaceLost(address, EnsureRounds);
@@ -167,7 +167,7 @@ internal sealed class SchemaRegistrar
         if (latest is null)
             return await Versions.CreateAsync(address, rules.Format, definition, cancellation).ConfigureAwait(false);
         if (Options.Registration is SchemaRegistration.None)
-            throw RegistryFault.MayNotRegister(address);
+            throw RegistryFault.MayNotRegister(address, Options);
         if (latest.Format != rules.Format)
             throw RegistryFault.OtherFormat(address, latest, rules.Format);
         if (rules.Check is { } check)

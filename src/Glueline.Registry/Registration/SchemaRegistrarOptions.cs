@@ -28,6 +28,10 @@ internal sealed record SchemaRegistrarOptions
     /// <summary>What a producer may do; <see cref="SchemaRegistration.CreateSchema"/> by default.</summary>
     public SchemaRegistration Registration { get; init; } = SchemaRegistration.CreateSchema;
 
+    /// <summary>How to allow more than <see cref="Registration"/> does, in the words of the place where messages are read.</summary>
+    public Func<SchemaRegistration, string> Allowing { get; init; } =
+        static needed => $"set {nameof(GlueOptions)}.{nameof(GlueOptions.Registration)} to {needed}";
+
     /// <summary>
     /// The mode of schemas created on first use; <see cref="CompatibilityMode.Full"/> by default. Existing schemas keep theirs.
     /// </summary>

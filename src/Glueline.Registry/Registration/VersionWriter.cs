@@ -16,7 +16,7 @@ internal sealed class VersionWriter(RegistryCalls calls, VersionSettler settler,
     )
     {
         if (options.Registration < SchemaRegistration.CreateSchema)
-            throw RegistryFault.MissingSchema(address, options.Registration);
+            throw RegistryFault.MissingSchema(address, options);
         var request = new CreateSchemaRequest
         {
             RegistryId = address.RegistryId,
@@ -27,7 +27,7 @@ internal sealed class VersionWriter(RegistryCalls calls, VersionSettler settler,
             Tags = options.Tags,
             SchemaDefinition = definition,
         };
-        return await calls.CreateAsync(address, request, options.Registration, cancellation).ConfigureAwait(false) is { } answer
+        return await calls.CreateAsync(address, request, options, cancellation).ConfigureAwait(false) is { } answer
             ? await SettleAsync(
                     address,
                     "CreateSchema",

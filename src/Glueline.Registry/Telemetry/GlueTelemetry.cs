@@ -53,7 +53,7 @@ public static class GlueTelemetry
     internal static readonly Counter<long> Evolutions = Meter.CreateCounter<long>(
         "glueline.schema.evolutions",
         "{version}",
-        "Versions that were registered because events needed them, by schema."
+        "Versions that this process registered because events or classes needed them, by schema."
     );
 
     private static readonly Histogram<double> Calls = Meter.CreateHistogram<double>(

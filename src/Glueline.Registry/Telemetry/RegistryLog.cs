@@ -19,4 +19,7 @@ internal static partial class RegistryLog
 
     [LoggerMessage(5, LogLevel.Warning, "{Note}")]
     public static partial void Note(ILogger log, string note);
+
+    [LoggerMessage(6, LogLevel.Information, "Schema {Schema} is at version {Version} ({Id}): the definition of a class")]
+    public static partial void Registered(ILogger log, string schema, long version, Guid id);
 }

@@ -114,6 +114,25 @@ public sealed class TelemetryTests
         lines.Written.ShouldContain(line => line.StartsWith("Debug: CreateSchema took ", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_class_whose_definition_is_registered_is_an_evolution_too_and_one_that_is_found_is_not()
+    {
+        var lines = new Lines();
+        using var glue = _registry.Client(new() { LoggerFactory = lines });
+        var evolved = new List<SchemaEvolvedEventArgs>();
+        glue.SchemaEvolved += (_, args) => evolved.Add(args);
+        using var second = _registry.Client();
+        second.SchemaEvolved += (_, args) => evolved.Add(args);
+
+        await glue.AvroSerializer<Measurement>().Async.SerializeAsync(new("d", 1), Value);
+        await second.AvroSerializer<Measurement>().Async.SerializeAsync(new("d", 2), Value);
+
+        var (args, version) = (evolved.ShouldHaveSingleItem(), _registry.Schema(_topic).Latest);
+        (args.Topic, args.Schema, args.VersionNumber, args.VersionId).ShouldBe((_topic, _topic, 1, version.Id));
+        args.Changes.ShouldBeEmpty();
+        lines.Written.ShouldContain($"Information: Schema {_topic} is at version 1 ({version.Id}): the definition of a class");
+    }
+
     private sealed class Lines : ILoggerFactory, ILogger
     {
         public ConcurrentQueue<string> Written { get; } = new();

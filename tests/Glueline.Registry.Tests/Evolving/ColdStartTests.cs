@@ -69,7 +69,7 @@ public sealed class ColdStartTests
 
         problem.Message.ShouldBe(
             "CreateSchema of schema \"readings\" in registry \"fleet\": the registry does not exist, and this producer may not create "
-                + "it. Create registry \"fleet\", or allow it (SchemaRegistration.CreateRegistry)."
+                + "it. Create registry \"fleet\", or allow it: set GlueOptions.Registration to CreateRegistry."
         );
         (problem.Operation, problem.Registry, problem.Schema, problem.Code, problem.RequestId, problem.IsTransient).ShouldBe(
             ("CreateSchema", "fleet", "readings", "EntityNotFoundException", "request-1", false)
@@ -91,8 +91,8 @@ public sealed class ColdStartTests
 
         problem.Message.ShouldBe(
             "GetSchemaVersion of schema \"readings\" in registry \"fleet\": the schema does not exist or has no AVAILABLE version, and "
-                + $"this producer may not create it (registration is {allowed}). Create the schema, or allow it "
-                + "(SchemaRegistration.CreateSchema)."
+                + $"this producer may not create it (registration is {allowed}). Create the schema, or allow it: "
+                + "set GlueOptions.Registration to CreateSchema."
         );
         rig.Registry.Calls.ShouldBe(["GetSchemaVersion"]);
     }

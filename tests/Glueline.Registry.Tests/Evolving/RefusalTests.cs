@@ -58,7 +58,8 @@ public sealed class RefusalTests
             .Refusal.ShouldNotBeNull()
             .Reason.ShouldBe(
                 "the event does not fit version 1 of schema \"readings\" in registry \"fleet\", and this producer may not register "
-                    + "another version (added field \"b\" [\"null\",\"double\"]). Register that version, or allow this producer to."
+                    + "another version (added field \"b\" [\"null\",\"double\"]). Register that version, or allow it: "
+                    + "set GlueOptions.Registration to Register."
             );
         rig.Registry.Calls.ShouldNotContain("RegisterSchemaVersion");
     }

@@ -127,7 +127,8 @@ public sealed class SchemaRegistrarTests
             await Should.ThrowAsync<SchemaRegistryException>(() => rig.Registrar().EnsureAsync(Rig.Schema, SchemaFormat.Avro, Wider))
         ).Message.ShouldBe(
             "RegisterSchemaVersion of schema \"readings\" in registry \"fleet\": no version has this definition, and this producer "
-                + "may not register one (registration is None). Register it beforehand, or allow it (SchemaRegistration.Register)."
+                + "may not register one (registration is None). Register it beforehand, or allow it: set GlueOptions.Registration to "
+                + "Register."
         );
     }
 
