@@ -1,11 +1,11 @@
 using CsCheck;
-using Glueline.Avro.Generator.Tests.Records;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Text;
 using Glueline.Avro.ToAvro;
 using Glueline.Avro.ToJson;
 using Glueline.Avro.Typed;
+using Meanings = Glueline.Avro.Generator.Tests.Records.Meanings;
 
 namespace Glueline.Avro.Generator.Tests;
 

@@ -62,8 +62,8 @@ public sealed class GlueClient : IDisposable
     }
 
     /// <summary>
-    /// A schema has a new version because events, or the schema of a class, needed it; raised once for each version that this client registered, on the thread that
-    /// registered it. Handlers should be quick, and must not throw.
+    /// A schema has a new version because events, or the schema of a class, needed it; raised once for each version that this client
+    /// registered, on the thread that registered it. Handlers should be quick, and must not throw.
     /// </summary>
     public event EventHandler<SchemaEvolvedEventArgs>? SchemaEvolved;
 
