@@ -1,0 +1,128 @@
+using Aspire.Hosting.ApplicationModel;
+using Glueline.Local.DynamoDb;
+using Glueline.Local.Stack;
+using Glueline.Local.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Glueline.Aspire.Hosting;
+
+/// <summary>
+/// Starts the services when the app host initializes the resource, follows the registered schemas, and stops after everything else, so
+/// that projects still have their registry and cluster while they stop.
+/// </summary>
+internal sealed class LocalStack(GluelineResource resource) : IHostedLifecycleService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    private Task _following = Task.CompletedTask;
+
+    /// <summary>Starts the services; returns when they run, or have failed to start.</summary>
+    public async Task RunAsync(InitializeResourceEvent initialize, CancellationToken cancellation)
+    {
+        await initialize
+            .Eventing.PublishAsync(new BeforeResourceStartedEvent(resource, initialize.Services), cancellation)
+            .ConfigureAwait(false);
+        var log = initialize.Logger;
+        LocalServices services;
+        try
+        {
+            services = await StartServicesAsync(log, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!cancellation.IsCancellationRequested)
+        {
+            StackLog.NotStarted(log, exception.Message);
+            await initialize.Notifications.PublishUpdateAsync(resource, StackState.Failed).ConfigureAwait(false);
+            resource.Fail(new InvalidOperationException($"The resource '{resource.Name}' did not start: {exception.Message}", exception));
+            return;
+        }
+
+        StackLog.Started(log, services.Endpoint.GetLeftPart(UriPartial.Authority), services.Cluster!.BootstrapServers);
+        resource.Succeed(services);
+        var schemas = services.Schemas;
+        await initialize
+            .Notifications.PublishUpdateAsync(resource, last => StackState.Running(last, resource, services, schemas))
+            .ConfigureAwait(false);
+        var stopping = initialize.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        _following = FollowAsync(services, schemas, initialize.Notifications, log, stopping);
+    }
+
+    public async Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        await _following.ConfigureAwait(false);
+        if (resource.Started.IsCompletedSuccessfully)
+            await (await resource.Started.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task<LocalServices> StartServicesAsync(ILogger log, CancellationToken cancellation)
+    {
+        if (resource.DataFolder is { } data)
+            Directory.CreateDirectory(data);
+        var services = await LocalServices
+            .StartAsync(
+                new()
+                {
+                    Port = resource.Port,
+                    Registry = resource.Registry ?? LocalCloudOptions.DefaultRegistry,
+                    RegistryFile = resource.DataFolder is { } folder ? Path.Combine(folder, "registry.db") : null,
+                    Tables = resource.Tables,
+                    Dynalite = new DynaliteOptions
+                    {
+                        Folder = resource.DynaliteFolder,
+                        DataFolder = resource.DataFolder is { } parent ? Path.Combine(parent, "tables") : null,
+                    },
+                    Logs = new StackLoggerFactory(log),
+                },
+                cancellation
+            )
+            .ConfigureAwait(false);
+        try
+        {
+            foreach (var (topic, partitions) in resource.Topics)
+                await services.Cluster!.CreateTopicAsync(topic, partitions, cancellation).ConfigureAwait(false);
+            return services;
+        }
+        catch
+        {
+            await services.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task FollowAsync(
+        LocalServices services,
+        IReadOnlyList<SchemaRow> known,
+        ResourceNotificationService notifications,
+        ILogger log,
+        CancellationToken stopping
+    )
+    {
+        using var timer = new PeriodicTimer(Interval);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stopping).ConfigureAwait(false))
+            {
+                var schemas = services.Schemas;
+                if (schemas.SequenceEqual(known))
+                    continue;
+                foreach (var schema in schemas)
+                    if (known.FirstOrDefault(other => other.Id == schema.Id)?.LatestNumber != schema.LatestNumber)
+                        StackLog.Registered(log, schema.Name, schema.Registry, StackState.Versions(schema));
+                known = schemas;
+                await notifications.PublishUpdateAsync(resource, last => StackState.WithSchemas(last, schemas)).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested) { }
+    }
+}
