@@ -2,7 +2,6 @@ using Aspire.Hosting.ApplicationModel;
 using Glueline.Aspire.Hosting;
 using Glueline.Local.DynamoDb;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace Aspire.Hosting;
 
@@ -34,16 +33,18 @@ public static class GluelineResourceBuilderExtensions
 
         var deployed = builder.ExecutionContext.IsPublishMode ? builder.AddParameter($"{name}-bootstrap-servers").Resource : null;
         var resource = new GluelineResource(name) { Port = port ?? 0, DeployedBootstrapServers = deployed };
-        var stack = new LocalStack(resource);
         var check = $"{name}_check";
-        builder.Services.AddSingleton<IHostedService>(stack);
+        builder.Services.AddKeyedSingleton(name, (_, _) => new LocalStack(resource));
         builder.Services.AddHealthChecks().Add(new(check, new StackHealthCheck(resource), failureStatus: null, tags: null));
         return builder
             .AddResource(resource)
             .WithInitialState(StackState.Initial)
             .WithIconName("CloudDatabase")
             .WithHealthCheck(check)
-            .OnInitializeResource((_, initialize, cancellation) => stack.RunAsync(initialize, cancellation))
+            .OnInitializeResource(
+                (_, initialize, cancellation) =>
+                    initialize.Services.GetRequiredKeyedService<LocalStack>(name).StartAsync(initialize, cancellation)
+            )
             .ExcludeFromManifest();
     }
 

@@ -2,24 +2,23 @@ using Aspire.Hosting.ApplicationModel;
 using Glueline.Local.DynamoDb;
 using Glueline.Local.Stack;
 using Glueline.Local.Storage;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Glueline.Aspire.Hosting;
 
 /// <summary>
-/// Starts the services when the app host initializes the resource, follows the registered schemas, and stops after everything else, so
-/// that projects still have their registry and cluster while they stop.
+/// Starts the services when the app host initializes the resource, follows the registered schemas, and stops when the app host is
+/// disposed: after its projects, which still have their registry and cluster while they stop.
 /// </summary>
-internal sealed class LocalStack(GluelineResource resource) : IHostedLifecycleService
+internal sealed class LocalStack(GluelineResource resource) : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
+    private readonly CancellationTokenSource _stopping = new();
     private Task _following = Task.CompletedTask;
 
     /// <summary>Starts the services; returns when they run, or have failed to start.</summary>
-    public async Task RunAsync(InitializeResourceEvent initialize, CancellationToken cancellation)
+    public async Task StartAsync(InitializeResourceEvent initialize, CancellationToken cancellation)
     {
         await initialize
             .Eventing.PublishAsync(new BeforeResourceStartedEvent(resource, initialize.Services), cancellation)
@@ -44,29 +43,22 @@ internal sealed class LocalStack(GluelineResource resource) : IHostedLifecycleSe
         await initialize
             .Notifications.PublishUpdateAsync(resource, last => StackState.Running(last, resource, services, schemas))
             .ConfigureAwait(false);
-        var stopping = initialize.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-        _following = FollowAsync(services, schemas, initialize.Notifications, log, stopping);
+        _following = FollowAsync(services, schemas, initialize.Notifications, log, _stopping.Token);
     }
 
-    public async Task StoppedAsync(CancellationToken cancellationToken)
+    public async ValueTask DisposeAsync()
     {
+        await _stopping.CancelAsync().ConfigureAwait(false);
         await _following.ConfigureAwait(false);
         if (resource.Started.IsCompletedSuccessfully)
             await (await resource.Started.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+        _stopping.Dispose();
     }
-
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task<LocalServices> StartServicesAsync(ILogger log, CancellationToken cancellation)
     {
+        // At the default level, so that the calls that a health check expects to be refused are left out.
+        var logs = LoggerFactory.Create(logging => logging.AddProvider(new StackLoggerProvider(log)));
         if (resource.DataFolder is { } data)
             Directory.CreateDirectory(data);
         var services = await LocalServices
@@ -82,7 +74,7 @@ internal sealed class LocalStack(GluelineResource resource) : IHostedLifecycleSe
                         Folder = resource.DynaliteFolder,
                         DataFolder = resource.DataFolder is { } parent ? Path.Combine(parent, "tables") : null,
                     },
-                    Logs = new StackLoggerFactory(log),
+                    Logs = logs,
                 },
                 cancellation
             )
