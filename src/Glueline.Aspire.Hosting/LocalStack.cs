@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Glueline.Local.DynamoDb;
 using Glueline.Local.Stack;
@@ -31,9 +33,10 @@ internal sealed class LocalStack(GluelineResource resource) : IAsyncDisposable
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
-            StackLog.NotStarted(log, exception.Message);
+            var reason = ReasonOf(exception);
+            StackLog.NotStarted(log, reason);
             await initialize.Notifications.PublishUpdateAsync(resource, StackState.Failed).ConfigureAwait(false);
-            resource.Fail(new InvalidOperationException($"The resource '{resource.Name}' did not start: {exception.Message}", exception));
+            resource.Fail(new InvalidOperationException($"The resource '{resource.Name}' did not start: {reason}", exception));
             return;
         }
 
@@ -57,28 +60,13 @@ internal sealed class LocalStack(GluelineResource resource) : IAsyncDisposable
 
     private async Task<LocalServices> StartServicesAsync(ILogger log, CancellationToken cancellation)
     {
-        // At the default level, so that the calls that a health check expects to be refused are left out.
-        var logs = LoggerFactory.Create(logging => logging.AddProvider(new StackLoggerProvider(log)));
-        if (resource.DataFolder is { } data)
-            Directory.CreateDirectory(data);
-        var services = await LocalServices
-            .StartAsync(
-                new()
-                {
-                    Port = resource.Port,
-                    Registry = resource.Registry ?? LocalCloudOptions.DefaultRegistry,
-                    RegistryFile = resource.DataFolder is { } folder ? Path.Combine(folder, "registry.db") : null,
-                    Tables = resource.Tables,
-                    Dynalite = new DynaliteOptions
-                    {
-                        Folder = resource.DynaliteFolder,
-                        DataFolder = resource.DataFolder is { } parent ? Path.Combine(parent, "tables") : null,
-                    },
-                    Logs = logs,
-                },
-                cancellation
-            )
-            .ConfigureAwait(false);
+        var options = Options(log);
+        string[] errors = [.. options.Errors()];
+        if (errors.Length > 0)
+            throw new InvalidOperationException(string.Join(Environment.NewLine, errors));
+        if (resource.DataFolder is { } folder)
+            Directory.CreateDirectory(folder);
+        var services = await LocalServices.StartAsync(options, cancellation).ConfigureAwait(false);
         try
         {
             foreach (var (topic, partitions) in resource.Topics)
@@ -91,6 +79,28 @@ internal sealed class LocalStack(GluelineResource resource) : IAsyncDisposable
             throw;
         }
     }
+
+    private LocalServicesOptions Options(ILogger log) =>
+        new()
+        {
+            Port = resource.Port,
+            Registry = resource.Registry ?? LocalCloudOptions.DefaultRegistry,
+            RegistryFile = resource.DataFolder is { } folder ? Path.Combine(folder, "registry.db") : null,
+            Tables = resource.Tables,
+            Dynalite = new DynaliteOptions
+            {
+                Folder = resource.DynaliteFolder,
+                DataFolder = resource.DataFolder is { } parent ? Path.Combine(parent, "tables") : null,
+            },
+            // At the default level, so that calls that are refused by design, as a health check's are, don't fill the log.
+            Logs = LoggerFactory.Create(logging => logging.AddProvider(new StackLoggerProvider(log))),
+        };
+
+    /// <summary>The message, with what can be done about it in the app host.</summary>
+    private static string ReasonOf(Exception exception) =>
+        exception.GetBaseException() is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse }
+            ? $"{exception.Message} Give {nameof(GluelineResourceBuilderExtensions.AddGlueline)} another port, or none to use a free one."
+            : exception.Message;
 
     private async Task FollowAsync(
         LocalServices services,

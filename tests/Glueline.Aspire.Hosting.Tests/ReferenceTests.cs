@@ -39,7 +39,8 @@ public sealed class ReferenceTests(TwoStacks stacks) : IClassFixture<TwoStacks>
 
         taken.State!.Style.ShouldBe(KnownResourceStateStyles.Error);
         (await stacks.App.LineAsync("taken", "did not start")).ShouldEndWith(
-            $"The local stack did not start: Failed to bind to address http://127.0.0.1:{stacks.TakenPort}: address already in use."
+            $"The local stack did not start: Failed to bind to address http://127.0.0.1:{stacks.TakenPort}: address already in use. "
+                + "Give AddGlueline another port, or none to use a free one."
         );
         await stacks.App.WaitAsync("dependent", dependent => dependent.State?.Text == KnownResourceStates.FailedToStart);
     }
