@@ -6,7 +6,8 @@ namespace Glueline.Aspire.Hosting;
 /// <summary>Healthy if the AWS endpoint answers and every table accepts items.</summary>
 internal sealed class StackHealthCheck(GluelineResource resource) : IHealthCheck
 {
-    private static readonly HttpClient Http = new();
+    /// <summary>Without a proxy, which would not reach the developer's loopback.</summary>
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false });
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {

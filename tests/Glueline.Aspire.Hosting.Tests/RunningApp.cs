@@ -7,7 +7,7 @@ namespace Glueline.Aspire.Hosting;
 /// <summary>Waits for what a running application shows.</summary>
 internal static class RunningApp
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>An application of its own, which finds Aspire's orchestrator where the sample does.</summary>
     public static async Task<DistributedApplication> StartAsync(Action<IDistributedApplicationBuilder> add)

@@ -2,8 +2,8 @@ using Aspire.Hosting.ApplicationModel;
 
 namespace Glueline.Aspire.Hosting;
 
-/// <summary>What resources that refer to a stack get of it, in one application with a stack that runs and one that can't start.</summary>
-public sealed class ReferenceTests(TwoStacks stacks) : IClassFixture<TwoStacks>
+/// <summary>What a stack gives to the resources that refer to it, or why it could not start.</summary>
+public sealed class StartTests(SeveralStacks stacks) : IClassFixture<SeveralStacks>
 {
     [Fact]
     public async Task A_process_gets_variables_for_SDKs_settings_and_a_connection_string()
@@ -43,5 +43,15 @@ public sealed class ReferenceTests(TwoStacks stacks) : IClassFixture<TwoStacks>
                 + "Give AddGlueline another port, or none to use a free one."
         );
         await stacks.App.WaitAsync("dependent", dependent => dependent.State?.Text == KnownResourceStates.FailedToStart);
+    }
+
+    [Fact]
+    public async Task A_stack_whose_DynamoDB_is_not_installed_fails_to_start_with_the_reason()
+    {
+        await stacks.App.WaitAsync("incomplete", incomplete => incomplete.State?.Text == KnownResourceStates.FailedToStart);
+
+        (await stacks.App.LineAsync("incomplete", "did not start")).ShouldEndWith(
+            $"The local stack did not start: The folder '{stacks.EmptyFolder}' of the local DynamoDB does not hold serve.js."
+        );
     }
 }

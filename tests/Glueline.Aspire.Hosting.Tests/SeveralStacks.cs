@@ -1,11 +1,14 @@
 using System.Net;
 using System.Net.Sockets;
 using Aspire.Hosting;
+using Glueline.Local.DynamoDb;
 
 namespace Glueline.Aspire.Hosting;
 
-/// <summary>An application with a stack that runs, a stack whose port is taken, and a process that refers to each.</summary>
-public sealed class TwoStacks : IAsyncLifetime
+/// <summary>
+/// An application with a stack that runs, one whose port is taken, a process that refers to each, and a stack whose table can't be created.
+/// </summary>
+public sealed class SeveralStacks : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("glueline-aspire-");
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -18,6 +21,9 @@ public sealed class TwoStacks : IAsyncLifetime
     /// <summary>The file to which the process writes its variables.</summary>
     public string ProbedVariables => Path.Combine(_folder.FullName, "variables");
 
+    /// <summary>Where dynalite is not.</summary>
+    public string EmptyFolder => _folder.FullName;
+
     public async ValueTask InitializeAsync()
     {
         _listener.Start();
@@ -25,6 +31,7 @@ public sealed class TwoStacks : IAsyncLifetime
         {
             var glue = builder.AddGlueline("glue").WithRegistry("shop");
             builder.AddExecutable("probe", "sh", ".", "-c", $"env > '{ProbedVariables}'").WithReference(glue).WaitFor(glue);
+            builder.AddGlueline("incomplete").WithDynalite(EmptyFolder).WithTable(new("rows", new("id", KeyAttributeType.S)));
             builder.AddExecutable("dependent", "env", ".").WithReference(builder.AddGlueline("taken", TakenPort));
         });
     }
