@@ -21,21 +21,26 @@ public sealed class RestartTests : IDisposable
     {
         var dynalite = Path.Combine(Repository.Root, "local", "dynalite");
         Assert.SkipUnless(Directory.Exists(Path.Combine(dynalite, "node_modules")), "dynalite is not installed; ./test installs it.");
-        Uri endpoint;
+        string[] addresses;
         await using (var app = await StartAsync(dynalite))
         {
-            endpoint = await EndpointAsync(app);
-            using var dynamo = Client(endpoint);
+            var glue = await RunningAsync(app);
+            addresses = [new Uri(glue.Property("AWS endpoint")).Authority, .. glue.Property("Bootstrap servers").Split(',')];
+            using var dynamo = Client(glue);
             await dynamo.PutItemAsync("rows", new() { ["id"] = new("o-1") });
         }
 
-        using (var socket = new Socket(SocketType.Stream, ProtocolType.Tcp))
-            Should.Throw<SocketException>(() => socket.Connect(IPAddress.Loopback, endpoint.Port));
+        foreach (var address in addresses)
+        {
+            using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+            Should.Throw<SocketException>(() => socket.Connect(IPEndPoint.Parse(address)), address);
+        }
 
         await using var again = await StartAsync(dynalite);
-        using var client = Client(await EndpointAsync(again));
+        var restarted = await RunningAsync(again);
+        restarted.Property("Data folder").ShouldBe(_folder.FullName);
+        using var client = Client(restarted);
         (await client.GetItemAsync("rows", new() { ["id"] = new("o-1") })).IsItemSet.ShouldBeTrue();
-        (await again.WaitAsync("glue", _ => true)).Property("Data folder").ShouldBe(_folder.FullName);
     }
 
     private Task<DistributedApplication> StartAsync(string dynalite) =>
@@ -47,12 +52,12 @@ public sealed class RestartTests : IDisposable
                 .WithTable(new TableDefinition("rows", new("id", KeyAttributeType.S)))
         );
 
-    private static async Task<Uri> EndpointAsync(DistributedApplication app) =>
-        new((await app.WaitAsync("glue", glue => glue.State?.Text == KnownResourceStates.Running)).Property("AWS endpoint"));
+    private static Task<CustomResourceSnapshot> RunningAsync(DistributedApplication app) =>
+        app.WaitAsync("glue", glue => glue.State?.Text == KnownResourceStates.Running);
 
-    private static AmazonDynamoDBClient Client(Uri endpoint) =>
+    private static AmazonDynamoDBClient Client(CustomResourceSnapshot glue) =>
         new(
             new BasicAWSCredentials(LocalCloudOwner.Producer.AccessKeyId, LocalCloudOwner.Producer.SecretAccessKey),
-            new AmazonDynamoDBConfig { ServiceURL = endpoint.ToString(), AuthenticationRegion = "eu-central-1" }
+            new AmazonDynamoDBConfig { ServiceURL = glue.Property("AWS endpoint"), AuthenticationRegion = glue.Property("Region") }
         );
 }
