@@ -91,7 +91,7 @@ public sealed class Consumers(Feed feed) : IAsyncLifetime
               </PropertyGroup>
               <ItemGroup>
                 {string.Join("\n    ", Libraries().Select(id => $"""<PackageReference Include="{id}" Version="{version}" />"""))}
-                <PackageReference Include="Microsoft.Extensions.Hosting" Version="10.0.10" />
+                <PackageReference Include="Microsoft.Extensions.Hosting" Version="10.0.14" />
               </ItemGroup>
             </Project>
             """;

@@ -55,7 +55,7 @@ public sealed class LocalTables
         } while (start is not null);
     }
 
-    private async Task<bool> IsActiveAsync(string table, CancellationToken cancellation)
+    internal async Task<bool> IsActiveAsync(string table, CancellationToken cancellation)
     {
         using var answer = await _client.CallAsync(
             _region,

@@ -7,6 +7,7 @@ using Glueline.Local.Identity;
 using Glueline.Local.Identity.Signing;
 using Glueline.Local.Identity.Sts;
 using Glueline.Local.Protocol;
+using Glueline.Local.Storage;
 
 namespace Glueline.Local.Stack;
 
@@ -18,17 +19,20 @@ internal sealed class LocalServices : IAsyncDisposable
 {
     private readonly LocalCloudParts _parts;
     private readonly FrontDoorServer _door;
+    private readonly RegistryDatabase _registry;
 
     private LocalServices(
         LocalCloudParts parts,
         FrontDoorServer door,
         LocalServicesOptions options,
+        RegistryDatabase registry,
         EmbeddedCluster? cluster,
         LocalTables? tables
     )
     {
         _parts = parts;
         _door = door;
+        _registry = registry;
         Region = options.Region;
         Faults = options.FaultPlan;
         Cluster = cluster;
@@ -56,6 +60,10 @@ internal sealed class LocalServices : IAsyncDisposable
     /// <summary>The calls to the front door so far, by service and operation.</summary>
     public IReadOnlyList<LocalCloudCall> Calls => LocalCloudCall.In(_door.Calls);
 
+    /// <summary>The schemas in the owner's account, ordered by registry and name.</summary>
+    public IReadOnlyList<SchemaRow> Schemas =>
+        _registry.Read(tables => tables.Schemas.List(Owner.AccountId, Region, registryId: null, after: ("", ""), int.MaxValue));
+
     /// <summary>Starts the services.</summary>
     /// <exception cref="ArgumentException">The options are invalid; the message lists every error.</exception>
     /// <exception cref="DynaliteException">The local DynamoDB did not start.</exception>
@@ -78,7 +86,7 @@ internal sealed class LocalServices : IAsyncDisposable
         );
         var cluster = options.Brokers > 0 ? parts.Add(EmbeddedCluster.Start(options.Brokers)) : null;
         var registry = parts.Add(
-            StackRegistry.Open(options.RegistryFile, LocalCloudOwner.Producer.AccountId, options.Region, LocalCloudOptions.DefaultRegistry)
+            StackRegistry.Open(options.RegistryFile, LocalCloudOwner.Producer.AccountId, options.Region, options.Registry)
         );
         List<IAwsService> services =
         [
@@ -101,9 +109,10 @@ internal sealed class LocalServices : IAsyncDisposable
                 services,
                 new SignatureVerifier(credentials, TimeProvider.System),
                 new FrontDoorOptions { Port = options.Port, Faults = new(options.FaultPlan, cluster) },
-                cancellation: cancellation
+                options.Logs,
+                cancellation
             )
         );
-        return new LocalServices(parts, door, options, cluster, tables);
+        return new LocalServices(parts, door, options, registry, cluster, tables);
     }
 }

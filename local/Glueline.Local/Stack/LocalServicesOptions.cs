@@ -4,6 +4,7 @@ using Glueline.Local.Faults;
 using Glueline.Local.FrontDoor;
 using Glueline.Local.Glue;
 using Glueline.Local.Identity;
+using Microsoft.Extensions.Logging;
 
 namespace Glueline.Local.Stack;
 
@@ -15,6 +16,9 @@ internal sealed class LocalServicesOptions
 
     /// <summary>Default: <see cref="LocalCloudOptions.DefaultRegion"/>.</summary>
     public string Region { get; init; } = LocalCloudOptions.DefaultRegion;
+
+    /// <summary>The schema registry that exists from the start. Default: <see cref="LocalCloudOptions.DefaultRegistry"/>.</summary>
+    public string Registry { get; init; } = LocalCloudOptions.DefaultRegistry;
 
     /// <summary>The file that the schema registry is kept in. Default: null, which keeps it in memory.</summary>
     public string? RegistryFile { get; init; }
@@ -38,6 +42,9 @@ internal sealed class LocalServicesOptions
     /// How long a version stays PENDING in the modes that compare with many versions. Default: 500 ms; with zero it never is.
     /// </summary>
     public TimeSpan EvaluationDelay { get; init; } = LocalCloudOptions.DefaultEvaluationDelay;
+
+    /// <summary>Where refused and failed calls are logged. Default: null, for nowhere.</summary>
+    public ILoggerFactory? Logs { get; init; }
 
     internal IEnumerable<string> Errors()
     {

@@ -5,6 +5,7 @@ internal static class PackageHomes
 {
     private static readonly (string Package, string[] Homes)[] Homes =
     [
+        ("Aspire.Hosting", ["Glueline.Aspire.Hosting"]),
         ("AWSSDK.Core", ["Glueline.Aws", "Glueline.Registry"]),
         ("AWSSDK.SecurityToken", ["Glueline.Aws"]),
         ("AWSSDK.SSO", ["Glueline.Cli"]),

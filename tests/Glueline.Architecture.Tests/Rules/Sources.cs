@@ -29,6 +29,7 @@ internal static partial class Sources
                 "samples/",
             ]
         ),
+        ("Aspire", ["src/Glueline.Aspire.Hosting/", "tests/", "samples/"]),
         ("Microsoft.AspNetCore", ["local/Glueline.Local/", "tests/", "samples/"]),
         ("Avro", ["src/Glueline.Kafka.ApacheAvro/", "tests/", "bench/", "samples/"]),
     ];
