@@ -56,6 +56,9 @@ if (payloads.Any(payload => payload.Name == "c"))
         Console.WriteLine(bar);
         isShort |= !bar.IsMet;
     }
+
+    foreach (var line in bars.Floors())
+        Console.WriteLine(line);
 }
 
 if (withStreams)

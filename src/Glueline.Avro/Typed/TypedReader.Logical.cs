@@ -12,7 +12,7 @@ public ref partial struct TypedReader
     public Guid ReadUuid()
     {
         Settle();
-        if (Kind is ReadNodeKind.Fixed && _plan.Nodes.Nodes[_node].First == 16)
+        if (Kind is ReadNodeKind.Fixed && _nodes[_node].First == 16)
             return new Guid(_reader.Bytes.ReadFixed(16), bigEndian: true);
         var start = _reader.Bytes.Position;
         var text = ReadUtf8();

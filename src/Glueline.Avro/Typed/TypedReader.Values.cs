@@ -65,7 +65,7 @@ public ref partial struct TypedReader
         {
             Settle();
             if (Kind is ReadNodeKind.DecimalAsBigDecimal)
-                return Conversion.BigDecimal(in _plan.Nodes.Nodes[_node], ref _reader);
+                return Conversion.BigDecimal(in _nodes[_node], ref _reader);
             if (Kind is not (ReadNodeKind.Bytes or ReadNodeKind.StringAsBytes))
                 throw Misused("Bytes");
         }
@@ -110,7 +110,7 @@ public ref partial struct TypedReader
             ReadNodeKind.Long => _reader.Bytes.ReadLong(),
             ReadNodeKind.IntAsLong => _reader.Bytes.ReadInt(),
             ReadNodeKind.IntInFinerUnit or ReadNodeKind.LongInFinerUnit => Conversion.Time(
-                in _plan.Nodes.Nodes[_node],
+                in _nodes[_node],
                 _plan.Nodes.Schemas[_node],
                 ref _reader
             ),

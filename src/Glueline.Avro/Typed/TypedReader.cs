@@ -15,6 +15,8 @@ namespace Glueline.Avro.Typed;
 public ref partial struct TypedReader
 {
     private readonly TypedNodes _plan;
+    private readonly ReadNode[] _nodes;
+    private readonly TypedField[] _fields;
     private GuardedReader _reader;
     private int _node;
 
@@ -24,11 +26,13 @@ public ref partial struct TypedReader
     internal TypedReader(TypedNodes plan, ReadLimits limits, ReadOnlySpan<byte> avro)
     {
         _plan = plan;
+        _nodes = plan.Nodes.Nodes;
+        _fields = plan.Fields;
         _reader = new GuardedReader(avro, limits);
         _node = plan.Nodes.Root;
     }
 
-    private readonly ReadNodeKind Kind => _plan.Nodes.Nodes[_node].Kind;
+    private readonly ReadNodeKind Kind => _nodes[_node].Kind;
 
     /// <summary>Enters the current record; then call <see cref="NextField"/> until it returns false.</summary>
     public RecordCursor BeginRecord()
@@ -46,19 +50,22 @@ public ref partial struct TypedReader
     /// <summary>Goes to the record's next field; false after the last.</summary>
     /// <param name="record">The record.</param>
     /// <param name="field">The field's index in the reader's record schema. Each comes exactly once, in any order.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool NextField(ref RecordCursor record, out int field)
     {
-        while (record.Next < record.End)
+        if (record.Next < record.End)
         {
-            ref readonly var next = ref _plan.Fields[record.Next++];
-            _node = next.Node;
+            ref readonly var next = ref _fields[record.Next];
             field = next.Place;
             if (field >= 0)
+            {
+                _node = next.Node;
+                record.Next++;
                 return true;
-            AvroSkip.Value(_plan.Nodes, next.Node, ref _reader);
+            }
         }
 
-        return NextDefaulted(ref record, out field);
+        return NextWanted(ref record, out field);
     }
 
     /// <summary>Reads the current record.</summary>
@@ -72,7 +79,7 @@ public ref partial struct TypedReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryReadNull()
     {
-        ref readonly var node = ref _plan.Nodes.Nodes[_node];
+        ref readonly var node = ref _nodes[_node];
         if (node.Kind is not ReadNodeKind.Optional)
             return TryReadOtherNull();
         if (_reader.Bytes.ReadIndex(2) == node.First)
@@ -117,7 +124,23 @@ public ref partial struct TypedReader
 
     internal readonly void ExpectEnd() => _reader.ExpectEnd();
 
+    /// <summary>Skips the writer's fields that the reader lacks, and goes to the next one that it has.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool NextWanted(ref RecordCursor record, out int field)
+    {
+        while (record.Next < record.End)
+        {
+            ref readonly var next = ref _fields[record.Next++];
+            _node = next.Node;
+            field = next.Place;
+            if (field >= 0)
+                return true;
+            AvroSkip.Value(_plan.Nodes, next.Node, ref _reader);
+        }
+
+        return NextDefaulted(ref record, out field);
+    }
+
     private bool NextDefaulted(ref RecordCursor record, out int field)
     {
         field = -1;
@@ -169,7 +192,7 @@ public ref partial struct TypedReader
     private ref readonly ReadNode Settled(ReadNodeKind expected)
     {
         Settle();
-        ref readonly var node = ref _plan.Nodes.Nodes[_node];
+        ref readonly var node = ref _nodes[_node];
         if (node.Kind != expected)
             throw Misused(expected.ToString());
         return ref node;
@@ -179,7 +202,7 @@ public ref partial struct TypedReader
     {
         while (true)
         {
-            ref readonly var node = ref _plan.Nodes.Nodes[_node];
+            ref readonly var node = ref _nodes[_node];
             if (node.Kind is ReadNodeKind.Union)
                 _node = _plan.Nodes.Branches[node.First + _reader.Bytes.ReadIndex(node.Count)];
             else if (node.Kind is ReadNodeKind.Optional)
