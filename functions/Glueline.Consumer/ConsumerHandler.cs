@@ -1,5 +1,6 @@
 using Glueline.Aws;
 using Glueline.Consumer.Items;
+using Glueline.Consumer.Rows;
 using Glueline.Lambda;
 using Glueline.Lambda.Kafka.Consuming;
 using Glueline.Tables;
@@ -12,7 +13,7 @@ namespace Glueline.Consumer;
 /// of its partition; other partitions are not affected. If no later attempt can help, the records after it are written at once all the
 /// same: they don't wait for one that never succeeds.
 /// </summary>
-internal sealed class ConsumerHandler(ItemPlans plans, ItemWriter writer, TableKey key, Tombstones tombstones)
+internal sealed class ConsumerHandler(ItemPlans plans, ItemWriter writer, TableKey key, Tombstones tombstones, RowOptions rows)
     : KafkaFunction(new KafkaConsumerOptions())
 {
     internal override FailureMessages Messages { get; } = FailureMessages.Of("stored");
@@ -24,7 +25,7 @@ internal sealed class ConsumerHandler(ItemPlans plans, ItemWriter writer, TableK
         CancellationToken abort
     )
     {
-        using var items = new RenderedItems();
+        using var items = new RenderedItems(rows, Options.TimeProvider.GetUtcNow());
         var decoder = new ItemDecoder(plans, key, tombstones, items);
         foreach (var partition in batch.Event.Partitions)
         {

@@ -13,7 +13,11 @@ static ConsumerHandler Create()
     var self = AwsIdentity.FromEnvironment();
     var reader = AwsIdentity.AssumeRole(self, environment, options.RegistryRoleArn, "glueline-consumer", options.RegistryExternalId);
     var registry = new GlueSchemaRegistry(new AwsJsonClient(AwsService.Glue, reader, environment));
-    var plans = new ItemPlans(registry, options.Key, options.ReaderVersion, TimeProvider.System);
-    var table = new DynamoTable(new AwsJsonClient(AwsService.DynamoDb, self, environment), options.Table, options.Key);
-    return new ConsumerHandler(plans, new ItemWriter(table, TimeProvider.System), options.Key, options.Tombstones);
+    var plans = new ItemPlans(registry, options.Key, options.Rows.Reserved, options.ReaderVersion, TimeProvider.System);
+    var dynamoDb = new AwsJsonClient(AwsService.DynamoDb, self, environment);
+    IItemTable table = options.Rows.Guard.IsOff
+        ? new BatchedTable(dynamoDb, options.Table, options.Key)
+        : new GuardedTable(dynamoDb, options.Table, options.Rows.Guard);
+    var writer = new ItemWriter(table, options.Rows.Guard, TimeProvider.System);
+    return new ConsumerHandler(plans, writer, options.Key, options.Tombstones, options.Rows);
 }

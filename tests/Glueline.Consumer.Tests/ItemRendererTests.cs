@@ -131,7 +131,8 @@ public sealed class ItemRendererTests
             .Throw<AvroSchemaException>(() =>
                 ItemPlan.Compile(
                     new StoredVersion(Guid.Empty, 1, SchemaFormat.Json, SchemaVersionStatus.Available, "{}"),
-                    TableKey.Parse("id")
+                    TableKey.Parse("id"),
+                    []
                 )
             )
             .Message.ShouldContain("has the format Json; this function reads only Avro");
@@ -143,7 +144,8 @@ public sealed class ItemRendererTests
         using var item = new OutputBuffer();
         var plan = ItemPlan.Compile(
             new StoredVersion(Guid.NewGuid(), 1, SchemaFormat.Avro, SchemaVersionStatus.Available, schema),
-            TableKey.Parse("id")
+            TableKey.Parse("id"),
+            []
         );
         var key = plan.Render(avro.WrittenSpan, item);
         return (Encoding.UTF8.GetString(item.WrittenSpan), key);

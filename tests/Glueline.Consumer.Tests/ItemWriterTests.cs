@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Glueline.Aws;
 using Glueline.Consumer.Items;
+using Glueline.Consumer.Rows;
 
 namespace Glueline.Consumer.Tests;
 
@@ -98,14 +99,19 @@ public sealed class ItemWriterTests
     }
 
     private Task<IReadOnlyCollection<ItemFailure>> WriteAsync(PendingItem[] items, TimeSpan? within = null) =>
-        new ItemWriter(_table, TimeProvider.System).WriteAsync(
+        new ItemWriter(_table, RowGuard.Off, TimeProvider.System).WriteAsync(
             items,
             DateTimeOffset.UtcNow + (within ?? TimeSpan.FromSeconds(30)),
             TestContext.Current.CancellationToken
         );
 
     private static PendingItem Item(int record, string key) =>
-        new(Encoding.UTF8.GetBytes(record.ToString(CultureInfo.InvariantCulture)), new ItemKey($"S:{key}"), record);
+        new(
+            Encoding.UTF8.GetBytes(record.ToString(CultureInfo.InvariantCulture)),
+            new ItemKey($"S:{key}"),
+            record,
+            new RowOrder("events-0", record, -1)
+        );
 
     private static AwsServiceException Refusal(string code, string message) =>
         new("dynamodb", "BatchWriteItem", code, message, System.Net.HttpStatusCode.BadRequest, "request-1");
@@ -127,6 +133,10 @@ public sealed class ItemWriterTests
 
         /// <summary>The item that causes it; null for any.</summary>
         public string? RefusedItem { get; set; }
+
+        public int BatchSize => 25;
+
+        public int CallsAtOnce => 4;
 
         public Task<IReadOnlyCollection<ItemKey>> WriteAsync(IReadOnlyList<PendingItem> items, CancellationToken cancellation)
         {

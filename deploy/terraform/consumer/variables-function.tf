@@ -153,6 +153,28 @@ variable "tombstones" {
   }
 }
 
+variable "guard" {
+  description = "What keeps a row from going back when an older record arrives late: offset (the record's offset, between partitions its timestamp), time (its timestamp), field:NAME (the value of a field: a number or a time), or off."
+  type        = string
+  default     = "offset"
+
+  validation {
+    condition     = can(regex("^(offset|time|off|field:.+)$", var.guard))
+    error_message = "guard must be offset, time, field:NAME or off."
+  }
+}
+
+variable "deleted_days" {
+  description = "Days that the marker of a deleted row stays, so that a late record doesn't bring the row back."
+  type        = number
+  default     = 7
+
+  validation {
+    condition     = var.deleted_days >= 1 && var.deleted_days <= 3650 && floor(var.deleted_days) == var.deleted_days
+    error_message = "deleted_days must be a whole number from 1 to 3650."
+  }
+}
+
 variable "table_deletion_protection" {
   description = "Whether AWS refuses to delete the table; terraform destroy then fails until this is set to false."
   type        = bool

@@ -41,7 +41,7 @@ internal sealed class ItemDecoder(ItemPlans plans, TableKey key, Tombstones tomb
     private int Render(ItemPlan plan, KafkaRecord record, ReadOnlySpan<byte> value)
     {
         var number = Number(record);
-        items.Add(plan, value, number);
+        items.Add(plan, record, value, number);
         return number;
     }
 
@@ -52,7 +52,7 @@ internal sealed class ItemDecoder(ItemPlans plans, TableKey key, Tombstones tomb
         if (tombstones is Tombstones.Keep)
             Log.TombstoneIgnored(record);
         else if (RecordKeyReader.Read(key, record.Key, out var fault) is { } values)
-            items.Delete(key, values, number);
+            items.Delete(record, key, values, number);
         else
             throw new PoisonRecordException(fault!);
         return number;

@@ -1,14 +1,12 @@
 using System.Collections.Concurrent;
 using Glueline.Aws;
+using Glueline.Consumer.Rows;
 
 namespace Glueline.Consumer.Items;
 
-/// <summary>Writes in batches until each item is stored or deleted, is refused for good, or the time is up.</summary>
-internal sealed class ItemWriter(IItemTable table, TimeProvider time)
+/// <summary>Writes until each item is stored, deleted or older than its row, is refused for good, or the time is up.</summary>
+internal sealed class ItemWriter(IItemTable table, RowGuard guard, TimeProvider time)
 {
-    /// <summary>DynamoDB's limit for one BatchWriteItem.</summary>
-    public const int BatchSize = 25;
-
     /// <summary>Refusals of a batch that one of its items causes; the table or the caller causes all others.</summary>
     private static readonly string[] ItemRefusals =
     [
@@ -17,14 +15,14 @@ internal sealed class ItemWriter(IItemTable table, TimeProvider time)
         "ItemCollectionSizeLimitExceededException",
     ];
 
-    private const int BatchesAtOnce = 4;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// Performs the writes. Of several writes for one key, whether puts or deletions, only the last in the given order is performed.
+    /// Performs the writes. Of several writes for one key, whether puts or deletions, only the one that replaces all others is performed:
+    /// the latest by the guard's order, or the last one without a guard.
     /// </summary>
-    /// <param name="items">The writes in the order in which they must take effect.</param>
+    /// <param name="items">The writes in the order in which they take effect without a guard.</param>
     /// <param name="deadline">When to stop trying; items that are not stored by then have failed.</param>
     /// <param name="cancellation">Stops at once.</param>
     /// <returns>The records whose item, or the later one that replaced it, was not stored.</returns>
@@ -41,13 +39,13 @@ internal sealed class ItemWriter(IItemTable table, TimeProvider time)
             if (folded.TryGetValue(item.Key, out var earlier))
                 earlier.Add(item);
             else
-                folded.Add(item.Key, new Folded(item));
+                folded.Add(item.Key, new Folded(item, guard));
         }
 
         var failures = new ConcurrentBag<ItemFailure>();
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = BatchesAtOnce, CancellationToken = cancellation };
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = table.CallsAtOnce, CancellationToken = cancellation };
         await Parallel
-            .ForEachAsync(folded.Values.Chunk(BatchSize), parallel, async (batch, stop) =>
+            .ForEachAsync(folded.Values.Chunk(table.BatchSize), parallel, async (batch, stop) =>
                 await StoreAsync(batch, deadline, failures, stop).ConfigureAwait(false)
             )
             .ConfigureAwait(false);
@@ -120,13 +118,20 @@ internal sealed class ItemWriter(IItemTable table, TimeProvider time)
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
 
     /// <summary>The writes for one key: the last is performed for all of them, and its failure is the failure of all.</summary>
-    private sealed class Folded(PendingItem first)
+    private sealed class Folded(PendingItem first, RowGuard guard)
     {
         private readonly List<PendingItem> _items = [first];
 
         public PendingItem Last => _items[^1];
 
-        public void Add(PendingItem later) => _items.Add(later);
+        /// <summary>Puts a write to the end, or, if it is older, before the ones that it doesn't replace.</summary>
+        public void Add(PendingItem item)
+        {
+            var place = _items.Count;
+            while (place > 0 && !guard.Replaces(_items[place - 1].Order, item.Order))
+                place--;
+            _items.Insert(place, item);
+        }
 
         public void Fail(string reason, ConcurrentBag<ItemFailure> failures)
         {
@@ -147,8 +152,15 @@ internal sealed class ItemWriter(IItemTable table, TimeProvider time)
 /// <summary>The table that items are written to; tests replace DynamoDB here.</summary>
 internal interface IItemTable
 {
+    /// <summary>The most writes of one call.</summary>
+    int BatchSize { get; }
+
+    /// <summary>The most calls at the same time.</summary>
+    int CallsAtOnce { get; }
+
     /// <summary>
-    /// Performs up to 25 writes with different keys, and returns the keys of those that the table did not accept this time.
+    /// Performs writes with different keys, up to <see cref="BatchSize"/>, and returns the keys of those that the table did not accept this
+    /// time.
     /// </summary>
     /// <exception cref="Aws.AwsServiceException">The table refused the whole batch.</exception>
     Task<IReadOnlyCollection<ItemKey>> WriteAsync(IReadOnlyList<PendingItem> items, CancellationToken cancellation);
