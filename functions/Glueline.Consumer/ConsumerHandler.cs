@@ -1,7 +1,6 @@
 using Glueline.Aws;
 using Glueline.Consumer.Items;
 using Glueline.Consumer.Rows;
-using Glueline.Lambda;
 using Glueline.Lambda.Kafka.Consuming;
 using Glueline.Tables;
 
@@ -13,8 +12,14 @@ namespace Glueline.Consumer;
 /// of its partition; other partitions are not affected. If no later attempt can help, the records after it are written at once all the
 /// same: they don't wait for one that never succeeds.
 /// </summary>
-internal sealed class ConsumerHandler(ItemPlans plans, ItemWriter writer, TableKey key, Tombstones tombstones, RowOptions rows)
-    : KafkaFunction(new KafkaConsumerOptions())
+internal sealed class ConsumerHandler(
+    ItemPlans plans,
+    ItemWriter writer,
+    TableKey key,
+    Tombstones tombstones,
+    RowOptions rows,
+    KafkaConsumerOptions options
+) : KafkaFunction(options)
 {
     internal override FailureMessages Messages { get; } = FailureMessages.Of("stored");
 
@@ -34,30 +39,49 @@ internal sealed class ConsumerHandler(ItemPlans plans, ItemWriter writer, TableK
                     break;
         }
 
-        // Until there is no time left at all: the writer has its own limit, and what it has begun should end.
-        foreach (var failure in await WriteAsync(items, batch.StopAt, abort).ConfigureAwait(false))
-        {
-            var record = decoder[failure.Record];
-            if (failure.IsPermanent)
-                failures.Refuse(record, failure.Reason, decoder.VersionOf(record));
-            else
-                failures.Fail(record, failure.Reason, decoder.VersionOf(record));
-        }
+        var result = await WriteAsync(items, batch.StopAt, stop).ConfigureAwait(false);
+        if (result.Counts.Throttled > 0)
+            Log.Throttled(Options.Log, result.Counts);
+        Report(result.Failures, decoder, failures);
     }
 
-    private async Task<IReadOnlyCollection<ItemFailure>> WriteAsync(
-        RenderedItems items,
-        DateTimeOffset deadline,
-        CancellationToken cancellation
-    )
+    private async Task<WriteResult> WriteAsync(RenderedItems items, DateTimeOffset deadline, CancellationToken stop)
     {
         try
         {
-            return await writer.WriteAsync(items.ToPending(), deadline, cancellation).ConfigureAwait(false);
+            return await writer.WriteAsync(items.ToPending(), deadline, stop).ConfigureAwait(false);
         }
         catch (AwsServiceException exception)
         {
-            throw new LambdaFault("TableFailed", exception.Message, exception);
+            throw TableFault.Of(exception);
+        }
+    }
+
+    /// <summary>
+    /// Each record that can never be stored is reported; of the others the first of each partition, since Lambda delivers those after it
+    /// anyway.
+    /// </summary>
+    private static void Report(IEnumerable<ItemFailure> failed, ItemDecoder decoder, RecordFailures failures)
+    {
+        foreach (var failure in failed.Where(failure => failure.IsPermanent))
+        {
+            var record = decoder[failure.Record];
+            failures.Refuse(record, failure.Reason!, decoder.VersionOf(record));
+        }
+
+        foreach (
+            var partition in failed
+                .Where(failure => !failure.IsPermanent)
+                .Select(failure => (Record: decoder[failure.Record], failure.Reason))
+                .GroupBy(failure => failure.Record.PartitionId)
+                .OrderBy(partition => partition.Key, StringComparer.Ordinal)
+        )
+        {
+            var (record, reason) = partition.MinBy(failure => failure.Record.Offset);
+            if (reason is null)
+                failures.OutOfTime(record);
+            else
+                failures.Fail(record, reason, decoder.VersionOf(record));
         }
     }
 }

@@ -1,4 +1,5 @@
 using Glueline.Avro.Text;
+using Glueline.Consumer.Items;
 using Glueline.Lambda.Logging;
 
 namespace Glueline.Consumer;
@@ -12,6 +13,17 @@ internal static class Log
             "The schema version departs from Avro's specification; its records are read nonetheless.",
             new LogField("schemaVersion", version.ToString()),
             new LogField("deviation", deviation.ToString())
+        );
+
+    public static void Throttled(LambdaLog log, WriteCounts counts) =>
+        log.Write(
+            LogLevel.Warn,
+            "The table did not accept all writes at once. Raise its write capacity, or give the event source mapping fewer pollers or "
+                + "smaller batches.",
+            new LogField("throttled", counts.Throttled),
+            new LogField("retried", counts.Retried),
+            new LogField("written", counts.Done),
+            new LogField("failed", counts.Failed)
         );
 
     public static void TombstoneIgnored(KafkaRecord record) =>

@@ -1,3 +1,4 @@
+using Glueline;
 using Glueline.Aws;
 using Glueline.Consumer;
 using Glueline.Consumer.Items;
@@ -14,10 +15,11 @@ static ConsumerHandler Create()
     var reader = AwsIdentity.AssumeRole(self, environment, options.RegistryRoleArn, "glueline-consumer", options.RegistryExternalId);
     var registry = new GlueSchemaRegistry(new AwsJsonClient(AwsService.Glue, reader, environment));
     var plans = new ItemPlans(registry, options.Key, options.Rows.Reserved, options.ReaderVersion, TimeProvider.System);
-    var dynamoDb = new AwsJsonClient(AwsService.DynamoDb, self, environment);
+    // One attempt a call: the writer makes the others, with a view of all calls and of the time.
+    var dynamoDb = new AwsJsonClient(AwsService.DynamoDb, self, environment, DynamoDbCalls.Options);
     IItemTable table = options.Rows.Guard.IsOff
         ? new BatchedTable(dynamoDb, options.Table, options.Key)
         : new GuardedTable(dynamoDb, options.Table, options.Rows.Guard);
     var writer = new ItemWriter(table, options.Rows.Guard, TimeProvider.System);
-    return new ConsumerHandler(plans, writer, options.Key, options.Tombstones, options.Rows);
+    return new ConsumerHandler(plans, writer, options.Key, options.Tombstones, options.Rows, new KafkaConsumerOptions());
 }

@@ -225,7 +225,8 @@ public sealed class ConsumerHandlerTests
             new ItemWriter(_table, RowGuard.Off, TimeProvider.System),
             TableKey.Parse(key),
             tombstones is "keep" ? Tombstones.Keep : Tombstones.Delete,
-            RowOptions.Plain
+            RowOptions.Plain,
+            new KafkaConsumerOptions()
         );
         var response = new ArrayBufferWriter<byte>();
         await handler.HandleAsync(
@@ -266,7 +267,7 @@ public sealed class ConsumerHandlerTests
 
         public int CallsAtOnce => 4;
 
-        public Task<IReadOnlyCollection<ItemKey>> WriteAsync(IReadOnlyList<PendingItem> items, CancellationToken cancellation)
+        public Task<CallOutcome> WriteAsync(IReadOnlyList<PendingItem> items, CancellationToken cancellation)
         {
             if (items.Any(item => item.Json.Length > 500_000))
             {
@@ -292,7 +293,7 @@ public sealed class ConsumerHandlerTests
                     Deletions.Add(Encoding.UTF8.GetString(item.Json.Span));
             }
 
-            return Task.FromResult<IReadOnlyCollection<ItemKey>>([]);
+            return Task.FromResult(new CallOutcome([]));
         }
     }
 }

@@ -4,6 +4,7 @@ using System.Text;
 using Glueline.Aws;
 using Glueline.Consumer.Items;
 using Glueline.Consumer.Rows;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Glueline.Consumer.Tests;
 
@@ -43,7 +44,7 @@ public sealed class ItemWriterTests
             _table.Script.Enqueue(batch => [.. batch.Select(item => item.Key).Where(key => key.Hash == "S:a")]);
         var failures = await WriteAsync([Item(0, "a"), Item(1, "b"), Item(2, "a")], TimeSpan.FromMilliseconds(120));
         failures.Select(failure => failure.Record).Order().ShouldBe([0, 2]);
-        failures.First().Reason.ShouldStartWith("the table did not accept the item in time");
+        failures.First().Reason.ShouldNotBeNull().ShouldStartWith("the table did not accept the item in time");
         _table.Stored.Keys.ShouldBe(["S:b"]);
     }
 
@@ -66,7 +67,7 @@ public sealed class ItemWriterTests
         failures
             .ShouldHaveSingleItem()
             .ShouldSatisfyAllConditions(failure => failure.Record.ShouldBe(7), failure => failure.IsPermanent.ShouldBeTrue());
-        failures.Single().Reason.ShouldContain("Item size has exceeded the maximum allowed size");
+        failures.Single().Reason.ShouldNotBeNull().ShouldContain("Item size has exceeded the maximum allowed size");
         _table.Stored.Count.ShouldBe(24);
     }
 
@@ -98,11 +99,90 @@ public sealed class ItemWriterTests
         (await Should.ThrowAsync<AwsServiceException>(() => WriteAsync([Item(0, "a")]))).Code.ShouldBe("ResourceNotFoundException");
     }
 
-    private Task<IReadOnlyCollection<ItemFailure>> WriteAsync(PendingItem[] items, TimeSpan? within = null) =>
+    [Fact]
+    public async Task No_call_begins_that_may_outlast_the_deadline()
+    {
+        var time = new FakeTimeProvider();
+        for (var call = 0; call < 9; call++)
+        {
+            _table.Script.Enqueue(_ =>
+            {
+                time.Advance(TimeSpan.FromSeconds(3));
+                throw Refusal("ThrottlingException", "slow down");
+            });
+        }
+
+        var result = await new ItemWriter(_table, RowGuard.Off, time).WriteAsync(
+            [Item(0, "a")],
+            time.GetUtcNow() + TimeSpan.FromSeconds(5),
+            TestContext.Current.CancellationToken
+        );
+
+        (result.Counts.Calls, result.Counts.LongestCall).ShouldBe((1, TimeSpan.FromSeconds(3)));
+        result.Failures.ShouldHaveSingleItem().Reason.ShouldNotBeNull().ShouldStartWith("the table is throttled: ");
+    }
+
+    [Fact]
+    public async Task Nothing_begins_after_the_deadline_as_in_a_function_that_thaws()
+    {
+        var result = await RunAsync([Item(0, "a"), Item(1, "b")], TimeSpan.FromSeconds(-1));
+        result.Counts.Calls.ShouldBe(0);
+        result.Failures.Select(failure => (failure.Record, failure.Reason)).Order().ShouldBe([(0, null), (1, null)]);
+    }
+
+    [Fact]
+    public async Task A_table_that_accepts_nothing_for_ten_seconds_fails_the_invocation()
+    {
+        var time = new FakeTimeProvider();
+        var start = time.GetUtcNow();
+        for (var call = 0; call < 1000; call++)
+            _table.Script.Enqueue(_ => throw Refusal("ThrottlingException", "slow down"));
+
+        var run = PumpAsync(
+            new ItemWriter(_table, RowGuard.Off, time).WriteAsync(
+                [.. Enumerable.Range(0, 100).Select(n => Item(n, $"k{n}"))],
+                start + TimeSpan.FromDays(1),
+                TestContext.Current.CancellationToken
+            ),
+            time
+        );
+
+        (await Should.ThrowAsync<AwsServiceException>(run)).IsThrottling.ShouldBeTrue();
+        (time.GetUtcNow() - start).ShouldBeInRange(TimeSpan.FromSeconds(10), TimeSpan.FromHours(12));
+    }
+
+    [Fact]
+    public async Task Every_write_is_counted()
+    {
+        _table.Script.Enqueue(batch => [batch[0].Key]);
+        var result = await RunAsync([Item(0, "a"), Item(1, "b") with { Kind = WriteKind.Delete }, Item(2, "c")]);
+        result.Counts.ShouldSatisfyAllConditions(
+            counts => (counts.Stored, counts.Deleted, counts.Guarded, counts.Failed).ShouldBe((2, 1, 0, 0)),
+            counts => (counts.Calls, counts.Throttled, counts.Retried).ShouldBe((2, 1, 1)),
+            counts => counts.TableTime.ShouldBeGreaterThanOrEqualTo(counts.LongestCall)
+        );
+    }
+
+    /// <summary>Lets the time of pauses pass, which nobody waits for.</summary>
+    private static async Task<T> PumpAsync<T>(Task<T> task, FakeTimeProvider time)
+    {
+        while (!task.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromMilliseconds(20));
+            await Task.Yield();
+        }
+
+        return await task;
+    }
+
+    private async Task<IReadOnlyCollection<ItemFailure>> WriteAsync(PendingItem[] items, TimeSpan? within = null) =>
+        (await RunAsync(items, within)).Failures;
+
+    private Task<WriteResult> RunAsync(PendingItem[] items, TimeSpan? within = null, CancellationToken? stop = null) =>
         new ItemWriter(_table, RowGuard.Off, TimeProvider.System).WriteAsync(
             items,
             DateTimeOffset.UtcNow + (within ?? TimeSpan.FromSeconds(30)),
-            TestContext.Current.CancellationToken
+            stop ?? TestContext.Current.CancellationToken
         );
 
     private static PendingItem Item(int record, string key) =>
@@ -138,7 +218,7 @@ public sealed class ItemWriterTests
 
         public int CallsAtOnce => 4;
 
-        public Task<IReadOnlyCollection<ItemKey>> WriteAsync(IReadOnlyList<PendingItem> items, CancellationToken cancellation)
+        public Task<CallOutcome> WriteAsync(IReadOnlyList<PendingItem> items, CancellationToken cancellation)
         {
             if (
                 items.Any(item =>
@@ -156,7 +236,7 @@ public sealed class ItemWriterTests
                     Stored[item.Key.Hash] = Encoding.UTF8.GetString(item.Json.Span);
             }
 
-            return Task.FromResult(left);
+            return Task.FromResult(new CallOutcome(left));
         }
     }
 }

@@ -16,10 +16,10 @@ internal sealed class BatchedTable(AwsJsonClient dynamoDb, string table, TableKe
 
     public int CallsAtOnce => 4;
 
-    public async Task<IReadOnlyCollection<ItemKey>> WriteAsync(IReadOnlyList<PendingItem> items, CancellationToken cancellation)
+    public async Task<CallOutcome> WriteAsync(IReadOnlyList<PendingItem> items, CancellationToken cancellation)
     {
         var answer = await dynamoDb.CallAsync("BatchWriteItem", Request(items), cancellation).ConfigureAwait(false);
-        return Unprocessed(answer.Body.Span);
+        return new(Unprocessed(answer.Body.Span));
     }
 
     private ReadOnlyMemory<byte> Request(IReadOnlyList<PendingItem> items)

@@ -20,18 +20,18 @@ internal sealed class GuardedTable(AwsJsonClient dynamoDb, string table, RowGuar
     /// <summary>As many as hide the latency of single writes; each needs a connection.</summary>
     public int CallsAtOnce => 32;
 
-    public async Task<IReadOnlyCollection<ItemKey>> WriteAsync(IReadOnlyList<PendingItem> items, CancellationToken cancellation)
+    public async Task<CallOutcome> WriteAsync(IReadOnlyList<PendingItem> items, CancellationToken cancellation)
     {
         try
         {
             await dynamoDb.CallAsync("PutItem", Request(items[0]), cancellation).ConfigureAwait(false);
+            return new([]);
         }
         catch (AwsServiceException exception) when (exception.Code is TurnedAway)
         {
             // The row is as late as this write, or later: that is what was wanted.
+            return new([], Guarded: 1);
         }
-
-        return [];
     }
 
     private byte[] Request(PendingItem item)

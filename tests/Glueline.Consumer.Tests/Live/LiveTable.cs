@@ -7,6 +7,7 @@ using Glueline.Avro.ToAvro;
 using Glueline.Aws;
 using Glueline.Consumer.Items;
 using Glueline.Lambda;
+using Glueline.Lambda.Logging;
 using Glueline.Local.DynamoDb;
 using Glueline.Registry.Framing;
 using Glueline.Testing;
@@ -20,6 +21,7 @@ internal sealed class LiveTable : IDisposable
         """{"type":"record","name":"Event","fields":[{"name":"id","type":"string"},{"name":"v","type":"long"},{"name":"rank","type":["null","long","double","string","boolean"],"default":null},{"name":"at","type":["null",{"type":"long","logicalType":"timestamp-millis"}],"default":null}]}""";
 
     private readonly LocalAws _aws;
+    private readonly MemoryStream _log = new();
     private readonly VersionsOnly _registry = new();
     private readonly Guid _version;
     private readonly JsonToAvro _avro = JsonToAvro.Compile(SchemaText.Parse(Schema));
@@ -30,8 +32,11 @@ internal sealed class LiveTable : IDisposable
     {
         _aws = aws;
         _version = _registry.Add(Schema);
-        DynamoDb = new AwsJsonClient(AwsService.DynamoDb, aws.Identity, AwsEnvironment.From(aws.Environment));
+        DynamoDb = new AwsJsonClient(AwsService.DynamoDb, aws.Identity, AwsEnvironment.From(aws.Environment), DynamoDbCalls.Options);
     }
+
+    /// <summary>What the consumers logged so far, as JSON lines.</summary>
+    public string Log => Encoding.UTF8.GetString(_log.ToArray());
 
     public AwsJsonClient DynamoDb { get; }
 
@@ -62,7 +67,8 @@ internal sealed class LiveTable : IDisposable
             new ItemWriter(table, options.Rows.Guard, TimeProvider.System),
             options.Key,
             options.Tombstones,
-            options.Rows
+            options.Rows,
+            new KafkaConsumerOptions { Log = new LambdaLog(_log, LogFormat.Json, LogLevel.Info) }
         );
     }
 
@@ -71,7 +77,16 @@ internal sealed class LiveTable : IDisposable
         new(partition, offset, time, Encoding.UTF8.GetBytes(id), json is null ? null : Encode($$"""{"id":"{{id}}",{{json}}}"""));
 
     /// <summary>Delivers a batch, and returns the answer.</summary>
-    public static async Task<string> DeliverAsync(ConsumerHandler consumer, params IEnumerable<LiveRecord> records)
+    public static Task<string> DeliverAsync(ConsumerHandler consumer, params IEnumerable<LiveRecord> records) =>
+        DeliverAsync(consumer, records, TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+
+    /// <summary>Delivers a batch to a function with little time, or one that is asked to stop, and returns the answer.</summary>
+    public static async Task<string> DeliverAsync(
+        ConsumerHandler consumer,
+        IEnumerable<LiveRecord> records,
+        TimeSpan remaining,
+        CancellationToken stop
+    )
     {
         var payload = JsonSerializer.SerializeToUtf8Bytes(
             new
@@ -99,8 +114,8 @@ internal sealed class LiveTable : IDisposable
         await consumer.HandleAsync(
             payload,
             response,
-            new InvocationContext { RequestId = "1", Deadline = DateTimeOffset.UtcNow.AddMinutes(2) },
-            TestContext.Current.CancellationToken
+            new InvocationContext { RequestId = "1", Deadline = DateTimeOffset.UtcNow + remaining },
+            stop
         );
         return Encoding.UTF8.GetString(response.WrittenSpan);
     }
