@@ -37,7 +37,12 @@ internal sealed record ConsumerOptions(
             ),
             ReadVersion(variables.Optional("GLUELINE_READER_VERSION"), variables),
             ReadTombstones(variables.Optional("GLUELINE_TOMBSTONES") ?? "delete", variables),
-            new RowOptions(ReadGuard(variables.Optional("GLUELINE_GUARD"), variables), ReadDays(variables))
+            new RowOptions(
+                ReadGuard(variables.Optional("GLUELINE_GUARD"), variables),
+                ReadDays(variables),
+                ReadMetadata(variables.Optional("GLUELINE_ROW_METADATA") ?? "off", variables),
+                ReadExpiry(variables.Optional("GLUELINE_TTL"), variables)
+            )
         );
         variables.ThrowIfFaulty();
         return options;
@@ -75,6 +80,28 @@ internal sealed record ConsumerOptions(
         {
             variables.Fault($"GLUELINE_GUARD: {exception.Message}");
             return RowGuard.ByOffset;
+        }
+    }
+
+    private static RowMetadata ReadMetadata(string word, FunctionVariables variables)
+    {
+        if (word is "on")
+            return RowMetadata.On;
+        if (word is not "off")
+            variables.Fault($"GLUELINE_ROW_METADATA is \"{word}\", expected on or off");
+        return RowMetadata.Off;
+    }
+
+    private static RowExpiry? ReadExpiry(string? text, FunctionVariables variables)
+    {
+        try
+        {
+            return text is null ? null : RowExpiry.Parse(text);
+        }
+        catch (FormatException exception)
+        {
+            variables.Fault($"GLUELINE_TTL: {exception.Message}");
+            return null;
         }
     }
 

@@ -26,6 +26,15 @@ internal static class Log
             new LogField("failed", counts.Failed)
         );
 
+    /// <summary>Once for each schema version: the schema allows it, so there will be more.</summary>
+    public static void NumberAsText(string version, string field) =>
+        LambdaLog.Process.Write(
+            LogLevel.Warn,
+            "A number that no table can hold is stored as a string: a table's numbers have 38 digits, from 1E-130 to 9.99E+125.",
+            new LogField("schemaVersion", version),
+            new LogField("field", field)
+        );
+
     public static void TombstoneIgnored(KafkaRecord record) =>
         LambdaLog.Process.Write(
             LogLevel.Info,

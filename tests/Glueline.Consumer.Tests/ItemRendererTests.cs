@@ -26,6 +26,16 @@ public sealed class ItemRendererTests
         "\"b7b4a7f0-9c96-4e4a-a687-fb5de9ef0c63\"",
         """{"S":"b7b4a7f0-9c96-4e4a-a687-fb5de9ef0c63"}"""
     )]
+    [InlineData(
+        """{"type":"bytes","logicalType":"decimal","precision":50,"scale":2}""",
+        "123456789012345678901234567890123456789012345.67",
+        """{"S":"12345678901234567890123456789012345678901234567E-2"}"""
+    )]
+    [InlineData(
+        """{"type":"bytes","logicalType":"big-decimal"}""",
+        "1234567890123456789012345678901234567890.12",
+        """{"S":"123456789012345678901234567890123456789012E-2"}"""
+    )]
     [InlineData("""{"type":"bytes","logicalType":"big-decimal"}""", "0.1234567890123456789", """{"N":"1234567890123456789E-19"}""")]
     [InlineData(
         """["null",{"type":"long","logicalType":"timestamp-micros"},"string"]""",

@@ -30,6 +30,22 @@ public sealed class RowOptionsTests
             );
 
     [Theory]
+    [InlineData("30")]
+    [InlineData("d")]
+    [InlineData("0d")]
+    [InlineData("-1d")]
+    [InlineData("1.5d")]
+    [InlineData("9999999999d")]
+    [InlineData("field:")]
+    public void A_time_to_live_is_a_field_or_a_number_with_its_unit(string text) =>
+        Should
+            .Throw<InvalidOperationException>(() => Read(("GLUELINE_TTL", text), ("GLUELINE_ROW_METADATA", "yes")))
+            .Message.ShouldBe(
+                "The function's environment variables are not valid: GLUELINE_ROW_METADATA is \"yes\", expected on or off; GLUELINE_TTL: "
+                    + $"\"{text}\" is not a time to live; expected field:NAME, or a number with d, h, m or s, such as 30d."
+            );
+
+    [Theory]
     [InlineData("_glueline")]
     [InlineData("_expires")]
     public void A_reserved_name_is_refused_if_rows_are_guarded(string name)
@@ -39,8 +55,8 @@ public sealed class RowOptionsTests
         Should
             .Throw<AvroSchemaException>(() => ItemPlan.Compile(version, TableKey.Parse("id"), Read().Reserved))
             .Message.ShouldBe(
-                $"/{name}: the event has a field \"{name}\", the name of an attribute in which rows have what ordered them: send it under "
-                    + "another name, or set GLUELINE_GUARD=off"
+                $"/{name}: the event has a field \"{name}\", the name of an attribute that rows have for themselves: send it under "
+                    + "another name, or set GLUELINE_GUARD=off, and neither GLUELINE_TTL nor GLUELINE_ROW_METADATA"
             );
         Should.NotThrow(() => ItemPlan.Compile(version, TableKey.Parse("id"), RowOptions.Plain.Reserved));
     }

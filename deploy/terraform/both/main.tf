@@ -64,6 +64,8 @@ module "consumer" {
   table_key            = var.table_key
   guard                = var.guard
   deleted_days         = var.deleted_days
+  ttl                  = var.ttl
+  row_metadata         = var.row_metadata
   function_package     = coalesce(var.consumer_package, "${local.packages}/consumer.zip")
   function_environment = var.consumer_environment
   function_policies    = var.consumer_policies

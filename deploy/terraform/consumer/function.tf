@@ -107,8 +107,10 @@ module "function" {
       GLUELINE_TOMBSTONES           = var.tombstones
       GLUELINE_GUARD                = var.guard
       GLUELINE_DELETED_DAYS         = var.deleted_days
+      GLUELINE_ROW_METADATA         = var.row_metadata ? "on" : "off"
     },
     var.reader_version == null ? {} : { GLUELINE_READER_VERSION = var.reader_version },
+    var.ttl == null ? {} : { GLUELINE_TTL = var.ttl },
     var.function_environment,
   )
 

@@ -175,6 +175,23 @@ variable "deleted_days" {
   }
 }
 
+variable "ttl" {
+  description = "When rows expire: field:NAME (the time that a field has), or a time after the record's timestamp, such as 30d, 12h, 90m or 45s; null for never."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.ttl == null || can(regex("^(field:.+|[1-9][0-9]{0,7}[dhms])$", var.ttl))
+    error_message = "ttl must be field:NAME, or a number with d, h, m or s."
+  }
+}
+
+variable "row_metadata" {
+  description = "Whether rows have topic, partition, offset and timestamp of their record, and name and version of its schema."
+  type        = bool
+  default     = false
+}
+
 variable "table_deletion_protection" {
   description = "Whether AWS refuses to delete the table; terraform destroy then fails until this is set to false."
   type        = bool

@@ -3,6 +3,7 @@ using Glueline.Avro;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Text;
+using Glueline.Consumer.Rows;
 using Glueline.Evolution;
 using Glueline.Registry;
 using Glueline.Tables;
@@ -19,8 +20,9 @@ internal sealed class ItemPlan
     private readonly RecordField? _overflow;
     private readonly IReadOnlyList<string> _reserved;
     private readonly bool _hasNamesToCheck;
+    private bool _saidNumberAsText;
 
-    private ItemPlan(ReadPlan plan, RecordSchema schema, TableKey key, IReadOnlyList<string> reserved, string version)
+    private ItemPlan(ReadPlan plan, RecordSchema schema, TableKey key, IReadOnlyList<string> reserved, StoredVersion version)
     {
         _plan = plan;
         _key = key;
@@ -29,11 +31,15 @@ internal sealed class ItemPlan
         _range = schema.Fields.FirstOrDefault(field => field.JsonName == key.Range?.Name);
         _overflow = OverflowField.Of(schema);
         _hasNamesToCheck = HasNamesToCheck(schema, new HashSet<AvroSchema>(ReferenceEqualityComparer.Instance));
-        Version = version;
+        Version = $"{version.Number} ({version.Id})";
+        Origin = new RowOrigin(version.SchemaArn is { } arn ? arn[(arn.LastIndexOf('/') + 1)..] : null, version.Number);
     }
 
     /// <summary>The version that wrote the records, for messages: <c>3 (b7b4a7f0-…)</c>.</summary>
     public string Version { get; }
+
+    /// <summary>The same for rows.</summary>
+    public RowOrigin Origin { get; }
 
     /// <param name="version">The version that wrote the records.</param>
     /// <param name="key">The table's key.</param>
@@ -53,7 +59,7 @@ internal sealed class ItemPlan
         var rows = reader ?? schema;
         if (reserved.FirstOrDefault(name => rows.Fields.Any(field => field.JsonName == name)) is { } taken)
             throw new AvroSchemaException(Taken(taken), JsonPointer.Segment(taken));
-        return new ItemPlan(plan, rows, key, reserved, $"{version.Number} ({version.Id})");
+        return new ItemPlan(plan, rows, key, reserved, version);
     }
 
     /// <summary>Appends a record's item in DynamoDB's wire form and returns its key.</summary>
@@ -64,6 +70,12 @@ internal sealed class ItemPlan
         var start = output.WrittenCount;
         _plan.Visit(avro, ref renderer);
         renderer.Flush();
+        if (renderer.NumberAsText is { } field && !_saidNumberAsText)
+        {
+            _saidNumberAsText = true;
+            Log.NumberAsText(Version, field);
+        }
+
         if (renderer.Overflow is { } kept)
             return Restore(kept, output, start);
         if (_hasNamesToCheck || renderer.NeedsCheck || ItemLimits.MayBeTooLarge(output.WrittenCount - start))
@@ -107,8 +119,8 @@ internal sealed class ItemPlan
     }
 
     private static string Taken(string name) =>
-        $"the event has a field \"{name}\", the name of an attribute in which rows have what ordered them: send it under another name, or "
-        + "set GLUELINE_GUARD=off";
+        $"the event has a field \"{name}\", the name of an attribute that rows have for themselves: send it under another name, or set "
+        + "GLUELINE_GUARD=off, and neither GLUELINE_TTL nor GLUELINE_ROW_METADATA";
 
     private static AvroDataException Refused(KeyAttribute attribute, string reason) => new(reason, path: $"/{attribute.Name}");
 

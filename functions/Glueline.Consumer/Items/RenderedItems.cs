@@ -25,12 +25,7 @@ internal sealed class RenderedItems(RowOptions rows, DateTimeOffset now) : IDisp
         {
             var key = plan.Render(GlueFrame.Read(value).Payload(_inflated), _items);
             var order = RowOrder.Of(record, Version(_items.WrittenSpan[start..]));
-            if (!rows.Guard.IsOff)
-            {
-                RowStamp.Append(_items, order);
-                if (ItemLimits.MayBeTooLarge(_items.WrittenCount - start))
-                    ItemLimits.Check(_items.WrittenSpan[start..]);
-            }
+            Complete(plan, record, order, start);
 
             _places.Add((start, _items.WrittenCount - start, key, number, order, WriteKind.Put));
         }
@@ -80,6 +75,29 @@ internal sealed class RenderedItems(RowOptions rows, DateTimeOffset now) : IDisp
                 place.Kind
             )),
         ];
+    }
+
+    /// <summary>Appends to an item what the row has besides its event.</summary>
+    private void Complete(ItemPlan plan, KafkaRecord record, RowOrder order, int start)
+    {
+        var expiry = Expiry(record, _items.WrittenSpan[start..]);
+        if (rows.Metadata is RowMetadata.On)
+            RowStamp.Append(_items, order, record.Topic, plan.Origin);
+        else if (rows.HasStamp)
+            RowStamp.Append(_items, order);
+        if (expiry is { } seconds)
+            RowStamp.AppendExpiry(_items, seconds);
+        if (ItemLimits.MayBeTooLarge(_items.WrittenCount - start))
+            ItemLimits.Check(_items.WrittenSpan[start..]);
+    }
+
+    private long? Expiry(KafkaRecord record, ReadOnlySpan<byte> item)
+    {
+        if (rows.Expiry is not { } expiry)
+            return null;
+        string? kind = null;
+        var value = expiry.Field is { } field ? ItemKeyReader.Find(item, field, out kind) : null;
+        return expiry.Of(record, value, kind, now);
     }
 
     /// <summary>The value of the guard's field.</summary>

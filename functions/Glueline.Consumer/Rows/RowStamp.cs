@@ -4,7 +4,10 @@ using Glueline.Avro.Json;
 
 namespace Glueline.Consumer.Rows;
 
-/// <summary>The attributes of a row that are Glueline's and not its event's; docs/deploy.md describes them.</summary>
+/// <summary>
+/// The attributes of a row that are Glueline's and not its event's; docs/deploy.md describes them. The names that conditions need are
+/// constants.
+/// </summary>
 internal static class RowStamp
 {
     /// <summary>The attribute, a map, that has what ordered the row.</summary>
@@ -25,27 +28,42 @@ internal static class RowStamp
     /// <summary>The value of the guard's field, a number.</summary>
     public const string Version = "version";
 
-    /// <summary>True in the marker of a deleted row, absent in all others.</summary>
-    public const string Deleted = "deleted";
-
-    /// <summary>Appends the order to an item that is closed, and leaves it closed.</summary>
-    public static void Append(OutputBuffer item, RowOrder order)
+    /// <summary>Appends what ordered a row and, if given, where it comes from, to an item that is closed; it stays closed.</summary>
+    public static void Append(OutputBuffer item, RowOrder order, string? topic = null, RowOrigin? origin = null)
     {
-        Order(item, order);
-        item.Write("}}}"u8);
+        var json = Reopen(item, order);
+        if (topic is not null)
+            json.TryWriteString(",\"topic\":{\"S\":"u8, Encoding.UTF8.GetBytes(topic), "}"u8);
+        if (origin is { } written)
+        {
+            if (written.Schema is { } schema)
+                json.TryWriteString(",\"schema\":{\"S\":"u8, Encoding.UTF8.GetBytes(schema), "}"u8);
+            json.WriteInteger(",\"schemaVersion\":{\"N\":\""u8, written.Version, "\"}"u8);
+        }
+
+        json.WriteRaw("}}}"u8);
+        json.Flush();
     }
 
     /// <summary>Makes the marker of a deleted row of an item that has its key alone.</summary>
     public static void AppendDeleted(OutputBuffer item, RowOrder order, DateTimeOffset expiry)
     {
-        Order(item, order);
+        var json = Reopen(item, order);
+        json.WriteRaw(",\"deleted\":{\"BOOL\":true}}}}"u8);
+        json.Flush();
+        AppendExpiry(item, expiry.ToUnixTimeSeconds());
+    }
+
+    /// <summary>Appends when a row expires to an item that is closed; it stays closed.</summary>
+    public static void AppendExpiry(OutputBuffer item, long seconds)
+    {
+        item.Truncate(item.WrittenCount - 1);
         var json = new JsonTextWriter(item);
-        json.WriteRaw(",\"deleted\":{\"BOOL\":true}}}"u8);
-        json.WriteInteger(",\"_expires\":{\"N\":\""u8, expiry.ToUnixTimeSeconds(), "\"}}"u8);
+        json.WriteInteger(",\"_expires\":{\"N\":\""u8, seconds, "\"}}"u8);
         json.Flush();
     }
 
-    private static void Order(OutputBuffer item, RowOrder order)
+    private static JsonTextWriter Reopen(OutputBuffer item, RowOrder order)
     {
         item.Truncate(item.WrittenCount - 1);
         var json = new JsonTextWriter(item);
@@ -54,6 +72,6 @@ internal static class RowStamp
         json.WriteInteger(",\"time\":{\"N\":\""u8, order.Time, "\"}"u8);
         if (order.Version is { } version)
             json.WriteRaw(Encoding.ASCII.GetBytes($",\"version\":{{\"N\":\"{version}\"}}"));
-        json.Flush();
+        return json;
     }
 }
