@@ -37,14 +37,14 @@ async Task<double> MeasureAsync(string name, IItemTable table, RowGuard guard, l
     {
         var items = Items(guard, offset == 0 ? 0 : offset + round, count);
         var (cpu, clock) = (Environment.CpuUsage.TotalTime, Stopwatch.StartNew());
-        var (_, failures) = await new ItemWriter(table, guard, TimeProvider.System).WriteAsync(
+        var (_, failures, outage) = await new ItemWriter(table, guard, TimeProvider.System).WriteAsync(
             items,
             DateTimeOffset.UtcNow.AddMinutes(5),
             CancellationToken.None
         );
         var rate = count / clock.Elapsed.TotalSeconds;
-        if (failures.Count > 0)
-            throw new InvalidOperationException(failures.First().Reason ?? "out of time");
+        if (outage is not null || failures.Count > 0)
+            throw new InvalidOperationException("Not all rows were written.", outage);
         if (rate > best.Rate)
             best = (rate, (Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds / count);
     }

@@ -1,4 +1,3 @@
-using Glueline.Aws;
 using Glueline.Consumer.Items;
 using Glueline.Consumer.Rows;
 using Glueline.Lambda.Kafka.Consuming;
@@ -30,32 +29,57 @@ internal sealed class ConsumerHandler(
         CancellationToken abort
     )
     {
+        var begin = Options.TimeProvider.GetTimestamp();
         using var items = new RenderedItems(rows, Options.TimeProvider.GetUtcNow());
         var decoder = new ItemDecoder(plans, key, tombstones, items);
+        var refused = 0;
         foreach (var partition in batch.Event.Partitions)
         {
             foreach (var record in partition.Records)
-                if ((await decoder.TryDecodeAsync(record, failures, stop).ConfigureAwait(false)).MustWait)
+            {
+                var decoded = await decoder.TryDecodeAsync(record, failures, stop).ConfigureAwait(false);
+                if (decoded.MustWait)
                     break;
+                if (!decoded.IsDecoded)
+                    refused++;
+            }
         }
 
-        var result = await WriteAsync(items, batch.StopAt, stop).ConfigureAwait(false);
+        var decodedAt = Options.TimeProvider.GetTimestamp();
+        var result = await writer.WriteAsync(items.ToPending(), batch.StopAt, stop).ConfigureAwait(false);
         if (result.Counts.Throttled > 0)
             Log.Throttled(Options.Log, result.Counts);
+        refused += result.Failures.Count(failure => failure.IsPermanent);
+        var counts = result.Counts;
+        var unfinished =
+            batch.Event.Partitions.Sum(partition => partition.Records.Count) - counts.Done - counts.Folded - decoder.Kept - refused;
+        InvocationSummary.Write(
+            Options.Log,
+            batch.Event,
+            decoder.Versions,
+            [
+                new("stored", counts.Stored),
+                new("deleted", counts.Deleted),
+                new("guarded", counts.Guarded),
+                new("folded", counts.Folded),
+                new("kept", decoder.Kept),
+                new("refused", refused),
+                new("unfinished", unfinished),
+                new("throttled", counts.Throttled),
+                new("retried", counts.Retried),
+                new("calls", counts.Calls),
+                new("decodeMs", Milliseconds(Options.TimeProvider.GetElapsedTime(begin, decodedAt))),
+                new("writeMs", Milliseconds(Options.TimeProvider.GetElapsedTime(decodedAt))),
+                new("callMs", counts.Calls == 0 ? 0 : Milliseconds(counts.TableTime / counts.Calls)),
+                new("longestCallMs", Milliseconds(counts.LongestCall)),
+            ]
+        );
+        if (result.Outage is { } outage)
+            throw TableFault.Of(outage);
         Report(result.Failures, decoder, failures);
     }
 
-    private async Task<WriteResult> WriteAsync(RenderedItems items, DateTimeOffset deadline, CancellationToken stop)
-    {
-        try
-        {
-            return await writer.WriteAsync(items.ToPending(), deadline, stop).ConfigureAwait(false);
-        }
-        catch (AwsServiceException exception)
-        {
-            throw TableFault.Of(exception);
-        }
-    }
+    private static long Milliseconds(TimeSpan time) => (long)Math.Round(time.TotalMilliseconds);
 
     /// <summary>
     /// Each record that can never be stored is reported; of the others the first of each partition, since Lambda delivers those after it

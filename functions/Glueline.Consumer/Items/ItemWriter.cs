@@ -1,4 +1,3 @@
-using Glueline.Aws;
 using Glueline.Consumer.Rows;
 
 namespace Glueline.Consumer.Items;
@@ -13,9 +12,6 @@ internal sealed class ItemWriter(IItemTable table, RowGuard guard, TimeProvider 
     /// <param name="items">The writes in the order in which they take effect without a guard.</param>
     /// <param name="deadline">When to stop: no call is made that may not end before, and none lasts longer.</param>
     /// <param name="stop">Stops at once; what is not done by then has failed.</param>
-    /// <exception cref="AwsServiceException">
-    /// The table is missing, does not answer, accepts nothing, or denies access, and nothing was written: no item is at fault.
-    /// </exception>
     public async Task<WriteResult> WriteAsync(IReadOnlyList<PendingItem> items, DateTimeOffset deadline, CancellationToken stop)
     {
         var folded = new Dictionary<ItemKey, FoldedRow>(items.Count);

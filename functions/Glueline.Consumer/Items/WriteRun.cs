@@ -42,9 +42,8 @@ internal sealed class WriteRun : IDisposable
     public void Dispose() => _end.Dispose();
 
     /// <summary>The result, after all writes have ended.</summary>
-    /// <exception cref="AwsServiceException">The table failed, and nothing was written.</exception>
     public WriteResult End() =>
-        _outage is { } outage && _counts.Done == 0 ? throw outage : new(_counts with { Failed = _failures.Count }, _failures);
+        new(_counts with { Failed = _failures.Count(failure => !failure.IsPermanent) }, _failures, _counts.Done == 0 ? _outage : null);
 
     public async Task StoreAsync(FoldedRow[] batch)
     {
@@ -181,24 +180,25 @@ internal sealed class WriteRun : IDisposable
 
     private void Done(IEnumerable<FoldedRow> rows, int guarded)
     {
-        lock (_gate)
+        var (stored, deleted, folded) = (0, 0, 0);
+        foreach (var row in rows)
         {
+            folded += row.Items.Count - 1;
             // A call with a guard has one row, so that what was turned away is known.
-            _counts = _counts with { Guarded = _counts.Guarded + guarded };
-            if (guarded > 0)
-                return;
-            foreach (var row in rows)
-                _counts =
-                    row.Last.Kind is WriteKind.Put
-                        ? _counts with
-                        {
-                            Stored = _counts.Stored + 1,
-                        }
-                        : _counts with
-                        {
-                            Deleted = _counts.Deleted + 1,
-                        };
+            if (guarded == 0 && row.Last.Kind is WriteKind.Put)
+                stored++;
+            else if (guarded == 0)
+                deleted++;
         }
+
+        lock (_gate)
+            _counts = _counts with
+            {
+                Stored = _counts.Stored + stored,
+                Deleted = _counts.Deleted + deleted,
+                Guarded = _counts.Guarded + guarded,
+                Folded = _counts.Folded + folded,
+            };
     }
 
     private void Count(TimeSpan elapsed, int retried, int throttled)
