@@ -2,7 +2,9 @@ using Glueline.Aws;
 
 namespace Glueline.Consumer.Items;
 
-/// <summary>The writes of one invocation: what they share is the time, the count, and the state of the table. Safe for use by several threads.</summary>
+/// <summary>
+/// The writes of one invocation: what they share is the time, the count, and the state of the table. Safe for use by several threads.
+/// </summary>
 internal sealed class WriteRun : IDisposable
 {
     /// <summary>How long a table may accept nothing at all before the invocation fails: Lambda delivers the batch again.</summary>

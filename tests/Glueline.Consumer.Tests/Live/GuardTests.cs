@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Glueline.Local.Faults;
 
 namespace Glueline.Consumer.Tests.Live;
 
@@ -53,6 +54,23 @@ public sealed class GuardTests(LiveAws live) : IClassFixture<LiveAws>
             foreach (var batch in records.Chunk(size))
                 (await LiveTable.DeliverAsync(consumer, batch)).ShouldBe(Everything);
         }
+    }
+
+    [Fact]
+    public async Task A_write_that_arrives_late_as_of_a_function_that_thaws_changes_no_newer_row()
+    {
+        using var table = await LiveTable.CreateAsync(live.Aws);
+        live.Aws.Faults.Clear();
+        live.Aws.Faults.Add(FaultTrigger.On("dynamodb.PutItem").Call(1), new DelayCall(TimeSpan.FromSeconds(2)));
+        var before = live.Aws.Faults.Occurred.Count;
+
+        var late = LiveTable.DeliverAsync(table.Consumer(), table.Record(0, 1, 1, "k", "\"v\":1"));
+        while (live.Aws.Faults.Occurred.Count == before)
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        await LiveTable.DeliverAsync(table.Consumer(), table.Record(0, 2, 2, "k", "\"v\":2"));
+        (await late).ShouldBe(Everything);
+
+        (await table.ValuesAsync())["k"].ShouldBe("2");
     }
 
     [Fact]
