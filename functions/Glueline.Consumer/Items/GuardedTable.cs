@@ -17,8 +17,10 @@ internal sealed class GuardedTable(AwsJsonClient dynamoDb, string table, RowGuar
 
     public int BatchSize => 1;
 
-    /// <summary>As many as hide the latency of single writes; each needs a connection.</summary>
-    public int CallsAtOnce => 32;
+    /// <summary>
+    /// As many as hide the latency of single writes, some milliseconds, from a function of one processor or less; each needs a connection.
+    /// </summary>
+    public int CallsAtOnce => 16;
 
     public async Task<CallOutcome> WriteAsync(IReadOnlyList<PendingItem> items, CancellationToken cancellation)
     {
