@@ -74,6 +74,8 @@ internal sealed class ConsumerHandler(
                 new("longestCallMs", Milliseconds(counts.LongestCall)),
             ]
         );
+        if (counts is { Guarded: > 0, Stored: 0, Deleted: 0 } && rows.Guard.Kind is not GuardKind.Time)
+            Log.EverythingGuarded(Options.Log, counts.Guarded);
         if (result.Outage is { } outage)
             throw TableFault.Of(outage);
         Report(result.Failures, decoder, failures);

@@ -26,6 +26,15 @@ internal static class Log
             new LogField("failed", counts.Failed)
         );
 
+    /// <summary>A topic that was created anew looks like this, and would else leave all rows as they are without a word.</summary>
+    public static void EverythingGuarded(LambdaLog log, int guarded) =>
+        log.Write(
+            LogLevel.Warn,
+            "Every record of this invocation is older than its row, and left it as it is. That is right for records that are delivered "
+                + "again. If it goes on, the topic was deleted and created again, which starts its offsets anew: set GLUELINE_GUARD=time.",
+            new LogField("guarded", guarded)
+        );
+
     /// <summary>Once for each schema version: the schema allows it, so there will be more.</summary>
     public static void NumberAsText(string version, string field) =>
         LambdaLog.Process.Write(

@@ -19,7 +19,9 @@ public sealed class GuardTests(LiveAws live) : IClassFixture<LiveAws>
 
         (await LiveTable.DeliverAsync(consumer, old)).ShouldBe(Everything);
         (await LiveTable.DeliverAsync(consumer, newer)).ShouldBe(Everything);
+        table.Log.ShouldNotContain("Every record of this invocation is older");
         (await LiveTable.DeliverAsync(consumer, old)).ShouldBe(Everything);
+        table.Log.ShouldContain("Every record of this invocation is older");
 
         (await table.ValuesAsync()).Values.Distinct().ShouldBe(["2"]);
     }
