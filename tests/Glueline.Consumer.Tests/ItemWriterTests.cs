@@ -123,6 +123,17 @@ public sealed class ItemWriterTests
     }
 
     [Fact]
+    public async Task An_invocation_without_a_deadline_is_none_that_is_over()
+    {
+        var result = await new ItemWriter(_table, RowGuard.Off, TimeProvider.System).WriteAsync(
+            [Item(0, "a")],
+            DateTimeOffset.MaxValue,
+            TestContext.Current.CancellationToken
+        );
+        result.Counts.Stored.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Nothing_begins_after_the_deadline_as_in_a_function_that_thaws()
     {
         var result = await RunAsync([Item(0, "a"), Item(1, "b")], TimeSpan.FromSeconds(-1));

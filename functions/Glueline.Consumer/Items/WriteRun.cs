@@ -13,6 +13,9 @@ internal sealed class WriteRun : IDisposable
     /// <summary>How often a table that was never reached is called for one batch.</summary>
     private const int AttemptsWithoutAnswer = 4;
 
+    /// <summary>Timers have a limit of some weeks, and an invocation without a deadline has none.</summary>
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(1);
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
@@ -109,7 +112,7 @@ internal sealed class WriteRun : IDisposable
     private async Task<FoldedRow[]> CallAsync(FoldedRow[] batch, bool isRetry)
     {
         // A call doesn't outlast the deadline, whatever its own limit is.
-        using var limit = new CancellationTokenSource(Max(_deadline - _time.GetUtcNow(), TimeSpan.Zero), _time);
+        using var limit = new CancellationTokenSource(Min(Max(_deadline - _time.GetUtcNow(), TimeSpan.Zero), LongestTimer), _time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, _end.Token);
         var begin = _time.GetTimestamp();
         var throttled = 0;
