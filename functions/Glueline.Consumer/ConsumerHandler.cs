@@ -1,6 +1,5 @@
-using Glueline.Aws;
 using Glueline.Consumer.Items;
-using Glueline.Lambda;
+using Glueline.Consumer.Rows;
 using Glueline.Lambda.Kafka.Consuming;
 using Glueline.Tables;
 
@@ -12,8 +11,14 @@ namespace Glueline.Consumer;
 /// of its partition; other partitions are not affected. If no later attempt can help, the records after it are written at once all the
 /// same: they don't wait for one that never succeeds.
 /// </summary>
-internal sealed class ConsumerHandler(ItemPlans plans, ItemWriter writer, TableKey key, Tombstones tombstones)
-    : KafkaFunction(new KafkaConsumerOptions())
+internal sealed class ConsumerHandler(
+    ItemPlans plans,
+    ItemWriter writer,
+    TableKey key,
+    Tombstones tombstones,
+    RowOptions rows,
+    KafkaConsumerOptions options
+) : KafkaFunction(options)
 {
     internal override FailureMessages Messages { get; } = FailureMessages.Of("stored");
 
@@ -24,39 +29,85 @@ internal sealed class ConsumerHandler(ItemPlans plans, ItemWriter writer, TableK
         CancellationToken abort
     )
     {
-        using var items = new RenderedItems();
+        var begin = Options.TimeProvider.GetTimestamp();
+        using var items = new RenderedItems(rows, Options.TimeProvider.GetUtcNow());
         var decoder = new ItemDecoder(plans, key, tombstones, items);
+        var refused = 0;
         foreach (var partition in batch.Event.Partitions)
         {
             foreach (var record in partition.Records)
-                if ((await decoder.TryDecodeAsync(record, failures, stop).ConfigureAwait(false)).MustWait)
+            {
+                var decoded = await decoder.TryDecodeAsync(record, failures, stop).ConfigureAwait(false);
+                if (decoded.MustWait)
                     break;
+                if (!decoded.IsDecoded)
+                    refused++;
+            }
         }
 
-        // Until there is no time left at all: the writer has its own limit, and what it has begun should end.
-        foreach (var failure in await WriteAsync(items, batch.StopAt, abort).ConfigureAwait(false))
-        {
-            var record = decoder[failure.Record];
-            if (failure.IsPermanent)
-                failures.Refuse(record, failure.Reason, decoder.VersionOf(record));
-            else
-                failures.Fail(record, failure.Reason, decoder.VersionOf(record));
-        }
+        var decodedAt = Options.TimeProvider.GetTimestamp();
+        var result = await writer.WriteAsync(items.ToPending(), batch.StopAt, stop).ConfigureAwait(false);
+        if (result.Counts.Throttled > 0)
+            Log.Throttled(Options.Log, result.Counts);
+        refused += result.Failures.Count(failure => failure.IsPermanent);
+        var counts = result.Counts;
+        var unfinished =
+            batch.Event.Partitions.Sum(partition => partition.Records.Count) - counts.Done - counts.Folded - decoder.Kept - refused;
+        InvocationSummary.Write(
+            Options.Log,
+            batch.Event,
+            decoder.Versions,
+            [
+                new("stored", counts.Stored),
+                new("deleted", counts.Deleted),
+                new("guarded", counts.Guarded),
+                new("folded", counts.Folded),
+                new("kept", decoder.Kept),
+                new("refused", refused),
+                new("unfinished", unfinished),
+                new("throttled", counts.Throttled),
+                new("retried", counts.Retried),
+                new("calls", counts.Calls),
+                new("decodeMs", Milliseconds(Options.TimeProvider.GetElapsedTime(begin, decodedAt))),
+                new("writeMs", Milliseconds(Options.TimeProvider.GetElapsedTime(decodedAt))),
+                new("callMs", counts.Calls == 0 ? 0 : Milliseconds(counts.TableTime / counts.Calls)),
+                new("longestCallMs", Milliseconds(counts.LongestCall)),
+            ]
+        );
+        if (counts is { Guarded: > 0, Stored: 0, Deleted: 0 } && rows.Guard.Kind is not GuardKind.Time)
+            Log.EverythingGuarded(Options.Log, counts.Guarded);
+        if (result.Outage is { } outage)
+            throw TableFault.Of(outage);
+        Report(result.Failures, decoder, failures);
     }
 
-    private async Task<IReadOnlyCollection<ItemFailure>> WriteAsync(
-        RenderedItems items,
-        DateTimeOffset deadline,
-        CancellationToken cancellation
-    )
+    private static long Milliseconds(TimeSpan time) => (long)Math.Round(time.TotalMilliseconds);
+
+    /// <summary>
+    /// Each record that can never be stored is reported; of the others the first of each partition, since Lambda delivers those after it
+    /// anyway.
+    /// </summary>
+    private static void Report(IEnumerable<ItemFailure> failed, ItemDecoder decoder, RecordFailures failures)
     {
-        try
+        foreach (var failure in failed.Where(failure => failure.IsPermanent))
         {
-            return await writer.WriteAsync(items.ToPending(), deadline, cancellation).ConfigureAwait(false);
+            var record = decoder[failure.Record];
+            failures.Refuse(record, failure.Reason!, decoder.VersionOf(record));
         }
-        catch (AwsServiceException exception)
+
+        foreach (
+            var partition in failed
+                .Where(failure => !failure.IsPermanent)
+                .Select(failure => (Record: decoder[failure.Record], failure.Reason))
+                .GroupBy(failure => failure.Record.PartitionId)
+                .OrderBy(partition => partition.Key, StringComparer.Ordinal)
+        )
         {
-            throw new LambdaFault("TableFailed", exception.Message, exception);
+            var (record, reason) = partition.MinBy(failure => failure.Record.Offset);
+            if (reason is null)
+                failures.OutOfTime(record);
+            else
+                failures.Fail(record, reason, decoder.VersionOf(record));
         }
     }
 }

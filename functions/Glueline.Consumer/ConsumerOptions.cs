@@ -1,3 +1,5 @@
+using System.Globalization;
+using Glueline.Consumer.Rows;
 using Glueline.Lambda;
 using Glueline.Registry;
 using Glueline.Tables;
@@ -11,9 +13,13 @@ internal sealed record ConsumerOptions(
     string Table,
     TableKey Key,
     ReaderVersion? ReaderVersion,
-    Tombstones Tombstones
+    Tombstones Tombstones,
+    RowOptions Rows
 )
 {
+    private const int DefaultDeletedDays = 7;
+    private const int LongestDeletedDays = 3650;
+
     /// <exception cref="InvalidOperationException">Variables are missing or wrong; the message names each.</exception>
     public static ConsumerOptions Read(Func<string, string?> variable)
     {
@@ -30,7 +36,13 @@ internal sealed record ConsumerOptions(
                 variables
             ),
             ReadVersion(variables.Optional("GLUELINE_READER_VERSION"), variables),
-            ReadTombstones(variables.Optional("GLUELINE_TOMBSTONES") ?? "delete", variables)
+            ReadTombstones(variables.Optional("GLUELINE_TOMBSTONES") ?? "delete", variables),
+            new RowOptions(
+                ReadGuard(variables.Optional("GLUELINE_GUARD"), variables),
+                ReadDays(variables),
+                ReadMetadata(variables.Optional("GLUELINE_ROW_METADATA") ?? "off", variables),
+                ReadExpiry(variables.Optional("GLUELINE_TTL"), variables)
+            )
         );
         variables.ThrowIfFaulty();
         return options;
@@ -56,6 +68,51 @@ internal sealed record ConsumerOptions(
         if (word is not "delete")
             variables.Fault($"GLUELINE_TOMBSTONES is \"{word}\", expected delete or keep");
         return Tombstones.Delete;
+    }
+
+    private static RowGuard ReadGuard(string? text, FunctionVariables variables)
+    {
+        try
+        {
+            return text is null ? RowGuard.ByOffset : RowGuard.Parse(text);
+        }
+        catch (FormatException exception)
+        {
+            variables.Fault($"GLUELINE_GUARD: {exception.Message}");
+            return RowGuard.ByOffset;
+        }
+    }
+
+    private static RowMetadata ReadMetadata(string word, FunctionVariables variables)
+    {
+        if (word is "on")
+            return RowMetadata.On;
+        if (word is not "off")
+            variables.Fault($"GLUELINE_ROW_METADATA is \"{word}\", expected on or off");
+        return RowMetadata.Off;
+    }
+
+    private static RowExpiry? ReadExpiry(string? text, FunctionVariables variables)
+    {
+        try
+        {
+            return text is null ? null : RowExpiry.Parse(text);
+        }
+        catch (FormatException exception)
+        {
+            variables.Fault($"GLUELINE_TTL: {exception.Message}");
+            return null;
+        }
+    }
+
+    private static TimeSpan ReadDays(FunctionVariables variables)
+    {
+        if (variables.Optional("GLUELINE_DELETED_DAYS") is not { } text)
+            return TimeSpan.FromDays(DefaultDeletedDays);
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is > 0 and <= LongestDeletedDays)
+            return TimeSpan.FromDays(days);
+        variables.Fault($"GLUELINE_DELETED_DAYS is \"{text}\", expected a number of days from 1 to {LongestDeletedDays}");
+        return TimeSpan.FromDays(DefaultDeletedDays);
     }
 
     private static TableKey ReadKey(string text, FunctionVariables variables)

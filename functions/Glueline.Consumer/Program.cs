@@ -1,3 +1,4 @@
+using Glueline;
 using Glueline.Aws;
 using Glueline.Consumer;
 using Glueline.Consumer.Items;
@@ -13,7 +14,12 @@ static ConsumerHandler Create()
     var self = AwsIdentity.FromEnvironment();
     var reader = AwsIdentity.AssumeRole(self, environment, options.RegistryRoleArn, "glueline-consumer", options.RegistryExternalId);
     var registry = new GlueSchemaRegistry(new AwsJsonClient(AwsService.Glue, reader, environment));
-    var plans = new ItemPlans(registry, options.Key, options.ReaderVersion, TimeProvider.System);
-    var table = new DynamoTable(new AwsJsonClient(AwsService.DynamoDb, self, environment), options.Table, options.Key);
-    return new ConsumerHandler(plans, new ItemWriter(table, TimeProvider.System), options.Key, options.Tombstones);
+    var plans = new ItemPlans(registry, options.Key, options.Rows.Reserved, options.ReaderVersion, TimeProvider.System);
+    // One attempt a call: the writer makes the others, with a view of all calls and of the time.
+    var dynamoDb = new AwsJsonClient(AwsService.DynamoDb, self, environment, DynamoDbCalls.Options);
+    IItemTable table = options.Rows.Guard.IsOff
+        ? new BatchedTable(dynamoDb, options.Table, options.Key)
+        : new GuardedTable(dynamoDb, options.Table, options.Rows.Guard);
+    var writer = new ItemWriter(table, options.Rows.Guard, TimeProvider.System);
+    return new ConsumerHandler(plans, writer, options.Key, options.Tombstones, options.Rows, new KafkaConsumerOptions());
 }

@@ -1,6 +1,7 @@
 // Serves DynamoDB on a free loopback port until standard input ends, so that it never outlives the process that started it.
 'use strict'
 
+require('./parsed-conditions')
 const dynalite = require('dynalite')
 
 const path = process.argv[2]

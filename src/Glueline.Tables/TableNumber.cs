@@ -4,7 +4,7 @@ using System.Text;
 namespace Glueline.Tables;
 
 /// <summary>A decimal number as DynamoDB compares it: 7, 7.0 and 70e-1 are equal, and so are 0 and -0.</summary>
-internal readonly struct TableNumber : IEquatable<TableNumber>
+internal readonly struct TableNumber : IEquatable<TableNumber>, IComparable<TableNumber>
 {
     private const int PlainMagnitude = 130;
     private const long FarMagnitude = 1_000_000_000_000_000; // from here on a number keeps its own spelling
@@ -54,6 +54,18 @@ internal readonly struct TableNumber : IEquatable<TableNumber>
     /// <inheritdoc/>
     public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
 
+    /// <inheritdoc/>
+    public int CompareTo(TableNumber other)
+    {
+        var left = DecimalLiteral.Parse(Encoding.ASCII.GetBytes(ToString()));
+        var right = DecimalLiteral.Parse(Encoding.ASCII.GetBytes(other.ToString()));
+        var sign = Sign(left);
+        if (sign != Sign(right))
+            return sign.CompareTo(Sign(right));
+        var bySize = left.Magnitude.CompareTo(right.Magnitude);
+        return sign * (bySize != 0 ? bySize : string.CompareOrdinal(left.Digits(), right.Digits()));
+    }
+
     /// <summary>Whether two spellings are of the same number.</summary>
     public static bool operator ==(TableNumber left, TableNumber right) => left.Equals(right);
 
@@ -61,6 +73,11 @@ internal readonly struct TableNumber : IEquatable<TableNumber>
     public static bool operator !=(TableNumber left, TableNumber right) => !left.Equals(right);
 
     private const string Range = "is out of the range of a table's numbers, 1E-130 to 9.99E+125 on either side of zero";
+
+    private static int Sign(in DecimalLiteral number) =>
+        number.Count == 0 ? 0
+        : number.IsNegative ? -1
+        : 1;
 
     private static string Text(string digits, long exponent, long magnitude)
     {

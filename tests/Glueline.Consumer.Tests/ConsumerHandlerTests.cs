@@ -7,6 +7,7 @@ using Glueline.Avro.Text;
 using Glueline.Avro.ToAvro;
 using Glueline.Aws;
 using Glueline.Consumer.Items;
+using Glueline.Consumer.Rows;
 using Glueline.Lambda;
 using Glueline.Registry.Framing;
 using Glueline.Tables;
@@ -124,7 +125,8 @@ public sealed class ConsumerHandlerTests
         using var output = new OutputBuffer();
         var plan = ItemPlan.Compile(
             new(Guid.NewGuid(), 1, SchemaFormat.Avro, Glueline.Registry.SchemaVersionStatus.Available, Schema),
-            TableKey.Parse(key)
+            TableKey.Parse(key),
+            []
         );
         Should.Throw<AvroDataException>(() => plan.Render(Encode(json).AsSpan(GlueFrameHeader.Size), output)).Message.ShouldBe(message);
     }
@@ -191,8 +193,8 @@ public sealed class ConsumerHandlerTests
             name switch
             {
                 "GLUELINE_TOMBSTONES" => word,
-                "GLUELINE_READER_VERSION" => null,
-                _ => "x",
+                "GLUELINE_REGISTRY_ROLE_ARN" or "GLUELINE_TABLE" or "GLUELINE_TABLE_KEY" => "x",
+                _ => null,
             };
     }
 
@@ -219,10 +221,12 @@ public sealed class ConsumerHandlerTests
             }
         );
         var handler = new ConsumerHandler(
-            new ItemPlans(_registry, TableKey.Parse(key), null, TimeProvider.System),
-            new ItemWriter(_table, TimeProvider.System),
+            new ItemPlans(_registry, TableKey.Parse(key), RowOptions.Plain.Reserved, null, TimeProvider.System),
+            new ItemWriter(_table, RowGuard.Off, TimeProvider.System),
             TableKey.Parse(key),
-            tombstones is "keep" ? Tombstones.Keep : Tombstones.Delete
+            tombstones is "keep" ? Tombstones.Keep : Tombstones.Delete,
+            RowOptions.Plain,
+            new KafkaConsumerOptions()
         );
         var response = new ArrayBufferWriter<byte>();
         await handler.HandleAsync(
@@ -259,7 +263,11 @@ public sealed class ConsumerHandlerTests
 
         public int Refusals { get; private set; }
 
-        public Task<IReadOnlyCollection<ItemKey>> WriteAsync(IReadOnlyList<PendingItem> items, CancellationToken cancellation)
+        public int BatchSize => 25;
+
+        public int CallsAtOnce => 4;
+
+        public Task<CallOutcome> WriteAsync(IReadOnlyList<PendingItem> items, CancellationToken cancellation)
         {
             if (items.Any(item => item.Json.Length > 500_000))
             {
@@ -285,7 +293,7 @@ public sealed class ConsumerHandlerTests
                     Deletions.Add(Encoding.UTF8.GetString(item.Json.Span));
             }
 
-            return Task.FromResult<IReadOnlyCollection<ItemKey>>([]);
+            return Task.FromResult(new CallOutcome([]));
         }
     }
 }

@@ -35,7 +35,7 @@ public sealed class ItemMeaningTests
     [InlineData("""{"type":"long","logicalType":"timestamp-millis"}""", "\"long\"", "\"1970-01-01T00:00:00.007Z\"", """{"N":"7"}""")]
     public async Task A_value_keeps_its_meaning(string writer, string reader, string json, string attribute)
     {
-        var plans = new ItemPlans(_registry, TableKey.Parse("id"), ReaderVersion.Of(2), TimeProvider.System);
+        var plans = new ItemPlans(_registry, TableKey.Parse("id"), [], ReaderVersion.Of(2), TimeProvider.System);
         var written = _registry.Add(Event(writer));
         _registry.Add(Event(reader));
         using var avro = new OutputBuffer();

@@ -76,8 +76,8 @@ public sealed class ItemPlansTests
         string? Variable(string name) =>
             name is "GLUELINE_READER_VERSION" ? "newest"
             : name is "GLUELINE_TABLE_KEY" ? "id"
-            : name is "GLUELINE_TOMBSTONES" ? null
-            : "x";
+            : name is "GLUELINE_REGISTRY_ROLE_ARN" or "GLUELINE_TABLE" ? "x"
+            : null;
 
         Should
             .Throw<InvalidOperationException>(() => ConsumerOptions.Read(Variable))
@@ -90,7 +90,7 @@ public sealed class ItemPlansTests
             .ReaderVersion.ShouldBe(ReaderVersion.Latest);
     }
 
-    private ItemPlans Plans(ReaderVersion? version) => new(_registry, TableKey.Parse("id"), version, TimeProvider.System);
+    private ItemPlans Plans(ReaderVersion? version) => new(_registry, TableKey.Parse("id"), [], version, TimeProvider.System);
 
     private async Task<string> ItemAsync(ItemPlans plans, Guid id)
     {

@@ -26,6 +26,16 @@ public sealed class ItemRendererTests
         "\"b7b4a7f0-9c96-4e4a-a687-fb5de9ef0c63\"",
         """{"S":"b7b4a7f0-9c96-4e4a-a687-fb5de9ef0c63"}"""
     )]
+    [InlineData(
+        """{"type":"bytes","logicalType":"decimal","precision":50,"scale":2}""",
+        "123456789012345678901234567890123456789012345.67",
+        """{"S":"12345678901234567890123456789012345678901234567E-2"}"""
+    )]
+    [InlineData(
+        """{"type":"bytes","logicalType":"big-decimal"}""",
+        "1234567890123456789012345678901234567890.12",
+        """{"S":"123456789012345678901234567890123456789012E-2"}"""
+    )]
     [InlineData("""{"type":"bytes","logicalType":"big-decimal"}""", "0.1234567890123456789", """{"N":"1234567890123456789E-19"}""")]
     [InlineData(
         """["null",{"type":"long","logicalType":"timestamp-micros"},"string"]""",
@@ -131,7 +141,8 @@ public sealed class ItemRendererTests
             .Throw<AvroSchemaException>(() =>
                 ItemPlan.Compile(
                     new StoredVersion(Guid.Empty, 1, SchemaFormat.Json, SchemaVersionStatus.Available, "{}"),
-                    TableKey.Parse("id")
+                    TableKey.Parse("id"),
+                    []
                 )
             )
             .Message.ShouldContain("has the format Json; this function reads only Avro");
@@ -143,7 +154,8 @@ public sealed class ItemRendererTests
         using var item = new OutputBuffer();
         var plan = ItemPlan.Compile(
             new StoredVersion(Guid.NewGuid(), 1, SchemaFormat.Avro, SchemaVersionStatus.Available, schema),
-            TableKey.Parse("id")
+            TableKey.Parse("id"),
+            []
         );
         var key = plan.Render(avro.WrittenSpan, item);
         return (Encoding.UTF8.GetString(item.WrittenSpan), key);

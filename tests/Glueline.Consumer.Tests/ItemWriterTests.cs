@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Text;
 using Glueline.Aws;
 using Glueline.Consumer.Items;
+using Glueline.Consumer.Rows;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Glueline.Consumer.Tests;
 
@@ -42,7 +44,7 @@ public sealed class ItemWriterTests
             _table.Script.Enqueue(batch => [.. batch.Select(item => item.Key).Where(key => key.Hash == "S:a")]);
         var failures = await WriteAsync([Item(0, "a"), Item(1, "b"), Item(2, "a")], TimeSpan.FromMilliseconds(120));
         failures.Select(failure => failure.Record).Order().ShouldBe([0, 2]);
-        failures.First().Reason.ShouldStartWith("the table did not accept the item in time");
+        failures.First().Reason.ShouldNotBeNull().ShouldStartWith("the table did not accept the item in time");
         _table.Stored.Keys.ShouldBe(["S:b"]);
     }
 
@@ -65,7 +67,7 @@ public sealed class ItemWriterTests
         failures
             .ShouldHaveSingleItem()
             .ShouldSatisfyAllConditions(failure => failure.Record.ShouldBe(7), failure => failure.IsPermanent.ShouldBeTrue());
-        failures.Single().Reason.ShouldContain("Item size has exceeded the maximum allowed size");
+        failures.Single().Reason.ShouldNotBeNull().ShouldContain("Item size has exceeded the maximum allowed size");
         _table.Stored.Count.ShouldBe(24);
     }
 
@@ -94,18 +96,113 @@ public sealed class ItemWriterTests
     public async Task A_missing_table_is_not_the_fault_of_any_item()
     {
         _table.Script.Enqueue(_ => throw Refusal("ResourceNotFoundException", "Requested resource not found"));
-        (await Should.ThrowAsync<AwsServiceException>(() => WriteAsync([Item(0, "a")]))).Code.ShouldBe("ResourceNotFoundException");
+        (await RunAsync([Item(0, "a")])).Outage.ShouldNotBeNull().Code.ShouldBe("ResourceNotFoundException");
     }
 
-    private Task<IReadOnlyCollection<ItemFailure>> WriteAsync(PendingItem[] items, TimeSpan? within = null) =>
-        new ItemWriter(_table, TimeProvider.System).WriteAsync(
-            items,
-            DateTimeOffset.UtcNow + (within ?? TimeSpan.FromSeconds(30)),
+    [Fact]
+    public async Task No_call_begins_that_may_outlast_the_deadline()
+    {
+        var time = new FakeTimeProvider();
+        for (var call = 0; call < 9; call++)
+        {
+            _table.Script.Enqueue(_ =>
+            {
+                time.Advance(TimeSpan.FromSeconds(3));
+                throw Refusal("ThrottlingException", "slow down");
+            });
+        }
+
+        var result = await new ItemWriter(_table, RowGuard.Off, time).WriteAsync(
+            [Item(0, "a")],
+            time.GetUtcNow() + TimeSpan.FromSeconds(5),
             TestContext.Current.CancellationToken
         );
 
+        (result.Counts.Calls, result.Counts.LongestCall).ShouldBe((1, TimeSpan.FromSeconds(3)));
+        result.Failures.ShouldHaveSingleItem().Reason.ShouldNotBeNull().ShouldStartWith("the table is throttled: ");
+    }
+
+    [Fact]
+    public async Task An_invocation_without_a_deadline_is_none_that_is_over()
+    {
+        var result = await new ItemWriter(_table, RowGuard.Off, TimeProvider.System).WriteAsync(
+            [Item(0, "a")],
+            DateTimeOffset.MaxValue,
+            TestContext.Current.CancellationToken
+        );
+        result.Counts.Stored.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Nothing_begins_after_the_deadline_as_in_a_function_that_thaws()
+    {
+        var result = await RunAsync([Item(0, "a"), Item(1, "b")], TimeSpan.FromSeconds(-1));
+        result.Counts.Calls.ShouldBe(0);
+        result.Failures.Select(failure => (failure.Record, failure.Reason)).Order().ShouldBe([(0, null), (1, null)]);
+    }
+
+    [Fact]
+    public async Task A_table_that_accepts_nothing_for_ten_seconds_fails_the_invocation()
+    {
+        var time = new FakeTimeProvider();
+        var start = time.GetUtcNow();
+        for (var call = 0; call < 1000; call++)
+            _table.Script.Enqueue(_ => throw Refusal("ThrottlingException", "slow down"));
+
+        var run = PumpAsync(
+            new ItemWriter(_table, RowGuard.Off, time).WriteAsync(
+                [.. Enumerable.Range(0, 100).Select(n => Item(n, $"k{n}"))],
+                start + TimeSpan.FromDays(1),
+                TestContext.Current.CancellationToken
+            ),
+            time
+        );
+
+        (await run).Outage.ShouldNotBeNull().IsThrottling.ShouldBeTrue();
+        (time.GetUtcNow() - start).ShouldBeInRange(TimeSpan.FromSeconds(10), TimeSpan.FromHours(12));
+    }
+
+    [Fact]
+    public async Task Every_write_is_counted()
+    {
+        _table.Script.Enqueue(batch => [batch[0].Key]);
+        var result = await RunAsync([Item(0, "a"), Item(1, "b") with { Kind = WriteKind.Delete }, Item(2, "c")]);
+        result.Counts.ShouldSatisfyAllConditions(
+            counts => (counts.Stored, counts.Deleted, counts.Guarded, counts.Failed).ShouldBe((2, 1, 0, 0)),
+            counts => (counts.Calls, counts.Throttled, counts.Retried).ShouldBe((2, 1, 1)),
+            counts => counts.TableTime.ShouldBeGreaterThanOrEqualTo(counts.LongestCall)
+        );
+    }
+
+    /// <summary>Lets the time of pauses pass, which nobody waits for.</summary>
+    private static async Task<T> PumpAsync<T>(Task<T> task, FakeTimeProvider time)
+    {
+        while (!task.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromMilliseconds(20));
+            await Task.Yield();
+        }
+
+        return await task;
+    }
+
+    private async Task<IReadOnlyCollection<ItemFailure>> WriteAsync(PendingItem[] items, TimeSpan? within = null) =>
+        (await RunAsync(items, within)).Failures;
+
+    private Task<WriteResult> RunAsync(PendingItem[] items, TimeSpan? within = null, CancellationToken? stop = null) =>
+        new ItemWriter(_table, RowGuard.Off, TimeProvider.System).WriteAsync(
+            items,
+            DateTimeOffset.UtcNow + (within ?? TimeSpan.FromSeconds(30)),
+            stop ?? TestContext.Current.CancellationToken
+        );
+
     private static PendingItem Item(int record, string key) =>
-        new(Encoding.UTF8.GetBytes(record.ToString(CultureInfo.InvariantCulture)), new ItemKey($"S:{key}"), record);
+        new(
+            Encoding.UTF8.GetBytes(record.ToString(CultureInfo.InvariantCulture)),
+            new ItemKey($"S:{key}"),
+            record,
+            new RowOrder("events-0", record, -1)
+        );
 
     private static AwsServiceException Refusal(string code, string message) =>
         new("dynamodb", "BatchWriteItem", code, message, System.Net.HttpStatusCode.BadRequest, "request-1");
@@ -128,7 +225,11 @@ public sealed class ItemWriterTests
         /// <summary>The item that causes it; null for any.</summary>
         public string? RefusedItem { get; set; }
 
-        public Task<IReadOnlyCollection<ItemKey>> WriteAsync(IReadOnlyList<PendingItem> items, CancellationToken cancellation)
+        public int BatchSize => 25;
+
+        public int CallsAtOnce => 4;
+
+        public Task<CallOutcome> WriteAsync(IReadOnlyList<PendingItem> items, CancellationToken cancellation)
         {
             if (
                 items.Any(item =>
@@ -146,7 +247,7 @@ public sealed class ItemWriterTests
                     Stored[item.Key.Hash] = Encoding.UTF8.GetString(item.Json.Span);
             }
 
-            return Task.FromResult(left);
+            return Task.FromResult(new CallOutcome(left));
         }
     }
 }

@@ -101,7 +101,7 @@ public sealed class OverflowItemTests
         using var item = new OutputBuffer();
         var writer = new StoredVersion(Guid.NewGuid(), 1, SchemaFormat.Avro, SchemaVersionStatus.Available, schema);
         var key = ItemPlan
-            .Compile(writer, TableKey.Parse("id"), reader is null ? null : SchemaText.ParseRecord(reader))
+            .Compile(writer, TableKey.Parse("id"), [], reader is null ? null : SchemaText.ParseRecord(reader))
             .Render(avro.WrittenSpan, item);
         return (Encoding.UTF8.GetString(item.WrittenSpan), key);
     }

@@ -111,13 +111,16 @@ internal sealed class TestStack : IAsyncDisposable
         return _stack.Mapping.WaitUntilDrainedAsync(targets, WaitLimit, Cancellation);
     }
 
-    /// <summary>The table's items in DynamoDB's JSON, by id.</summary>
+    /// <summary>The table's rows in DynamoDB's JSON, by id, without what the consumer adds to them, and without deleted ones.</summary>
     public async Task<Dictionary<string, string>> RowsAsync()
     {
         var rows = new Dictionary<string, string>();
         await foreach (var item in _stack.Tables.ScanAsync(Table, Cancellation))
         {
+            if (item.TryGetProperty("_glueline", out var added) && added.GetProperty("M").TryGetProperty("deleted", out _))
+                continue;
             var attributes = item.EnumerateObject()
+                .Where(attribute => attribute.Name is not ("_glueline" or "_expires"))
                 .OrderBy(attribute => attribute.Name, StringComparer.Ordinal)
                 .Select(attribute => $"\"{attribute.Name}\":{attribute.Value.GetRawText()}");
             rows.Add(item.GetProperty("id").EnumerateObject().Single().Value.GetString()!, $"{{{string.Join(",", attributes)}}}");

@@ -94,7 +94,10 @@ public sealed class PackageTests(Feed feed)
     public void The_local_DynamoDB_comes_with_the_package() =>
         feed.Packages["Glueline.Local"]
             .Entries.Where(entry => entry.StartsWith("dynalite/", StringComparison.Ordinal))
-            .ShouldBe(["dynalite/package-lock.json", "dynalite/package.json", "dynalite/serve.js"], ignoreOrder: true);
+            .ShouldBe(
+                ["dynalite/package-lock.json", "dynalite/package.json", "dynalite/parsed-conditions.js", "dynalite/serve.js"],
+                ignoreOrder: true
+            );
 
     [Fact]
     public async Task The_same_sources_are_packed_into_the_same_bytes()

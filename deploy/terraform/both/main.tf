@@ -62,6 +62,10 @@ module "consumer" {
   tags                 = var.tags
   function_role_name   = local.consumer_role_name
   table_key            = var.table_key
+  guard                = var.guard
+  deleted_days         = var.deleted_days
+  ttl                  = var.ttl
+  row_metadata         = var.row_metadata
   function_package     = coalesce(var.consumer_package, "${local.packages}/consumer.zip")
   function_environment = var.consumer_environment
   function_policies    = var.consumer_policies

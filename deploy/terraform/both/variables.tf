@@ -303,6 +303,45 @@ variable "add_fields" {
   }
 }
 
+variable "guard" {
+  description = "What keeps a row from going back when an older record arrives late: offset, time, field:NAME or off."
+  type        = string
+  default     = "offset"
+
+  validation {
+    condition     = can(regex("^(offset|time|off|field:.+)$", var.guard))
+    error_message = "guard must be offset, time, field:NAME or off."
+  }
+}
+
+variable "deleted_days" {
+  description = "Days that the marker of a deleted row stays, so that a late record doesn't bring the row back."
+  type        = number
+  default     = 7
+
+  validation {
+    condition     = var.deleted_days >= 1 && var.deleted_days <= 3650 && floor(var.deleted_days) == var.deleted_days
+    error_message = "deleted_days must be a whole number from 1 to 3650."
+  }
+}
+
+variable "ttl" {
+  description = "When rows expire: field:NAME (the time that a field has), or a time after the record's timestamp, such as 30d, 12h, 90m or 45s; null for never."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.ttl == null || can(regex("^(field:.+|[1-9][0-9]{0,7}[dhms])$", var.ttl))
+    error_message = "ttl must be field:NAME, or a number with d, h, m or s."
+  }
+}
+
+variable "row_metadata" {
+  description = "Whether rows have topic, partition, offset and timestamp of their record, and name and version of its schema."
+  type        = bool
+  default     = false
+}
+
 variable "table_key" {
   description = "The table's key: fields of the events, and whether they are S (string), N (number) or B (bytes). Events must have them."
   type = object({

@@ -105,8 +105,12 @@ module "function" {
       GLUELINE_TABLE                = module.table.name
       GLUELINE_TABLE_KEY            = join(",", [for key in concat([var.table_key.hash], var.table_key.range[*]) : "${key.name}:${key.type}"])
       GLUELINE_TOMBSTONES           = var.tombstones
+      GLUELINE_GUARD                = var.guard
+      GLUELINE_DELETED_DAYS         = var.deleted_days
+      GLUELINE_ROW_METADATA         = var.row_metadata ? "on" : "off"
     },
     var.reader_version == null ? {} : { GLUELINE_READER_VERSION = var.reader_version },
+    var.ttl == null ? {} : { GLUELINE_TTL = var.ttl },
     var.function_environment,
   )
 

@@ -9,6 +9,14 @@ internal sealed class ItemDecoder(ItemPlans plans, TableKey key, Tombstones tomb
 {
     private readonly List<KafkaRecord> _numbered = [];
 
+    private readonly List<string> _versions = [];
+
+    /// <summary>The versions that wrote the records, in the order of their first one.</summary>
+    public IReadOnlyList<string> Versions => _versions;
+
+    /// <summary>How many tombstones left their row as it is.</summary>
+    public int Kept { get; private set; }
+
     /// <summary>A record by its number.</summary>
     public KafkaRecord this[int number] => _numbered[number];
 
@@ -41,7 +49,9 @@ internal sealed class ItemDecoder(ItemPlans plans, TableKey key, Tombstones tomb
     private int Render(ItemPlan plan, KafkaRecord record, ReadOnlySpan<byte> value)
     {
         var number = Number(record);
-        items.Add(plan, value, number);
+        if (!_versions.Contains(plan.Version))
+            _versions.Add(plan.Version);
+        items.Add(plan, record, value, number);
         return number;
     }
 
@@ -50,9 +60,12 @@ internal sealed class ItemDecoder(ItemPlans plans, TableKey key, Tombstones tomb
     {
         var number = Number(record);
         if (tombstones is Tombstones.Keep)
+        {
+            Kept++;
             Log.TombstoneIgnored(record);
+        }
         else if (RecordKeyReader.Read(key, record.Key, out var fault) is { } values)
-            items.Delete(key, values, number);
+            items.Delete(record, key, values, number);
         else
             throw new PoisonRecordException(fault!);
         return number;

@@ -19,6 +19,13 @@ internal static class ItemKeyReader
         return EventMembers.MoveTo(ref json, Encoding.UTF8.GetBytes(attribute)) ? Read(ref json, out kind) : null;
     }
 
+    /// <summary>Whether an item has an attribute, of whatever type.</summary>
+    public static bool Has(ReadOnlySpan<byte> item, string attribute)
+    {
+        var json = new Utf8JsonReader(item, AttributeText.AnyDepth);
+        return EventMembers.MoveTo(ref json, Encoding.UTF8.GetBytes(attribute));
+    }
+
     private static KeyAttributeValue? Read(ref Utf8JsonReader json, out string? kind)
     {
         json.Read();

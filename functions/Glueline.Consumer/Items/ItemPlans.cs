@@ -10,12 +10,27 @@ namespace Glueline.Consumer.Items;
 /// The plans by which records become items. Each is compiled once for its writer's version or, if a reader version is configured, for the
 /// pair of both. For one caller at a time.
 /// </summary>
-internal sealed class ItemPlans(ISchemaRegistry registry, TableKey key, ReaderVersion? version, TimeProvider time)
+/// <param name="registry">The registry.</param>
+/// <param name="key">The table's key.</param>
+/// <param name="reserved">Names of attributes that no event may have.</param>
+/// <param name="version">The version as which records are read; null for each one's own.</param>
+/// <param name="time">The clock.</param>
+internal sealed class ItemPlans(
+    ISchemaRegistry registry,
+    TableKey key,
+    IReadOnlyList<string> reserved,
+    ReaderVersion? version,
+    TimeProvider time
+)
 {
     // Shorter than the default: the other partitions of a batch wait for this one, and an invocation must end.
     private static readonly TimeSpan RetryFor = TimeSpan.FromSeconds(10);
 
-    private readonly SchemaVersionCache<ItemPlan> _own = new(registry, writer => ItemPlan.Compile(writer, key), fetching: Fetching(time));
+    private readonly SchemaVersionCache<ItemPlan> _own = new(
+        registry,
+        writer => ItemPlan.Compile(writer, key, reserved),
+        fetching: Fetching(time)
+    );
     private readonly SchemaVersionCache<StoredVersion> _writers = new(registry, writer => writer, fetching: Fetching(time));
     private readonly ReaderVersions? _readers = version is null ? null : new ReaderVersions(registry, version, time, Fetching(time));
     private readonly Dictionary<Guid, (Guid Reader, ItemPlan Plan)> _pairs = [];
@@ -48,7 +63,7 @@ internal sealed class ItemPlans(ISchemaRegistry registry, TableKey key, ReaderVe
         var reader = await _readers.GetAsync(writer, cancellation).ConfigureAwait(false);
         if (_pairs.TryGetValue(id, out var known) && known.Reader == reader.Id)
             return known.Plan;
-        var plan = reader.Id == writer.Id ? ItemPlan.Compile(writer, key) : Compile(writer, reader);
+        var plan = reader.Id == writer.Id ? ItemPlan.Compile(writer, key, reserved) : Compile(writer, reader);
         if (_pairs.Count == SchemaVersionCacheOptions.DefaultCapacity)
             _pairs.Remove(_pairs.Keys.First());
         _pairs[id] = (reader.Id, plan);
@@ -61,7 +76,7 @@ internal sealed class ItemPlans(ISchemaRegistry registry, TableKey key, ReaderVe
     {
         try
         {
-            return ItemPlan.Compile(writer, key, SchemaText.ParseRegisteredRecord(reader.Definition));
+            return ItemPlan.Compile(writer, key, reserved, SchemaText.ParseRegisteredRecord(reader.Definition));
         }
         catch (AvroSchemaException exception)
         {

@@ -59,6 +59,9 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
     /// </summary>
     public bool NeedsCheck { get; private set; }
 
+    /// <summary>The name of a field whose number no table can hold, so that it became a string; null for none.</summary>
+    public string? NumberAsText { get; private set; }
+
     /// <summary>What overflow kept of the event, by JSON pointer; null if nothing, as in most events.</summary>
     public List<KeyValuePair<string, ReadOnlyMemory<byte>>>? Overflow { get; private set; }
 
@@ -129,7 +132,7 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
             Capture('N', value.ToString("R", CultureInfo.InvariantCulture));
         if (!TableNumber.Holds(value))
         {
-            Text(Encoding.ASCII.GetBytes(value.ToString("R", CultureInfo.InvariantCulture)));
+            TextOfNumber(Encoding.ASCII.GetBytes(value.ToString("R", CultureInfo.InvariantCulture)));
             return;
         }
 
@@ -319,6 +322,12 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
         _json.TryWriteString("{\"S\":"u8, utf8, "}"u8);
     }
 
+    private void TextOfNumber(ReadOnlySpan<byte> text)
+    {
+        NumberAsText ??= Encoding.UTF8.GetString(_name);
+        Text(text);
+    }
+
     private void Decimal(ReadOnlySpan<byte> unscaled, int scale)
     {
         var number =
@@ -328,7 +337,7 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
         var text = Encoding.ASCII.GetBytes(number);
         if ((unscaled.Length > SafeBytes || scale > SafeScale) && TableNumber.Parse(number).Fault is not null)
         {
-            Text(text);
+            TextOfNumber(text);
             return;
         }
 

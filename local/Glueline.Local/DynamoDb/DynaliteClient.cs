@@ -25,6 +25,9 @@ internal sealed class DynaliteClient(Uri endpoint) : IDisposable
         BaseAddress = endpoint,
     };
 
+    /// <summary>The times to live of its tables, which dynalite doesn't keep.</summary>
+    public TimesToLive TimeToLive { get; } = new();
+
     /// <summary>Forwards a client's request unchanged.</summary>
     public async Task<HttpResponseMessage> ForwardAsync(
         IReadOnlyDictionary<string, string> headers,

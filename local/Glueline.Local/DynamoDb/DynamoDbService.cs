@@ -14,6 +14,7 @@ internal sealed class DynamoDbService(DynaliteClient client, string accountId) :
     private static readonly string[] ForwardedHeaders = ["x-amzn-RequestId", "x-amz-crc32"];
 
     private readonly RequestChecks _checks = new(client);
+    private readonly TimeToLiveOperations _timeToLive = new(client);
 
     public string SigningName => "dynamodb";
 
@@ -30,6 +31,8 @@ internal sealed class DynamoDbService(DynaliteClient client, string accountId) :
         try
         {
             await _checks.CheckAsync(request.Operation, request.Body, request.Region, cancellation);
+            if (request.Operation is "UpdateTimeToLive" or "DescribeTimeToLive")
+                return await _timeToLive.HandleAsync(request, cancellation);
             using var answer = await client.ForwardAsync(request.Headers, request.Body, cancellation);
             return new AwsReply(
                 (int)answer.StatusCode,

@@ -37,6 +37,8 @@ public sealed class LocalTables
         // As on AWS, a table is CREATING at first and refuses items until it is ACTIVE.
         while (!await IsActiveAsync(table.Name, cancellation))
             await Task.Delay(PollInterval, cancellation);
+        if (table.TimeToLive is { } attribute)
+            _client.TimeToLive.Set(_region, table.Name, attribute);
     }
 
     /// <summary>Reads every item of a table, in DynamoDB's JSON (<c>{"id":{"S":"1"}}</c>).</summary>

@@ -20,6 +20,9 @@ namespace Glueline.Local.Stack;
 /// <summary>Composes a stack: each part gets what it needs from those started before it.</summary>
 internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalCloudParts parts)
 {
+    /// <summary>The attribute by which the consumer lets rows expire, as in Terraform's module of the table.</summary>
+    private const string ExpiryAttribute = "_expires";
+
     /// <summary>Longer than any run, since credentials are not renewed here; on AWS they are renewed before they expire.</summary>
     private static readonly TimeSpan FunctionSession = TimeSpan.FromHours(12);
 
@@ -42,7 +45,7 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
         _faults = new(options.FaultPlan, cluster as EmbeddedCluster);
         var dynamo = await StartDynamoAsync(cancellation);
         var tables = new LocalTables(dynamo, options.Region);
-        await tables.CreateAsync(_pipeline.Table, cancellation);
+        await tables.CreateAsync(_pipeline.Table with { TimeToLive = ExpiryAttribute }, cancellation);
 
         IAwsService[] services =
         [

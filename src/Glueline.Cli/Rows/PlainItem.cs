@@ -4,22 +4,24 @@ using Glueline.Avro.Text;
 
 namespace Glueline.Cli.Rows;
 
-/// <summary>Converts a DynamoDB item to plain JSON: <c>{"n":{"N":"2.26"}}</c> becomes <c>{"n":2.26}</c>.</summary>
+/// <summary>
+/// Converts a DynamoDB item to plain JSON, without what the consumer added: <c>{"n":{"N":"2.26"}}</c> becomes <c>{"n":2.26}</c>.
+/// </summary>
 internal static class PlainItem
 {
     public static JsonElement Read(JsonElement item)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
-            WriteMembers(item, json);
+            WriteMembers(item.EnumerateObject().Where(member => !OwnAttributes.Contains(member.Name)), json);
         using var document = JsonDocument.Parse(buffer.WrittenMemory, new JsonDocumentOptions { MaxDepth = SchemaText.MaxJsonDepth });
         return document.RootElement.Clone();
     }
 
-    private static void WriteMembers(JsonElement members, Utf8JsonWriter json)
+    private static void WriteMembers(IEnumerable<JsonProperty> members, Utf8JsonWriter json)
     {
         json.WriteStartObject();
-        foreach (var member in members.EnumerateObject())
+        foreach (var member in members)
         {
             json.WritePropertyName(member.Name);
             Write(member.Value, json);
@@ -39,7 +41,7 @@ internal static class PlainItem
                 json.WriteNullValue();
                 break;
             case "M":
-                WriteMembers(value, json);
+                WriteMembers(value.EnumerateObject(), json);
                 break;
             case "L":
                 json.WriteStartArray();

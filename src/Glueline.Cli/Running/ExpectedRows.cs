@@ -42,6 +42,8 @@ internal sealed class ExpectedRows(TableKey key, Absence absence = Absence.IsNul
         var rows = 0L;
         await foreach (var item in items.ConfigureAwait(false))
         {
+            if (OwnAttributes.IsDeleted(item))
+                continue;
             rows++;
             var row = PlainItem.Read(item);
             var found = RowKey.OfEvent(row, key);

@@ -8,6 +8,7 @@ public sealed class PlainItemTests
     [InlineData("""{"a":{"S":"x"},"b":{"N":"2.26"},"c":{"BOOL":false},"d":{"NULL":true}}""", """{"a":"x","b":2.26,"c":false,"d":null}""")]
     [InlineData("""{"a":{"M":{"b":{"L":[{"N":"1"},{"M":{}},{"L":[]}]}}}}""", """{"a":{"b":[1,{},[]]}}""")]
     [InlineData("""{"a":{"N":"99999999999999999999999999999999999999"}}""", """{"a":99999999999999999999999999999999999999}""")]
+    [InlineData("""{"a":{"N":"1"},"_glueline":{"M":{"offset":{"N":"7"}}},"_expires":{"N":"8"}}""", """{"a":1}""")]
     [InlineData("""{"a":{"SS":["x"]},"b":{"NS":["1","2.5"]},"c":{"B":"AQI="}}""", """{"a":["x"],"b":[1,2.5],"c":"AQI="}""")]
     public void An_item_is_the_JSON_that_its_attributes_mean(string item, string expected) =>
         PlainItem.Read(JsonElement.Parse(item)).GetRawText().ShouldBe(expected);

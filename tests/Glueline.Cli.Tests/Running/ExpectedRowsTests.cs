@@ -27,6 +27,19 @@ public sealed class ExpectedRowsTests
     }
 
     [Fact]
+    public async Task What_the_consumer_adds_to_rows_is_no_difference_and_a_deleted_row_is_none()
+    {
+        Accept("""{"id":1}""");
+        string[] items =
+        [
+            """{"id":{"N":"1"},"_glueline":{"M":{"partition":{"S":"events-0"},"offset":{"N":"7"},"time":{"N":"8"}}}}""",
+            """{"id":{"N":"2"},"_glueline":{"M":{"offset":{"N":"8"},"deleted":{"BOOL":true}}},"_expires":{"N":"9"}}""",
+        ];
+        var check = await _expected.CompareAsync(items.Select(item => JsonElement.Parse(item)).ToAsyncEnumerable());
+        (check.Rows, check.Mismatches.Count).ShouldBe((1, 0));
+    }
+
+    [Fact]
     public async Task With_one_key_the_last_accepted_event_wins()
     {
         Accept("""{"id":"x","a":1}""", """{"id":"x","a":2}""");

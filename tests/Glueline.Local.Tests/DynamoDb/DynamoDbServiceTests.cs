@@ -180,6 +180,93 @@ public sealed class DynamoDbServiceTests
         (await dynamo.Tables.ScanAsync("readings").CountAsync()).ShouldBe(8);
     }
 
+    /// <summary>What was made of a condition is kept, and must not be taken for another one's.</summary>
+    [Fact]
+    public async Task A_condition_holds_for_the_values_that_it_comes_with_each_time()
+    {
+        await using var dynamo = await StartAsync();
+        foreach (
+            var (value, condition, values, isStored) in ((string, string, string, bool)[])
+                [
+                    ("1", "attribute_not_exists(v) OR v < :v", """{":v":{"N":"1"}}""", true),
+                    ("3", "attribute_not_exists(v) OR v < :v", """{":v":{"N":"3"}}""", true),
+                    ("2", "attribute_not_exists(v) OR v < :v", """{":v":{"N":"2"}}""", false),
+                    ("9", "attribute_not_exists(v) OR v < :v", """{":v":{"S":"9"}}""", false),
+                    ("4", "attribute_not_exists(v) OR v < :v", """{":v":{"N":"4"}}""", true),
+                    ("5", "v BETWEEN :a AND :b", """{":a":{"N":"3"},":b":{"N":"5"}}""", true),
+                    ("6", "v BETWEEN :a AND :b", """{":a":{"N":"6"},":b":{"N":"7"}}""", false),
+                ]
+        )
+        {
+            var reply = await CallAsync(
+                dynamo,
+                Owner,
+                "PutItem",
+                $$"""{"TableName":"readings","Item":{"deviceId":{"S":"d"},"at":{"N":"1"},"v":{"N":"{{value}}"} },"ConditionExpression":"{{condition}}","ExpressionAttributeValues":{{values}}}"""
+            );
+            reply.Status.ShouldBe(isStored ? 200 : 400, value);
+            if (!isStored)
+                Encoding
+                    .UTF8.GetString(reply.Body.Span)
+                    .ShouldBe(
+                        """{"__type":"com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException","message":"The conditional request failed"}"""
+                    );
+        }
+
+        var unused = await CallAsync(
+            dynamo,
+            Owner,
+            "PutItem",
+            """{"TableName":"readings","Item":{"deviceId":{"S":"d"},"at":{"N":"1"}},"ConditionExpression":"attribute_not_exists(v) OR v < :v","ExpressionAttributeValues":{":v":{"N":"4"},":w":{"N":"4"}}}"""
+        );
+        Encoding.UTF8.GetString(unused.Body.Span).ShouldContain("unused in expressions: keys: {:w}");
+    }
+
+    [Fact]
+    public async Task A_time_to_live_is_enabled_described_and_disabled()
+    {
+        await using var dynamo = await StartAsync();
+        const string Enable = """{"TableName":"readings","TimeToLiveSpecification":{"Enabled":true,"AttributeName":"_expires"}}""";
+        (await DescribedAsync()).ShouldBe("""{"TimeToLiveDescription":{"TimeToLiveStatus":"DISABLED"}}""");
+
+        (await TextAsync("UpdateTimeToLive", Enable)).ShouldBe(
+            """{"TimeToLiveSpecification":{"Enabled":true,"AttributeName":"_expires"}}"""
+        );
+        (await DescribedAsync()).ShouldBe("""{"TimeToLiveDescription":{"TimeToLiveStatus":"ENABLED","AttributeName":"_expires"}}""");
+        (await RefusedAsync(Enable)).ShouldBe("ValidationException: TimeToLive is already enabled");
+        (await RefusedAsync(Enable.Replace("_expires", "other", StringComparison.Ordinal))).ShouldBe(
+            "ValidationException: TimeToLive is active on a different AttributeName: current AttributeName is _expires"
+        );
+        (await RefusedAsync("""{"TableName":"readings","TimeToLiveSpecification":{"Enabled":true}}""")).ShouldBe(
+            "ValidationException: 1 validation error detected: Value at 'timeToLiveSpecification.attributeName' failed to satisfy "
+                + "constraint: Member must not be null"
+        );
+        (await RefusedAsync(Enable.Replace("readings", "missing", StringComparison.Ordinal))).ShouldBe(
+            "ResourceNotFoundException: Requested resource not found: Table: missing not found"
+        );
+        (await TextAsync("UpdateTimeToLive", Enable.Replace("true", "false", StringComparison.Ordinal))).ShouldContain("false");
+        (await DescribedAsync()).ShouldContain("DISABLED");
+
+        async Task<string> TextAsync(string operation, string body) =>
+            Encoding.UTF8.GetString((await CallAsync(dynamo, Owner, operation, body)).Body.Span);
+        Task<string> DescribedAsync() => TextAsync("DescribeTimeToLive", """{"TableName":"readings"}""");
+        async Task<string> RefusedAsync(string body)
+        {
+            var error = await Should.ThrowAsync<AwsError>(() => CallAsync(dynamo, Owner, "UpdateTimeToLive", body));
+            return $"{error.Code}: {error.Message}";
+        }
+    }
+
+    [Fact]
+    public async Task A_table_is_created_with_its_time_to_live()
+    {
+        await using var dynamo = await StartAsync();
+        await dynamo.Tables.CreateAsync(Readings with { Name = "expiring", TimeToLive = "_expires" });
+        Encoding
+            .UTF8.GetString((await CallAsync(dynamo, Owner, "DescribeTimeToLive", """{"TableName":"expiring"}""")).Body.Span)
+            .ShouldContain("_expires");
+    }
+
     private static async Task<LocalDynamoDb> StartAsync()
     {
         var dynamo = await LocalDynamoDb.StartAsync();

@@ -15,6 +15,12 @@ resource "aws_dynamodb_table" "this" {
     }
   }
 
+  # Rows and markers of deleted rows expire by this attribute, which the consumer function writes.
+  ttl {
+    attribute_name = "_expires"
+    enabled        = true
+  }
+
   point_in_time_recovery {
     enabled                 = true
     recovery_period_in_days = var.recovery_period_in_days

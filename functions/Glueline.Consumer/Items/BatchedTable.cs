@@ -6,15 +6,20 @@ using Glueline.Tables;
 
 namespace Glueline.Consumer.Items;
 
-/// <summary>A DynamoDB table, written with BatchWriteItem straight from rendered items.</summary>
-internal sealed class DynamoTable(AwsJsonClient dynamoDb, string table, TableKey key) : IItemTable
+/// <summary>A DynamoDB table, written with BatchWriteItem straight from rendered items: whatever a row has is replaced.</summary>
+internal sealed class BatchedTable(AwsJsonClient dynamoDb, string table, TableKey key) : IItemTable
 {
     private readonly byte[] _open = [.. "{\"RequestItems\":{"u8, (byte)'"', .. JsonEncodedText.Encode(table).EncodedUtf8Bytes, .. "\":["u8];
 
-    public async Task<IReadOnlyCollection<ItemKey>> WriteAsync(IReadOnlyList<PendingItem> items, CancellationToken cancellation)
+    /// <summary>DynamoDB's limit for one BatchWriteItem.</summary>
+    public int BatchSize => 25;
+
+    public int CallsAtOnce => 4;
+
+    public async Task<CallOutcome> WriteAsync(IReadOnlyList<PendingItem> items, CancellationToken cancellation)
     {
         var answer = await dynamoDb.CallAsync("BatchWriteItem", Request(items), cancellation).ConfigureAwait(false);
-        return Unprocessed(answer.Body.Span);
+        return new(Unprocessed(answer.Body.Span));
     }
 
     private ReadOnlyMemory<byte> Request(IReadOnlyList<PendingItem> items)
@@ -42,7 +47,7 @@ internal sealed class DynamoTable(AwsJsonClient dynamoDb, string table, TableKey
     {
         if (answer.IndexOf("\"UnprocessedItems\":{}"u8) >= 0)
             return [];
-        var keys = new HashSet<ItemKey>(ItemWriter.BatchSize);
+        var keys = new HashSet<ItemKey>(BatchSize);
         var reader = new Utf8JsonReader(answer, new JsonReaderOptions { MaxDepth = SchemaText.MaxJsonDepth });
         using var document = JsonDocument.ParseValue(ref reader);
         if (!document.RootElement.TryGetProperty("UnprocessedItems", out var tables) || !tables.TryGetProperty(table, out var requests))
