@@ -10,8 +10,8 @@ namespace Glueline.Producer;
 
 /// <summary>
 /// Brings JSON events to the topic: they are cut apart, completed, checked, encoded with a schema that evolves with them, sent, and
-/// answered one by one. An event that can't be sent is answered with the reason. No answer is given before the cluster has acknowledged the
-/// records.
+/// answered one by one with what became of each: delivered, refused, not sent, or unknown. The answer is final, and comes before the
+/// invocation's time is over.
 /// </summary>
 internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kafka, ProducerOptions options, TimeProvider time)
     : ILambdaHandler,
@@ -38,13 +38,12 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
             throw new LambdaFault("BatchTooLarge", tooMany);
         var outcomes = new EventOutcome[events.Count];
         var open = Open(events, outcomes);
-        var kinds = (await EncodeAsync(open, outcomes, cancellation).ConfigureAwait(false)).Kinds;
+        var kinds = await EncodeAsync(open, outcomes, context, cancellation).ConfigureAwait(false);
         LogKinds(kinds);
         var warnings = _warnings.Take();
-        await SendAsync(open, kinds, outcomes, cancellation).ConfigureAwait(false);
+        await SendAsync(open, kinds, outcomes, context, cancellation).ConfigureAwait(false);
 
-        if (!isArray && outcomes[0].Reason is { } reason)
-            throw new LambdaFault(outcomes[0].IsUndelivered ? "EventNotDelivered" : "EventRefused", reason);
+        ThrowIfFailed(outcomes, isArray);
         ProducerAnswer.Write(response, options.Topic, schemas.Fallback.Name, kinds, outcomes, warnings);
     }
 
@@ -53,6 +52,18 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
     {
         kafka.Dispose();
         schemas.Dispose();
+    }
+
+    /// <summary>
+    /// The one event of a payload has no answer of its own, so that its failure fails the invocation; and so does a registry that kept
+    /// every event from being sent.
+    /// </summary>
+    private static void ThrowIfFailed(EventOutcome[] outcomes, bool isArray)
+    {
+        if (outcomes[0] is not { ErrorType: { } errorType, Reason: { } reason })
+            return;
+        if (!isArray || (errorType == EventOutcome.RegistryFailed && outcomes.All(one => one.ErrorType == errorType)))
+            throw new LambdaFault(errorType, reason);
     }
 
     private static EventSlices.Payload Cut(ReadOnlyMemory<byte> payload)
@@ -89,24 +100,26 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
         return open;
     }
 
-    private async Task<EncodedKinds> EncodeAsync(List<OpenEvent> open, EventOutcome[] outcomes, CancellationToken cancellation)
+    /// <summary>The registry gets half of the time, so that what needs none of it is sent whatever the registry does.</summary>
+    private async Task<IReadOnlyList<EncodedKind>> EncodeAsync(
+        List<OpenEvent> open,
+        EventOutcome[] outcomes,
+        InvocationContext context,
+        CancellationToken cancellation
+    )
     {
-        try
+        using var registryTime = new CancellationTokenSource();
+        if (context.Deadline < DateTimeOffset.MaxValue)
+            registryTime.CancelAfter(context.RemainingForWork(time) / 2);
+        var encoded = await _encoder.EncodeAsync([.. open.Select(one => one.Json)], registryTime.Token, cancellation).ConfigureAwait(false);
+        foreach (var failure in encoded.Failures)
         {
-            var encoded = await _encoder.EncodeAsync([.. open.Select(one => one.Json)], cancellation).ConfigureAwait(false);
-            foreach (var failure in encoded.Failures)
-            {
-                Log.Warning(failure.Outcome.Reason!);
-                foreach (var index in failure.Indices)
-                    outcomes[open[index].Index] = failure.Outcome;
-            }
+            Log.Warning(failure.Outcome.Reason!);
+            foreach (var index in failure.Indices)
+                outcomes[open[index].Index] = failure.Outcome;
+        }
 
-            return encoded;
-        }
-        catch (SchemaRegistryException exception)
-        {
-            throw new LambdaFault("RegistryFailed", exception.Message, exception);
-        }
+        return encoded.Kinds;
     }
 
     private static void LogKinds(IReadOnlyList<EncodedKind> kinds)
@@ -117,6 +130,8 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
                 Log.Evolved(schema.Name, evolved.Version.Number, string.Join("; ", evolved.Changes));
             foreach (var warning in batch.Warnings)
                 Log.Warning(warning);
+            if (batch.Events.FirstOrDefault(one => one.Problem is not null) is { Problem: { } problem })
+                Log.Warning(EventOutcome.NoVersion(schema.Name, problem).Reason!);
         }
     }
 
@@ -124,9 +139,11 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
         List<OpenEvent> open,
         IReadOnlyList<EncodedKind> kinds,
         EventOutcome[] outcomes,
+        InvocationContext context,
         CancellationToken cancellation
     )
     {
+        var held = new HeldKeys(options.KeyFields.Count);
         var sent = new List<int>(open.Count);
         var records = new List<EventRecord>(open.Count);
         // In their original order, so that the order within each key is kept.
@@ -138,6 +155,13 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
         {
             if (encoded[i].Event is not { } one)
                 continue; // it already has its result
+            if (one.Problem is { } problem)
+            {
+                outcomes[open[i].Index] = EventOutcome.NoVersion(encoded[i].Schema, problem);
+                held.Hold(open[i].Values, outcomes[open[i].Index].Reason!);
+                continue;
+            }
+
             if (one.Refusal is { } refused)
             {
                 outcomes[open[i].Index] = EventOutcome.Refused(refused);
@@ -151,15 +175,21 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
                 continue;
             }
 
+            if (held.Cause(open[i].Values) is { } cause)
+            {
+                outcomes[open[i].Index] = EventOutcome.HeldBack(cause);
+                continue;
+            }
+
             sent.Add(i);
             records.Add(new EventRecord(key is null ? (ReadOnlyMemory<byte>?)null : key, one.Record));
         }
 
-        var deliveries = await kafka.SendAsync(options.Topic, records, cancellation).ConfigureAwait(false);
+        var deliveries = await kafka.SendAsync(options.Topic, records, context.RemainingForWork(time), cancellation).ConfigureAwait(false);
         for (var i = 0; i < sent.Count; i++)
         {
-            outcomes[open[sent[i]].Index] = deliveries[i] is { Error: { } error }
-                ? EventOutcome.Undelivered(error)
+            outcomes[open[sent[i]].Index] = !deliveries[i].IsDelivered
+                ? EventOutcome.Undelivered(deliveries[i])
                 : EventOutcome.Delivered(
                     deliveries[i].Partition,
                     deliveries[i].Offset,

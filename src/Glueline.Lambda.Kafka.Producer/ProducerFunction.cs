@@ -61,7 +61,7 @@ public sealed class ProducerFunction : ILambdaHandler, IDisposable
             throw new LambdaFault("RegistryFailed", exception.Message, exception);
         }
 
-        var deliveries = await SendAsync(records.All, cancellation).ConfigureAwait(false);
+        var deliveries = await SendAsync(records.All, context.RemainingForWork(TimeProvider.System), cancellation).ConfigureAwait(false);
         ThrowIfUndelivered(deliveries);
         Write(response, records.All, deliveries);
     }
@@ -69,7 +69,11 @@ public sealed class ProducerFunction : ILambdaHandler, IDisposable
     /// <summary>Closes the producer's connections.</summary>
     public void Dispose() => _kafka.Dispose();
 
-    private async Task<Delivery[]> SendAsync(IReadOnlyList<(string Topic, EventRecord Record)> records, CancellationToken cancellation)
+    private async Task<Delivery[]> SendAsync(
+        IReadOnlyList<(string Topic, EventRecord Record)> records,
+        TimeSpan within,
+        CancellationToken cancellation
+    )
     {
         var deliveries = new Delivery[records.Count];
         await Task.WhenAll(
@@ -80,7 +84,7 @@ public sealed class ProducerFunction : ILambdaHandler, IDisposable
                     {
                         int[] indices = [.. topic];
                         var sent = await _kafka
-                            .SendAsync(topic.Key, [.. indices.Select(index => records[index].Record)], cancellation)
+                            .SendAsync(topic.Key, [.. indices.Select(index => records[index].Record)], within, cancellation)
                             .ConfigureAwait(false);
                         for (var i = 0; i < indices.Length; i++)
                             deliveries[indices[i]] = sent[i];

@@ -76,6 +76,18 @@ internal static class RegistryFault
             problem
         );
 
+    public static SchemaRegistryException TimeIsOver(SchemaAddress address) =>
+        new(
+            $"the registry did not give the event a version of {address} in the time that there was. Send the event again, or allow more "
+                + "time.",
+            "RegisterSchemaVersion",
+            address,
+            "TimeIsOver"
+        )
+        {
+            IsTransient = true,
+        };
+
     public static SchemaRegistryException IncompleteAnswer(string operation, SchemaAddress? address, string member) =>
         new(
             $"{operation}{Where(address)}: the service's answer has no {member}. Check that the endpoint is the AWS Glue service.",

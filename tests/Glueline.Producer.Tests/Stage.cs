@@ -94,6 +94,17 @@ public sealed class Stage : IAsyncLifetime
                     .Select(sent => sent.TryGetProperty("error", out var error) ? error.GetProperty("reason").GetString() : null),
             ];
 
+        /// <summary>The number of records on the topic.</summary>
+        public long Count()
+        {
+            using var consumer = new ConsumerBuilder<Ignore, Ignore>(
+                new ConsumerConfig { BootstrapServers = BootstrapServers, GroupId = Topic }
+            ).Build();
+            return Enumerable
+                .Range(0, Partitions)
+                .Sum(partition => consumer.QueryWatermarkOffsets(new(Topic, partition), TimeSpan.FromSeconds(20)).High.Value);
+        }
+
         /// <summary>The partition and key of each record on a topic.</summary>
         public (int Partition, string? Key)[] Keys(int count)
         {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Glueline.Kafka;
 using Glueline.Registry;
 
 namespace Glueline.Producer.Answers;
@@ -21,6 +22,13 @@ internal sealed class AnswerWriter(
     private const int SumsBudget = 512 * 1024;
     private const int HeadBudget = 64 * 1024;
     private const int IndexBytes = 9;
+    private static readonly (DeliveryState State, string Name)[] Lists =
+    [
+        (DeliveryState.Refused, "refused"),
+        (DeliveryState.NotSent, "notSent"),
+        (DeliveryState.Unknown, "unknown"),
+    ];
+
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public void Write(IReadOnlyList<EventOutcome> outcomes, AnswerForm form)
@@ -109,6 +117,7 @@ internal sealed class AnswerWriter(
     {
         json.WriteStartObject();
         json.WriteNumber("index"u8, index);
+        json.WriteString("state"u8, StateName.Of(outcome.State));
         if (outcome.Version is { } version)
         {
             json.WriteNumber("partition"u8, outcome.Partition);
@@ -141,32 +150,37 @@ internal sealed class AnswerWriter(
 
     private static void Reasons(Utf8JsonWriter json, IReadOnlyList<ReasonGroup> groups)
     {
-        json.WriteStartArray("refused"u8);
-        foreach (var group in groups)
+        foreach (var (state, name) in Lists)
         {
-            json.WriteStartObject();
-            json.WriteString("reason"u8, group.Reason);
-            json.WriteNumber("count"u8, group.Count);
-            json.WriteStartArray("indices"u8);
-            foreach (var (first, last) in group.Ranges)
-            {
-                if (first == last)
-                {
-                    json.WriteNumberValue(first);
-                    continue;
-                }
+            json.WriteStartArray(name);
+            foreach (var group in groups.Where(group => group.State == state))
+                Group(json, group);
+            json.WriteEndArray();
+        }
+    }
 
-                json.WriteStartArray();
+    private static void Group(Utf8JsonWriter json, ReasonGroup group)
+    {
+        json.WriteStartObject();
+        json.WriteString("reason"u8, group.Reason);
+        json.WriteNumber("count"u8, group.Count);
+        json.WriteStartArray("indices"u8);
+        foreach (var (first, last) in group.Ranges)
+        {
+            if (first == last)
+            {
                 json.WriteNumberValue(first);
-                json.WriteNumberValue(last);
-                json.WriteEndArray();
+                continue;
             }
 
+            json.WriteStartArray();
+            json.WriteNumberValue(first);
+            json.WriteNumberValue(last);
             json.WriteEndArray();
-            json.WriteEndObject();
         }
 
         json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     private void Sums(Utf8JsonWriter json, IReadOnlyList<DeliverySum> sums)

@@ -33,6 +33,9 @@ internal sealed record ProducerAnswer(IReadOnlyList<SchemaStep> Versions, IReadO
         }
     }
 
+    // Whatever their state: the reason says whether an event may be sent again.
+    private static readonly string[] Lists = ["refused", "notSent", "unknown"];
+
     private static Dictionary<string, string> ReadWarnings(JsonElement answer) =>
         !answer.TryGetProperty("warnings", out var warnings)
             ? []
@@ -50,9 +53,7 @@ internal sealed record ProducerAnswer(IReadOnlyList<SchemaStep> Versions, IReadO
     /// <summary>A long answer has each reason once, with the indices of its events, and ranges of indices.</summary>
     private static IEnumerable<EventOutcome> ReadRefused(JsonElement answer)
     {
-        if (!answer.TryGetProperty("refused", out var groups))
-            yield break;
-        foreach (var group in groups.EnumerateArray())
+        foreach (var group in Lists.SelectMany(list => answer.TryGetProperty(list, out var groups) ? groups.EnumerateArray() : default))
         {
             var reason = group.GetProperty("reason").GetString()!;
             foreach (var place in group.GetProperty("indices").EnumerateArray())

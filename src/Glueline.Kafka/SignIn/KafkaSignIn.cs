@@ -29,6 +29,17 @@ public sealed class KafkaSignIn
 
     internal MskIamTokens? Tokens { get; private init; }
 
+    /// <summary>The secret that the credentials were read from, for messages; null if they come from elsewhere.</summary>
+    internal string? Secret { get; private init; }
+
+    /// <summary>The SCRAM user, for messages; null for other methods.</summary>
+    internal string? User => Properties.FirstOrDefault(property => property.Key == "sasl.username").Value;
+
+    internal KafkaSignIn FromSecret(string secret) =>
+        new(Method, [.. Properties.Select(one => (one.Key, (string?)one.Value))]) { Secret = secret };
+
+    internal bool HasSameCredentials(KafkaSignIn other) => Method == other.Method && Properties.SequenceEqual(other.Properties);
+
     /// <summary>The client's AWS identity (IAM); on MSK port 9098.</summary>
     /// <param name="identity">The identity; null, the default, for that of the AWS SDK's chain.</param>
     /// <param name="region">

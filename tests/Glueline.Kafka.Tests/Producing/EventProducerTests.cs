@@ -51,8 +51,10 @@ public sealed class EventProducerTests(KafkaFixture kafka) : IClassFixture<Kafka
         delivery.IsDelivered.ShouldBeFalse();
         delivery.Error.ShouldBe(
             $"topic \"no-such-topic\" does not exist on {_cluster.BootstrapServers}, or this producer may not describe it. Create "
-                + "the topic, or correct its name."
+                + "the topic, or correct its name, or allow this producer to describe it and to write to it. The record was not sent: send "
+                + "it again."
         );
+        delivery.State.ShouldBe(DeliveryState.NotSent);
     }
 
     [Fact]
@@ -84,7 +86,9 @@ public sealed class EventProducerTests(KafkaFixture kafka) : IClassFixture<Kafka
         delivery
             .Error.ShouldNotBeNull()
             .ShouldStartWith("the record for topic \"events\" was not acknowledged within 1000 ms; the last problem with 127.0.0.1:1: ");
-        delivery.Error.ShouldEndWith("Check that the brokers can be reached and that the topic's partitions have leaders.");
+        delivery.Error.ShouldEndWith(
+            ". Check host and port, and that security groups and routes let this client through. The record was not sent: send it again."
+        );
     }
 
     [Fact]
