@@ -3,6 +3,7 @@ using Glueline.Kafka;
 using Glueline.Lambda;
 using Glueline.Producer.Answers;
 using Glueline.Producer.Events;
+using Glueline.Producer.Sources;
 using Glueline.Registry;
 using Glueline.Tables;
 
@@ -17,7 +18,13 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
     : ILambdaHandler,
         IDisposable
 {
-    private readonly EventInspector _inspector = new(options.KeyFields, options.TableKey, new AddedFields(options.AddFields, time));
+    private readonly EventInspector _inspector = new(
+        options.KeyFields,
+        options.TableKey,
+        new AddedFields(options.AddFields, time),
+        options.TombstoneWhen
+    );
+    private readonly SourceAnswer _answer = new(options.Topic, schemas.Fallback.Name);
     private readonly KindEncoder _encoder = new(schemas);
     private readonly KindWarnings _warnings = new(schemas, options.SchemaFrom, options.Evolution.Remedies);
     private readonly RecordKeys _keys = new(
@@ -33,18 +40,22 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
         CancellationToken cancellation
     )
     {
-        var (events, isArray) = Cut(payload);
-        if (ProducerAnswer.TooMany(events.Count) is { } tooMany)
+        var start = time.GetTimestamp();
+        var incoming = Incoming.Read(payload, options.Envelopes);
+        if (ProducerAnswer.TooMany(incoming.Events.Count) is { } tooMany)
             throw new LambdaFault("BatchTooLarge", tooMany);
-        var outcomes = new EventOutcome[events.Count];
-        var open = Open(events, outcomes);
+        var outcomes = new EventOutcome[incoming.Events.Count];
+        var open = Open(incoming.Events, outcomes);
         var kinds = await EncodeAsync(open, outcomes, context, cancellation).ConfigureAwait(false);
         LogKinds(kinds);
         var warnings = _warnings.Take();
-        await SendAsync(open, kinds, outcomes, context, cancellation).ConfigureAwait(false);
-
-        ThrowIfFailed(outcomes, isArray);
-        ProducerAnswer.Write(response, options.Topic, schemas.Fallback.Name, kinds, outcomes, warnings);
+        var encoded = time.GetTimestamp();
+        await SendAsync(open, kinds, outcomes, TraceHeaders.Of(context.TraceId, incoming.TraceParent), context, cancellation)
+            .ConfigureAwait(false);
+        Log.Answered(outcomes, kinds, time.GetElapsedTime(start, encoded), time.GetElapsedTime(encoded));
+        if (incoming.Source is EventSource.Sqs)
+            LogFailures(incoming, outcomes);
+        _answer.Write(response, incoming, new BatchResult(kinds, outcomes, warnings));
     }
 
     /// <summary>Delivers what is in flight and closes the connections.</summary>
@@ -52,30 +63,6 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
     {
         kafka.Dispose();
         schemas.Dispose();
-    }
-
-    /// <summary>
-    /// The one event of a payload has no answer of its own, so that its failure fails the invocation; and so does a registry that kept
-    /// every event from being sent.
-    /// </summary>
-    private static void ThrowIfFailed(EventOutcome[] outcomes, bool isArray)
-    {
-        if (outcomes[0] is not { ErrorType: { } errorType, Reason: { } reason })
-            return;
-        if (!isArray || (errorType == EventOutcome.RegistryFailed && outcomes.All(one => one.ErrorType == errorType)))
-            throw new LambdaFault(errorType, reason);
-    }
-
-    private static EventSlices.Payload Cut(ReadOnlyMemory<byte> payload)
-    {
-        try
-        {
-            return EventSlices.Cut(payload);
-        }
-        catch (InvalidPayloadException exception)
-        {
-            throw new LambdaFault("InvalidPayload", exception.Message);
-        }
     }
 
     /// <summary>The events that can be encoded, completed and with their key values; all others already have their result.</summary>
@@ -94,7 +81,7 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
             if (inspected.Fault is { } refusal)
                 outcomes[slice.Index] = EventOutcome.Refused(refusal);
             else
-                open.Add(new OpenEvent(slice.Index, inspected.Json, inspected.Values));
+                open.Add(new OpenEvent(slice.Index, inspected.Json, inspected.Values, inspected.IsTombstone));
         }
 
         return open;
@@ -122,6 +109,19 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
         return encoded.Kinds;
     }
 
+    /// <summary>SQS is told which messages failed, and nothing of why.</summary>
+    private static void LogFailures(Incoming incoming, EventOutcome[] outcomes)
+    {
+        foreach (var message in incoming.Messages)
+        {
+            if (message.Fault is { } fault)
+                Log.MessageFailed(message.Id, StateName.Of(DeliveryState.Refused), fault);
+            foreach (var one in message.Events)
+                if (outcomes[one.Index] is { Reason: { } reason, State: var state })
+                    Log.MessageFailed(message.Id, StateName.Of(state), reason);
+        }
+    }
+
     private static void LogKinds(IReadOnlyList<EncodedKind> kinds)
     {
         foreach (var (schema, _, batch) in kinds)
@@ -139,6 +139,7 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
         List<OpenEvent> open,
         IReadOnlyList<EncodedKind> kinds,
         EventOutcome[] outcomes,
+        IReadOnlyList<KeyValuePair<string, byte[]?>> headers,
         InvocationContext context,
         CancellationToken cancellation
     )
@@ -182,7 +183,10 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
             }
 
             sent.Add(i);
-            records.Add(new EventRecord(key is null ? (ReadOnlyMemory<byte>?)null : key, one.Record));
+            // A deletion is encoded as every event is: its key must be spelled as that of the record that it deletes.
+            records.Add(
+                new EventRecord(Memory(key), open[i].IsTombstone ? default(ReadOnlyMemory<byte>?) : one.Record) { Headers = headers }
+            );
         }
 
         var deliveries = await kafka.SendAsync(options.Topic, records, context.RemainingForWork(time), cancellation).ConfigureAwait(false);
@@ -199,5 +203,8 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
         }
     }
 
-    private readonly record struct OpenEvent(int Index, ReadOnlyMemory<byte> Json, KeyAttributeValue[] Values);
+    // Converted implicitly, a null array would become empty memory, not null.
+    private static ReadOnlyMemory<byte>? Memory(byte[]? bytes) => bytes is null ? default(ReadOnlyMemory<byte>?) : bytes;
+
+    private readonly record struct OpenEvent(int Index, ReadOnlyMemory<byte> Json, KeyAttributeValue[] Values, bool IsTombstone);
 }

@@ -1,6 +1,7 @@
 using Glueline.Evolution;
 using Glueline.Kafka;
 using Glueline.Lambda;
+using Glueline.Producer.Sources;
 using Glueline.Registry;
 using Glueline.Tables;
 
@@ -41,6 +42,12 @@ internal sealed record ProducerOptions
 
     /// <summary>The key of the table that the rows go to; null if the function does not know it.</summary>
     public TableKey? TableKey { get; init; }
+
+    /// <summary>Whether the envelopes of AWS's sources are opened.</summary>
+    public EnvelopeUse Envelopes { get; init; }
+
+    /// <summary>Fields and the values with which they mark an event as a deletion: its record is a tombstone.</summary>
+    public IReadOnlyList<(string Name, string Value)> TombstoneWhen { get; init; } = [];
 
     public IReadOnlyList<(string Name, string Value)> AddFields { get; init; } = [];
 
@@ -87,6 +94,8 @@ internal sealed record ProducerOptions
             MaxSchemas = variables.WholeNumber(MaxSchemasName) ?? EvolvingSchemas.DefaultMaximum,
             KeyFields = keyFields,
             TableKey = tableKey,
+            Envelopes = variables.Choice<EnvelopeUse>("GLUELINE_ENVELOPES") ?? EnvelopeUse.On,
+            TombstoneWhen = ReadTombstones(keyFields, variables),
             AddFields = ReadPairs("GLUELINE_ADD_FIELDS", variables),
             RequiredFields = requiredFields,
             Evolution = evolution with { Remedies = evolution.Remedies with { MayNameSchemaByField = schemaFrom is null } },
@@ -124,6 +133,15 @@ internal sealed record ProducerOptions
             variables.Fault($"GLUELINE_TABLE_KEY: {exception.Message}");
             return null;
         }
+    }
+
+    private static List<(string Name, string Value)> ReadTombstones(IReadOnlyList<string> keyFields, FunctionVariables variables)
+    {
+        const string Name = "GLUELINE_TOMBSTONE_WHEN";
+        var pairs = ReadPairs(Name, variables);
+        if (pairs.Count > 0 && keyFields.Count == 0)
+            variables.Fault($"{Name} is set and GLUELINE_KEY_FIELD is not: a tombstone without a key deletes nothing");
+        return pairs;
     }
 
     private static List<(string Name, string Value)> ReadPairs(string name, FunctionVariables variables)

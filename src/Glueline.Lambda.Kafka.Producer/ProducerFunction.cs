@@ -8,7 +8,8 @@ namespace Glueline;
 /// <summary>
 /// A Lambda function that makes records of its payload: what <c>LambdaKafka.Produce</c> makes of a handler. Its answer has the place of
 /// each record, in the order in which they were added: <c>{"records":[{"topic":"orders","partition":0,"offset":15}]}</c>. If one was not
-/// delivered, the invocation fails with the error type RecordsNotDelivered; the others may be on their topics.
+/// delivered, the invocation fails with the error type RecordsNotDelivered; the others may be on their topics. It answers before the
+/// invocation's time is over, and sends nothing after that.
 /// </summary>
 public sealed class ProducerFunction : ILambdaHandler, IDisposable
 {
@@ -47,7 +48,7 @@ public sealed class ProducerFunction : ILambdaHandler, IDisposable
         CancellationToken cancellation
     )
     {
-        var records = new OutgoingRecords();
+        var records = new OutgoingRecords(context.TraceId);
         try
         {
             await _handle(payload, records, cancellation).ConfigureAwait(false);

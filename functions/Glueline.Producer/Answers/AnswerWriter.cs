@@ -9,13 +9,7 @@ namespace Glueline.Producer.Answers;
 /// <summary>
 /// Writes one answer in one form. Every part that is not listed per event has a budget, so that the shortest form always fits.
 /// </summary>
-internal sealed class AnswerWriter(
-    IBufferWriter<byte> output,
-    string topic,
-    string schema,
-    IReadOnlyList<EncodedKind> kinds,
-    IReadOnlyList<AnswerWarning> warnings
-)
+internal sealed class AnswerWriter(IBufferWriter<byte> output, string topic, string schema, BatchResult result, int maximum)
 {
     private const int VersionsBudget = 512 * 1024;
     private const int ReasonsBudget = 2 * 1024 * 1024;
@@ -31,21 +25,22 @@ internal sealed class AnswerWriter(
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public void Write(IReadOnlyList<EventOutcome> outcomes, AnswerForm form)
+    public void Write(AnswerForm form)
     {
+        var outcomes = result.Outcomes;
         using var json = new Utf8JsonWriter(output, Options);
         json.WriteStartObject();
         json.WriteString("topic"u8, topic);
         json.WriteString("schema"u8, schema);
-        json.WriteBoolean("evolved"u8, kinds.Any(kind => kind.Batch.Versions.Count > 0));
+        json.WriteBoolean("evolved"u8, result.Kinds.Any(kind => kind.Batch.Versions.Count > 0));
         Warnings(json);
         Versions(json, form is AnswerForm.Each ? long.MaxValue : VersionsBudget);
         if (form is AnswerForm.Sums)
-            json.WriteNumber("count"u8, outcomes.Count);
+            json.WriteNumber("count"u8, outcomes.Length);
         else
         {
             json.WriteStartArray("events"u8);
-            for (var i = 0; i < outcomes.Count; i++)
+            for (var i = 0; i < outcomes.Length; i++)
                 if (form is AnswerForm.Each || outcomes[i].Reason is null)
                     Event(json, i, outcomes[i]);
             json.WriteEndArray();
@@ -56,7 +51,7 @@ internal sealed class AnswerWriter(
         if (form is AnswerForm.Sums)
         {
             // Whatever the other budgets and the indices of all events leave.
-            var left = ProducerAnswer.MaximumBytes - VersionsBudget - SumsBudget - HeadBudget - ((long)IndexBytes * outcomes.Count);
+            var left = maximum - VersionsBudget - SumsBudget - HeadBudget - ((long)IndexBytes * outcomes.Length);
             Reasons(json, ReasonGroups.Of(outcomes, left));
             Sums(json, DeliverySum.Of(outcomes));
         }
@@ -67,10 +62,10 @@ internal sealed class AnswerWriter(
     /// <summary>There are few of them, and the head's budget has room for them.</summary>
     private void Warnings(Utf8JsonWriter json)
     {
-        if (warnings.Count == 0)
+        if (result.Warnings.Count == 0)
             return;
         json.WriteStartArray("warnings"u8);
-        foreach (var warning in warnings)
+        foreach (var warning in result.Warnings)
         {
             json.WriteStartObject();
             json.WriteString("code"u8, warning.Code);
@@ -84,7 +79,7 @@ internal sealed class AnswerWriter(
     private void Versions(Utf8JsonWriter json, long budget)
     {
         json.WriteStartArray("versions"u8);
-        foreach (var kind in kinds)
+        foreach (var kind in result.Kinds)
         {
             foreach (var evolved in kind.Batch.Versions)
             {

@@ -44,28 +44,23 @@ internal static class ProducerAnswer
                     + $"was sent; send fewer events at a time"
             );
 
-    public static void Write(
-        IBufferWriter<byte> response,
-        string topic,
-        string schema,
-        IReadOnlyList<EncodedKind> kinds,
-        IReadOnlyList<EventOutcome> outcomes,
-        IReadOnlyList<AnswerWarning> warnings
-    )
+    /// <summary>Writes the most detailed answer of at most <paramref name="maximum"/> bytes.</summary>
+    public static void Write(IBufferWriter<byte> response, string topic, string schema, BatchResult result, int maximum)
     {
-        if (AtMost(topic, schema, kinds, outcomes) + warnings.Sum(warning => DeliveredBytes + Longest(warning.Text)) <= MaximumBytes)
+        var (kinds, outcomes, warnings) = (result.Kinds, result.Outcomes, result.Warnings);
+        if (AtMost(topic, schema, kinds, outcomes) + warnings.Sum(warning => DeliveredBytes + Longest(warning.Text)) <= maximum)
         {
-            new AnswerWriter(response, topic, schema, kinds, warnings).Write(outcomes, AnswerForm.Each);
+            new AnswerWriter(response, topic, schema, result, maximum).Write(AnswerForm.Each);
             return;
         }
 
         foreach (var form in Enum.GetValues<AnswerForm>())
         {
-            if (AtLeast(form, outcomes) > MaximumBytes)
+            if (AtLeast(form, outcomes) > maximum)
                 continue;
             var answer = new ArrayBufferWriter<byte>();
-            new AnswerWriter(answer, topic, schema, kinds, warnings).Write(outcomes, form);
-            if (answer.WrittenCount > MaximumBytes && form is not AnswerForm.Sums)
+            new AnswerWriter(answer, topic, schema, result, maximum).Write(form);
+            if (answer.WrittenCount > maximum && form is not AnswerForm.Sums)
                 continue;
             response.Write(answer.WrittenSpan);
             return;

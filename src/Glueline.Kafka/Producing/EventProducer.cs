@@ -179,7 +179,12 @@ public sealed class EventProducer : IDisposable
         Task over
     )
     {
-        var message = new Message<ReadOnlyMemory<byte>?, ReadOnlyMemory<byte>?> { Key = record.Key, Value = record.Value };
+        var message = new Message<ReadOnlyMemory<byte>?, ReadOnlyMemory<byte>?>
+        {
+            Key = record.Key,
+            Value = record.Value,
+            Headers = Headers(record),
+        };
         while (!over.IsCompleted)
         {
             batch.Begin(index);
@@ -212,6 +217,16 @@ public sealed class EventProducer : IDisposable
         }
 
         return false;
+    }
+
+    private static Headers? Headers(EventRecord record)
+    {
+        if (record.Headers.Count == 0)
+            return null;
+        var headers = new Headers();
+        foreach (var (name, value) in record.Headers)
+            headers.Add(name, value);
+        return headers;
     }
 
     /// <summary>The delivery that the client reports; null for a record that it gives back unsent.</summary>
