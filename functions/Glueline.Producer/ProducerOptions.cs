@@ -69,7 +69,7 @@ internal sealed record ProducerOptions
     {
         var variables = new FunctionVariables(variable);
         var signIn = ClusterSettings.SignIn(variables);
-        var keyFields = variables.List("GLUELINE_KEY_FIELD");
+        var keyFields = ReadKeyFields(variables);
         var tableKey = ReadKey(variables.Optional("GLUELINE_TABLE_KEY"), variables);
         var requiredFields = variables.List("GLUELINE_REQUIRED_FIELDS");
         var schemaFrom = variables.Optional("GLUELINE_SCHEMA_FROM");
@@ -120,6 +120,15 @@ internal sealed record ProducerOptions
                 variables.Fault($"GLUELINE_REGISTRATION is \"{name}\", expected none, register, create-schema or create-registry");
                 return default;
         }
+    }
+
+    private static IReadOnlyList<string> ReadKeyFields(FunctionVariables variables)
+    {
+        const string Name = "GLUELINE_KEY_FIELD";
+        var fields = variables.List(Name);
+        foreach (var field in fields.Where(field => field.Split('|').Any(alternative => alternative.Length == 0)))
+            variables.Fault($"{Name} holds \"{field}\", expected a name on each side of |");
+        return fields;
     }
 
     private static TableKey? ReadKey(string? text, FunctionVariables variables)

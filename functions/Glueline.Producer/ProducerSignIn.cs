@@ -3,7 +3,9 @@ using Glueline.Kafka;
 
 namespace Glueline.Producer;
 
-/// <summary>Creates the sign-in that the options name. Credentials in Secrets Manager are read here, and again when they are refused.</summary>
+/// <summary>
+/// Creates the sign-in that the options name. Credentials in Secrets Manager are read here, and again when they are refused.
+/// </summary>
 internal static class ProducerSignIn
 {
     public static async Task<KafkaSignIn> CreateAsync(

@@ -76,13 +76,17 @@ internal static class RegistryFault
             problem
         );
 
-    public static SchemaRegistryException TimeIsOver(SchemaAddress address) =>
+    /// <param name="address">The schema.</param>
+    /// <param name="cause">Why the last attempt failed; null if it had not ended.</param>
+    public static SchemaRegistryException TimeIsOver(SchemaAddress address, Exception? cause) =>
         new(
-            $"the registry did not give the event a version of {address} in the time that there was. Send the event again, or allow more "
-                + "time.",
+            $"the time was over before the event had a version of {address}"
+                + (cause is null ? ". " : $"; the last attempt: {cause.Message.TrimEnd('.')}. ")
+                + "Check that the registry can be reached, or allow more time.",
             "RegisterSchemaVersion",
             address,
-            "TimeIsOver"
+            "TimeIsOver",
+            cause
         )
         {
             IsTransient = true,

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Glueline.Lambda;
+using Glueline.Local.Faults;
 
 namespace Glueline.Producer.Tests;
 
@@ -21,6 +22,28 @@ public sealed class SourceTests(Stage stage) : IClassFixture<Stage>
 
         Text(answer).ShouldBe("""{"batchItemFailures":[{"itemIdentifier":"m2"},{"itemIdentifier":"m3"}]}""");
         producer.Keys(3).Select(record => record.Key).Order().ShouldBe(["a", "b", "c"]);
+    }
+
+    [Fact]
+    public async Task In_a_group_of_a_FIFO_queue_what_follows_a_message_that_comes_again_comes_again_too()
+    {
+        await using var own = new Stage();
+        await own.InitializeAsync();
+        var producer = await own.HandlerAsync(Key, ("GLUELINE_SCHEMA", "fifo"));
+        await producer.InvokeAsync("""[{"id":"a","n":1}]""");
+        own.Aws.Faults.Add(FaultTrigger.On("glue.RegisterSchemaVersion").Calls(1, 5), new FailCall("AccessDeniedException", "No.", 400));
+
+        var answer = await producer.InvokeAsync(
+            Queue(
+                    ("m1", """{"id":"a","n":1}"""),
+                    ("m2", """{"id":"b","m":true}"""),
+                    ("m3", """{"id":"c","n":1}"""),
+                    ("m4", """{"id":"d","n":1}""")
+                )
+                .Replace("\"ApproximateReceiveCount\":\"1\"", "\"MessageGroupId\":\"g\"", StringComparison.Ordinal)
+        );
+
+        Text(answer).ShouldBe("""{"batchItemFailures":[{"itemIdentifier":"m2"},{"itemIdentifier":"m3"},{"itemIdentifier":"m4"}]}""");
     }
 
     [Fact]

@@ -8,8 +8,9 @@ namespace Glueline.Producer.Answers;
 /// The function's answer:
 /// <c>{"topic":…,"schema":…,"evolved":…,"versions":[{"number":…,"changes":[…]}],"events":[{"index":…,"state":"delivered","partition":…,"offset":…,"schemaVersion":…,"schemaVersionId":…}]}</c>,
 /// with <c>"error":{"reason":…,"group":…,"summary":…}</c> instead of the position of an event in any other state: <c>refused</c> (it never
-/// fits), <c>not-sent</c> (send it again) or <c>unknown</c> (it may be on the topic, or still arrive). Events of one <c>group</c> are refused for the same reason, whatever their values, and <c>summary</c> is that reason; both are left out if <c>reason</c> itself is
-/// the same for all of them. If schemas are named after a field of the events, a version or an event with another schema also has
+/// fits), <c>not-sent</c> (send it again) or <c>unknown</c> (it may be on the topic, or still arrive). Events of one <c>group</c> share
+/// their reason, whatever their values, and <c>summary</c> is that reason; both are left out if <c>reason</c> itself is the same for all
+/// of them. If schemas are named after a field of the events, a version or an event with another schema also has
 /// <c>"schema":…</c>. What is worth knowing but affects no event is in <c>"warnings":[{"code":…,"text":…}]</c>.
 /// <para>
 /// Lambda returns at most 6 MB. An answer that would be longer lists the reason of each group once,

@@ -213,7 +213,8 @@ internal sealed class EventInspector(
 /// <summary>An event that has been completed and checked.</summary>
 /// <param name="Json">The event with the fields that were added to it.</param>
 /// <param name="Values">
-/// The values of the fields that <see cref="EventInspector.NamesOf"/> lists, in that order, and of others; not complete if the event has a fault.
+/// The values of the fields that <see cref="EventInspector.NamesOf"/> lists, in that order, and of others; not complete if the event has a
+/// fault.
 /// </param>
 /// <param name="Fault">Why the event is refused, with the place and what to do; null if it is not.</param>
 /// <param name="IsTombstone">Whether the event is a deletion.</param>

@@ -5,7 +5,7 @@ namespace Glueline.Producer.Events;
 
 /// <summary>
 /// Finds fields of events by name or by path (<c>after.id</c>), while a reader walks over an event. Of several alternatives
-/// (<c>after.id|before.id</c>) the first that has a value counts; a name with dots is a path only if no top-level member has it.
+/// (<c>after.id|before.id</c>) the first that has a value counts; a name with dots or bars is that of a top-level member first.
 /// For one event at a time.
 /// </summary>
 internal sealed class FieldFinder
@@ -65,6 +65,8 @@ internal sealed class FieldFinder
 
     private static IEnumerable<byte[][]> Paths(string name)
     {
+        if (name.Contains('|', StringComparison.Ordinal))
+            yield return [Encoding.UTF8.GetBytes(name)];
         foreach (var alternative in name.Split('|'))
         {
             yield return [Encoding.UTF8.GetBytes(alternative)];

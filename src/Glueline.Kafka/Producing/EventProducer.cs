@@ -109,7 +109,9 @@ public sealed class EventProducer : IDisposable
         _renewing.Dispose();
     }
 
-    /// <summary>Gives the client every open record, and waits until it has reported on all, the time is over, or waiting is in vain.</summary>
+    /// <summary>
+    /// Gives the client every open record, and waits until it has reported on all, the time is over, or waiting is in vain.
+    /// </summary>
     private async Task<Attempt> TryAsync(string topic, IReadOnlyList<EventRecord> records, DeliveryBatch batch, Task ended)
     {
         var session = Enter();

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Glueline.Kafka;
 
 /// <summary>
-/// The headers that carry an invocation's trace to whoever reads its records: <c>X-Amzn-Trace-Id</c> as Lambda has it, and the same as W3C's
-/// <c>traceparent</c>, which is what OpenTelemetry reads.
+/// The headers that carry an invocation's trace to whoever reads its records: <c>X-Amzn-Trace-Id</c> as Lambda has it, and the same as
+/// W3C's <c>traceparent</c>, which is what OpenTelemetry reads.
 /// </summary>
 internal static partial class TraceHeaders
 {

@@ -112,9 +112,9 @@ internal sealed class EvolvingSchema : IDisposable
         {
             batch.FailOpen(exception);
         }
-        catch (OperationCanceledException) when (timeIsOver.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (timeIsOver.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
-            batch.FailOpen(RegistryFault.TimeIsOver(_address));
+            batch.FailOpen(RegistryFault.TimeIsOver(_address, exception.InnerException));
         }
 
         return batch.Finish();

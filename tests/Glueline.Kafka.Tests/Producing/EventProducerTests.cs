@@ -40,6 +40,21 @@ public sealed class EventProducerTests(KafkaFixture kafka) : IClassFixture<Kafka
     }
 
     [Fact]
+    public async Task Headers_arrive_in_order()
+    {
+        var topic = await Topic.CreateAsync(_cluster);
+        using var producer = Producer();
+
+        await producer.SendAsync(topic, [Record("k", "v") with { Headers = [new("a", "1"u8.ToArray()), new("b", null), new("a", [])] }]);
+
+        Topic
+            .Read(_cluster, topic, 1)
+            .ShouldHaveSingleItem()
+            .Headers.Select(header => (header.Key, Text(header.GetValueBytes())))
+            .ShouldBe([("a", "1"), ("b", null), ("a", "")]);
+    }
+
+    [Fact]
     public async Task An_unknown_topic_is_reported_within_seconds()
     {
         using var producer = Producer();
