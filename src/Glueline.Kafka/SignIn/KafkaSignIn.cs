@@ -1,3 +1,4 @@
+using Confluent.Kafka;
 using Glueline.Aws;
 
 namespace Glueline.Kafka;
@@ -86,6 +87,18 @@ public sealed class KafkaSignIn
             ("ssl.key.pem", privateKey),
             ("ssl.key.password", privateKeyPassword)
         );
+    }
+
+    /// <summary>
+    /// Explains an error that a client with this sign-in reports to its error handler: broker, reason and remedy, where librdkafka only has
+    /// the reason. A client tries again whatever the error, so that the handler is the only place where a refused sign-in is seen.
+    /// </summary>
+    /// <param name="error">The error, as the error handler gets it.</param>
+    /// <returns>The explanation, without a full stop; librdkafka's own words for errors that are not about getting in.</returns>
+    public string Explain(Error error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        return BrokerFault.Read(error, "the cluster", this).Text;
     }
 
     /// <summary>The method alone, so that no log or message can contain the credentials.</summary>

@@ -129,6 +129,25 @@ public sealed class SignInTests(KafkaFixture kafka) : IClassFixture<KafkaFixture
     }
 
     [Fact]
+    public async Task The_error_handler_of_another_client_can_explain_a_wrong_password()
+    {
+        await using var front = Front(new ScramServer("till", "right"));
+        var signIn = KafkaSignIn.Scram("till", "wrong");
+        var explained = new TaskCompletionSource<string>();
+        using var producer = new ProducerBuilder<Null, string>(
+            new ProducerConfig { BootstrapServers = front.BootstrapServers, SslCaPem = _authority.Pem }
+        )
+            .SetSignIn(signIn)
+            .SetErrorHandler((_, error) => explained.TrySetResult(signIn.Explain(error)))
+            .Build();
+
+        (await explained.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).ShouldBe(
+            $"{front.BootstrapServers} refused the user \"till\": Authentication failed during authentication due to invalid credentials "
+                + "with SASL mechanism SCRAM-SHA-512. Check the user name and the password, and that the cluster has this user"
+        );
+    }
+
+    [Fact]
     public async Task A_token_that_is_denied_is_reported()
     {
         await using var front = Front(new OAuthBearerServer(_ => "[c0ffee]: Access denied"));
