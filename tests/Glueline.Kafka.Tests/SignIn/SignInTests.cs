@@ -133,7 +133,7 @@ public sealed class SignInTests(KafkaFixture kafka) : IClassFixture<KafkaFixture
     {
         await using var front = Front(new ScramServer("till", "right"));
         var signIn = KafkaSignIn.Scram("till", "wrong");
-        var explained = new TaskCompletionSource<string>();
+        var explained = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var producer = new ProducerBuilder<Null, string>(
             new ProducerConfig { BootstrapServers = front.BootstrapServers, SslCaPem = _authority.Pem }
         )
