@@ -6,6 +6,9 @@ namespace Glueline.Cli.Running;
 /// <summary>The producer's answer to a batch.</summary>
 internal sealed record ProducerAnswer(IReadOnlyList<SchemaStep> Versions, IReadOnlyList<EventOutcome> Events)
 {
+    // Whatever their state: the reason says whether an event may be sent again.
+    private static readonly string[] Lists = ["refused", "notSent", "unknown"];
+
     /// <summary>Messages by code, about things that affect no event but should be known.</summary>
     public IReadOnlyDictionary<string, string> Warnings { get; private init; } = new Dictionary<string, string>();
 
@@ -32,9 +35,6 @@ internal sealed record ProducerAnswer(IReadOnlyList<SchemaStep> Versions, IReadO
             throw new RunFailedException($"The producer's answer can't be read: {exception.Message}");
         }
     }
-
-    // Whatever their state: the reason says whether an event may be sent again.
-    private static readonly string[] Lists = ["refused", "notSent", "unknown"];
 
     private static Dictionary<string, string> ReadWarnings(JsonElement answer) =>
         !answer.TryGetProperty("warnings", out var warnings)

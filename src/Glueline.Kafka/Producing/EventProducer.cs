@@ -146,13 +146,10 @@ public sealed class EventProducer : IDisposable
         finally
         {
             session.EndBatch();
-            var isRetired = session.Trouble.IsCompleted;
-            if (isRetired)
+            if (session.Trouble.IsCompleted)
                 Retire(session);
             session.Leave();
-            lock (_gate)
-                isRetired = _session != session;
-            if (isRetired)
+            if (!IsCurrent(session))
                 await Task.WhenAny(session.Closed, Task.Delay(LastReports)).ConfigureAwait(false);
         }
 
@@ -334,6 +331,12 @@ public sealed class EventProducer : IDisposable
         }
 
         session.Leave();
+    }
+
+    private bool IsCurrent(ProducerSession session)
+    {
+        lock (_gate)
+            return _session == session;
     }
 
     private ProducerSession NewSession() => new(_config, _signIn, () => _hasDelivered);
