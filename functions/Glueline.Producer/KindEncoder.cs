@@ -12,8 +12,14 @@ internal sealed class KindEncoder(EvolvingSchemas schemas)
     private const int KindsAtOnce = 4;
 
     /// <summary>Encodes events; kinds are in the order of their first events.</summary>
-    /// <exception cref="SchemaRegistryException">The registry failed for every event.</exception>
-    public async Task<EncodedKinds> EncodeAsync(IReadOnlyList<ReadOnlyMemory<byte>> events, CancellationToken cancellation)
+    /// <param name="events">The events.</param>
+    /// <param name="registryTime">Ends the registry's time; events that need no call to it are encoded.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    public async Task<EncodedKinds> EncodeAsync(
+        IReadOnlyList<ReadOnlyMemory<byte>> events,
+        CancellationToken registryTime,
+        CancellationToken cancellation
+    )
     {
         (EvolvingSchema Schema, int[] Indices)[] kinds =
         [
@@ -31,17 +37,13 @@ internal sealed class KindEncoder(EvolvingSchemas schemas)
                 async (kind, token) =>
                 {
                     results[kind] = [];
-                    await EncodeAsync(kinds[kind].Schema, kinds[kind].Indices, events, results[kind], failures, token)
+                    using var time = CancellationTokenSource.CreateLinkedTokenSource(registryTime, token);
+                    await EncodeAsync(kinds[kind].Schema, kinds[kind].Indices, events, results[kind], failures, time.Token, token)
                         .ConfigureAwait(false);
                 }
             )
             .ConfigureAwait(false);
-        var encoded = new EncodedKinds([.. results.SelectMany(result => result)], [.. failures]);
-        if (encoded.Kinds.Count > 0)
-            return encoded;
-        return failures.Select(failure => failure.Problem).OfType<SchemaRegistryException>().FirstOrDefault() is { } problem
-            ? throw problem
-            : encoded;
+        return new EncodedKinds([.. results.SelectMany(result => result)], [.. failures]);
     }
 
     private static async Task EncodeAsync(
@@ -50,17 +52,16 @@ internal sealed class KindEncoder(EvolvingSchemas schemas)
         IReadOnlyList<ReadOnlyMemory<byte>> events,
         List<EncodedKind> results,
         ConcurrentBag<KindFailure> failures,
+        CancellationToken registryTime,
         CancellationToken cancellation
     )
     {
         try
         {
-            var batch = await schema.EncodeAsync([.. indices.Select(index => events[index])], cancellation).ConfigureAwait(false);
+            var batch = await schema
+                .EncodeAvailableAsync([.. indices.Select(index => events[index])], registryTime, cancellation)
+                .ConfigureAwait(false);
             results.Add(new EncodedKind(schema, indices, batch));
-        }
-        catch (SchemaRegistryException exception)
-        {
-            failures.Add(new KindFailure(schema, indices, exception));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -71,8 +72,8 @@ internal sealed class KindEncoder(EvolvingSchemas schemas)
                 return;
             }
 
-            await EncodeAsync(schema, indices[..(indices.Length / 2)], events, results, failures, cancellation).ConfigureAwait(false);
-            await EncodeAsync(schema, indices[(indices.Length / 2)..], events, results, failures, cancellation).ConfigureAwait(false);
+            foreach (var half in new[] { indices[..(indices.Length / 2)], indices[(indices.Length / 2)..] })
+                await EncodeAsync(schema, half, events, results, failures, registryTime, cancellation).ConfigureAwait(false);
         }
     }
 }

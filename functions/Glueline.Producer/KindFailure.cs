@@ -3,18 +3,16 @@ using Glueline.Registry;
 
 namespace Glueline.Producer;
 
-/// <summary>Events of one schema that could not be encoded, for a reason that is not among their own results.</summary>
+/// <summary>Events of one schema that could not be encoded, for a reason that nobody foresaw.</summary>
 /// <param name="Schema">Their schema.</param>
 /// <param name="Indices">Their indices in the batch.</param>
 /// <param name="Problem">The reason.</param>
 internal sealed record KindFailure(EvolvingSchema Schema, IReadOnlyList<int> Indices, Exception Problem)
 {
-    /// <summary>The result for each of the events; they may be sent again if the registry failed.</summary>
+    /// <summary>The result for each of the events.</summary>
     public EventOutcome Outcome =>
-        Problem is SchemaRegistryException
-            ? EventOutcome.Undelivered($"the registry did not do what schema \"{Schema.Name}\" needs: {Problem.Message}")
-            : EventOutcome.Refused(
-                $"the event could not be encoded with schema \"{Schema.Name}\": {Problem.GetType().Name}: {Problem.Message.TrimEnd('.')}. Please "
-                    + "report this event"
-            );
+        EventOutcome.Refused(
+            $"the event could not be encoded with schema \"{Schema.Name}\": {Problem.GetType().Name}: {Problem.Message.TrimEnd('.')}. Please "
+                + "report this event"
+        );
 }

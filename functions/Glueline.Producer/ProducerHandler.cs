@@ -3,6 +3,7 @@ using Glueline.Kafka;
 using Glueline.Lambda;
 using Glueline.Producer.Answers;
 using Glueline.Producer.Events;
+using Glueline.Producer.Sources;
 using Glueline.Registry;
 using Glueline.Tables;
 
@@ -10,14 +11,20 @@ namespace Glueline.Producer;
 
 /// <summary>
 /// Brings JSON events to the topic: they are cut apart, completed, checked, encoded with a schema that evolves with them, sent, and
-/// answered one by one. An event that can't be sent is answered with the reason. No answer is given before the cluster has acknowledged the
-/// records.
+/// answered one by one with what became of each: delivered, refused, not sent, or unknown. The answer is final, and comes before the
+/// invocation's time is over.
 /// </summary>
 internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kafka, ProducerOptions options, TimeProvider time)
     : ILambdaHandler,
         IDisposable
 {
-    private readonly EventInspector _inspector = new(options.KeyFields, options.TableKey, new AddedFields(options.AddFields, time));
+    private readonly EventInspector _inspector = new(
+        options.KeyFields,
+        options.TableKey,
+        new AddedFields(options.AddFields, time),
+        options.TombstoneWhen
+    );
+    private readonly SourceAnswer _answer = new(options.Topic, schemas.Fallback.Name);
     private readonly KindEncoder _encoder = new(schemas);
     private readonly KindWarnings _warnings = new(schemas, options.SchemaFrom, options.Evolution.Remedies);
     private readonly RecordKeys _keys = new(
@@ -33,19 +40,22 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
         CancellationToken cancellation
     )
     {
-        var (events, isArray) = Cut(payload);
-        if (ProducerAnswer.TooMany(events.Count) is { } tooMany)
+        var start = time.GetTimestamp();
+        var incoming = Incoming.Read(payload, options.Envelopes);
+        if (ProducerAnswer.TooMany(incoming.Events.Count) is { } tooMany)
             throw new LambdaFault("BatchTooLarge", tooMany);
-        var outcomes = new EventOutcome[events.Count];
-        var open = Open(events, outcomes);
-        var kinds = (await EncodeAsync(open, outcomes, cancellation).ConfigureAwait(false)).Kinds;
+        var outcomes = new EventOutcome[incoming.Events.Count];
+        var open = Open(incoming.Events, outcomes);
+        var kinds = await EncodeAsync(open, outcomes, context, cancellation).ConfigureAwait(false);
         LogKinds(kinds);
         var warnings = _warnings.Take();
-        await SendAsync(open, kinds, outcomes, cancellation).ConfigureAwait(false);
-
-        if (!isArray && outcomes[0].Reason is { } reason)
-            throw new LambdaFault(outcomes[0].IsUndelivered ? "EventNotDelivered" : "EventRefused", reason);
-        ProducerAnswer.Write(response, options.Topic, schemas.Fallback.Name, kinds, outcomes, warnings);
+        var encoded = time.GetTimestamp();
+        await SendAsync(open, kinds, outcomes, TraceHeaders.Of(context.TraceId, incoming.TraceParent), context, cancellation)
+            .ConfigureAwait(false);
+        Log.Answered(outcomes, kinds, time.GetElapsedTime(start, encoded), time.GetElapsedTime(encoded));
+        if (incoming.Source is EventSource.Sqs)
+            LogFailures(incoming, outcomes);
+        _answer.Write(response, incoming, new BatchResult(kinds, outcomes, warnings));
     }
 
     /// <summary>Delivers what is in flight and closes the connections.</summary>
@@ -53,18 +63,6 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
     {
         kafka.Dispose();
         schemas.Dispose();
-    }
-
-    private static EventSlices.Payload Cut(ReadOnlyMemory<byte> payload)
-    {
-        try
-        {
-            return EventSlices.Cut(payload);
-        }
-        catch (InvalidPayloadException exception)
-        {
-            throw new LambdaFault("InvalidPayload", exception.Message);
-        }
     }
 
     /// <summary>The events that can be encoded, completed and with their key values; all others already have their result.</summary>
@@ -83,29 +81,44 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
             if (inspected.Fault is { } refusal)
                 outcomes[slice.Index] = EventOutcome.Refused(refusal);
             else
-                open.Add(new OpenEvent(slice.Index, inspected.Json, inspected.Values));
+                open.Add(new OpenEvent(slice.Index, inspected.Json, inspected.Values, inspected.IsTombstone));
         }
 
         return open;
     }
 
-    private async Task<EncodedKinds> EncodeAsync(List<OpenEvent> open, EventOutcome[] outcomes, CancellationToken cancellation)
+    /// <summary>The registry gets half of the time, so that what needs none of it is sent whatever the registry does.</summary>
+    private async Task<IReadOnlyList<EncodedKind>> EncodeAsync(
+        List<OpenEvent> open,
+        EventOutcome[] outcomes,
+        InvocationContext context,
+        CancellationToken cancellation
+    )
     {
-        try
+        using var registryTime = new CancellationTokenSource();
+        if (context.Deadline < DateTimeOffset.MaxValue)
+            registryTime.CancelAfter(context.RemainingForWork(time) / 2);
+        var encoded = await _encoder.EncodeAsync([.. open.Select(one => one.Json)], registryTime.Token, cancellation).ConfigureAwait(false);
+        foreach (var failure in encoded.Failures)
         {
-            var encoded = await _encoder.EncodeAsync([.. open.Select(one => one.Json)], cancellation).ConfigureAwait(false);
-            foreach (var failure in encoded.Failures)
-            {
-                Log.Warning(failure.Outcome.Reason!);
-                foreach (var index in failure.Indices)
-                    outcomes[open[index].Index] = failure.Outcome;
-            }
-
-            return encoded;
+            Log.Warning(failure.Outcome.Reason!);
+            foreach (var index in failure.Indices)
+                outcomes[open[index].Index] = failure.Outcome;
         }
-        catch (SchemaRegistryException exception)
+
+        return encoded.Kinds;
+    }
+
+    /// <summary>SQS is told which messages failed, and nothing of why.</summary>
+    private static void LogFailures(Incoming incoming, EventOutcome[] outcomes)
+    {
+        foreach (var message in incoming.Messages)
         {
-            throw new LambdaFault("RegistryFailed", exception.Message, exception);
+            if (message.Fault is { } fault)
+                Log.MessageFailed(message.Id, StateName.Of(DeliveryState.Refused), fault);
+            foreach (var one in message.Events)
+                if (outcomes[one.Index] is { Reason: { } reason, State: var state })
+                    Log.MessageFailed(message.Id, StateName.Of(state), reason);
         }
     }
 
@@ -117,6 +130,8 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
                 Log.Evolved(schema.Name, evolved.Version.Number, string.Join("; ", evolved.Changes));
             foreach (var warning in batch.Warnings)
                 Log.Warning(warning);
+            if (batch.Events.FirstOrDefault(one => one.Problem is not null) is { Problem: { } problem })
+                Log.Warning(EventOutcome.NoVersion(schema.Name, problem).Reason!);
         }
     }
 
@@ -124,9 +139,12 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
         List<OpenEvent> open,
         IReadOnlyList<EncodedKind> kinds,
         EventOutcome[] outcomes,
+        IReadOnlyList<KeyValuePair<string, byte[]?>> headers,
+        InvocationContext context,
         CancellationToken cancellation
     )
     {
+        var held = new HeldKeys(options.KeyFields.Count);
         var sent = new List<int>(open.Count);
         var records = new List<EventRecord>(open.Count);
         // In their original order, so that the order within each key is kept.
@@ -138,6 +156,13 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
         {
             if (encoded[i].Event is not { } one)
                 continue; // it already has its result
+            if (one.Problem is { } problem)
+            {
+                outcomes[open[i].Index] = EventOutcome.NoVersion(encoded[i].Schema, problem);
+                held.Hold(open[i].Values, outcomes[open[i].Index].Reason!);
+                continue;
+            }
+
             if (one.Refusal is { } refused)
             {
                 outcomes[open[i].Index] = EventOutcome.Refused(refused);
@@ -151,15 +176,24 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
                 continue;
             }
 
+            if (held.Cause(open[i].Values) is { } cause)
+            {
+                outcomes[open[i].Index] = EventOutcome.HeldBack(cause);
+                continue;
+            }
+
             sent.Add(i);
-            records.Add(new EventRecord(key is null ? (ReadOnlyMemory<byte>?)null : key, one.Record));
+            // A deletion is encoded as every event is: its key must be spelled as that of the record that it deletes.
+            records.Add(
+                new EventRecord(Memory(key), open[i].IsTombstone ? default(ReadOnlyMemory<byte>?) : one.Record) { Headers = headers }
+            );
         }
 
-        var deliveries = await kafka.SendAsync(options.Topic, records, cancellation).ConfigureAwait(false);
+        var deliveries = await kafka.SendAsync(options.Topic, records, context.RemainingForWork(time), cancellation).ConfigureAwait(false);
         for (var i = 0; i < sent.Count; i++)
         {
-            outcomes[open[sent[i]].Index] = deliveries[i] is { Error: { } error }
-                ? EventOutcome.Undelivered(error)
+            outcomes[open[sent[i]].Index] = !deliveries[i].IsDelivered
+                ? EventOutcome.Undelivered(deliveries[i])
                 : EventOutcome.Delivered(
                     deliveries[i].Partition,
                     deliveries[i].Offset,
@@ -169,5 +203,8 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
         }
     }
 
-    private readonly record struct OpenEvent(int Index, ReadOnlyMemory<byte> Json, KeyAttributeValue[] Values);
+    // Converted implicitly, a null array would become empty memory, not null.
+    private static ReadOnlyMemory<byte>? Memory(byte[]? bytes) => bytes is null ? default(ReadOnlyMemory<byte>?) : bytes;
+
+    private readonly record struct OpenEvent(int Index, ReadOnlyMemory<byte> Json, KeyAttributeValue[] Values, bool IsTombstone);
 }

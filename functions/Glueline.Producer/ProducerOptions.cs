@@ -1,6 +1,7 @@
 using Glueline.Evolution;
 using Glueline.Kafka;
 using Glueline.Lambda;
+using Glueline.Producer.Sources;
 using Glueline.Registry;
 using Glueline.Tables;
 
@@ -50,6 +51,12 @@ internal sealed record ProducerOptions
     /// <summary>The key of the table that the rows go to; null if the function does not know it.</summary>
     public TableKey? TableKey { get; init; }
 
+    /// <summary>Whether the envelopes of AWS's sources are opened.</summary>
+    public EnvelopeUse Envelopes { get; init; }
+
+    /// <summary>Fields and the values with which they mark an event as a deletion: its record is a tombstone.</summary>
+    public IReadOnlyList<(string Name, string Value)> TombstoneWhen { get; init; } = [];
+
     public IReadOnlyList<(string Name, string Value)> AddFields { get; init; } = [];
 
     public IReadOnlyList<string> RequiredFields { get; init; } = [];
@@ -71,7 +78,7 @@ internal sealed record ProducerOptions
     {
         var variables = new FunctionVariables(variable);
         var signIn = ClusterSettings.SignIn(variables);
-        var keyFields = variables.List("GLUELINE_KEY_FIELD");
+        var keyFields = ReadKeyFields(variables);
         var tableKey = ReadKey(variables.Optional("GLUELINE_TABLE_KEY"), variables);
         var requiredFields = variables.List("GLUELINE_REQUIRED_FIELDS");
         var schemaFrom = variables.Optional("GLUELINE_SCHEMA_FROM");
@@ -96,6 +103,8 @@ internal sealed record ProducerOptions
             MaxSchemas = variables.WholeNumber(MaxSchemasName) ?? EvolvingSchemas.DefaultMaximum,
             KeyFields = keyFields,
             TableKey = tableKey,
+            Envelopes = variables.Choice<EnvelopeUse>("GLUELINE_ENVELOPES") ?? EnvelopeUse.On,
+            TombstoneWhen = ReadTombstones(keyFields, variables),
             AddFields = ReadPairs("GLUELINE_ADD_FIELDS", variables),
             RequiredFields = requiredFields,
             Evolution = evolution with { Remedies = evolution.Remedies with { MayNameSchemaByField = schemaFrom is null } },
@@ -111,6 +120,15 @@ internal sealed record ProducerOptions
         return registration;
     }
 
+    private static IReadOnlyList<string> ReadKeyFields(FunctionVariables variables)
+    {
+        const string Name = "GLUELINE_KEY_FIELD";
+        var fields = variables.List(Name);
+        foreach (var field in fields.Where(field => field.Split('|').Any(alternative => alternative.Length == 0)))
+            variables.Fault($"{Name} holds \"{field}\", expected a name on each side of |");
+        return fields;
+    }
+
     private static TableKey? ReadKey(string? text, FunctionVariables variables)
     {
         try
@@ -122,6 +140,15 @@ internal sealed record ProducerOptions
             variables.Fault($"GLUELINE_TABLE_KEY: {exception.Message}");
             return null;
         }
+    }
+
+    private static List<(string Name, string Value)> ReadTombstones(IReadOnlyList<string> keyFields, FunctionVariables variables)
+    {
+        const string Name = "GLUELINE_TOMBSTONE_WHEN";
+        var pairs = ReadPairs(Name, variables);
+        if (pairs.Count > 0 && keyFields.Count == 0)
+            variables.Fault($"{Name} is set and GLUELINE_KEY_FIELD is not: a tombstone without a key deletes nothing");
+        return pairs;
     }
 
     private static List<(string Name, string Value)> ReadPairs(string name, FunctionVariables variables)

@@ -3,10 +3,17 @@ using Glueline.Kafka;
 
 namespace Glueline.Producer;
 
-/// <summary>Creates the sign-in that the options name; credentials in Secrets Manager are read once, here.</summary>
+/// <summary>
+/// Creates the sign-in that the options name. Credentials in Secrets Manager are read here, and again when they are refused.
+/// </summary>
 internal static class ProducerSignIn
 {
-    public static async ValueTask<KafkaSignIn> CreateAsync(ProducerOptions options, AwsIdentity identity, AwsEnvironment environment)
+    public static async Task<KafkaSignIn> CreateAsync(
+        ProducerOptions options,
+        AwsIdentity identity,
+        AwsEnvironment environment,
+        CancellationToken cancellation
+    )
     {
         switch (options.SignIn)
         {
@@ -18,8 +25,8 @@ internal static class ProducerSignIn
                 using (var secrets = new AwsJsonClient(AwsService.SecretsManager, identity, environment))
                 {
                     return options.SignIn == SignInMethod.Scram
-                        ? await KafkaSecret.ReadScramAsync(secrets, options.KafkaSecret!).ConfigureAwait(false)
-                        : await KafkaSecret.ReadCertificateAsync(secrets, options.KafkaSecret!).ConfigureAwait(false);
+                        ? await KafkaSecret.ReadScramAsync(secrets, options.KafkaSecret!, cancellation).ConfigureAwait(false)
+                        : await KafkaSecret.ReadCertificateAsync(secrets, options.KafkaSecret!, cancellation).ConfigureAwait(false);
                 }
 
             default:

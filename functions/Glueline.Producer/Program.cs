@@ -4,9 +4,9 @@ using Glueline.Lambda;
 using Glueline.Producer;
 using Glueline.Registry;
 
-return await LambdaRuntime.RunAsync(_ => CreateAsync()).ConfigureAwait(false);
+return await LambdaRuntime.RunAsync(CreateAsync).ConfigureAwait(false);
 
-static async ValueTask<ILambdaHandler> CreateAsync()
+static async ValueTask<ILambdaHandler> CreateAsync(CancellationToken cancellation)
 {
     var options = ProducerOptions.Read(Environment.GetEnvironmentVariable);
     var (identity, environment) = (AwsIdentity.FromEnvironment(), AwsEnvironment.FromProcess());
@@ -25,9 +25,12 @@ static async ValueTask<ILambdaHandler> CreateAsync()
         {
             BootstrapServers = options.BootstrapServers,
             Config = options.KafkaConfig,
-            SignIn = await ProducerSignIn.CreateAsync(options, identity, environment).ConfigureAwait(false),
+            SignIn = await SignInAsync(cancellation).ConfigureAwait(false),
+            RenewSignIn = options.KafkaSecret is null ? null : SignInAsync,
             CreateTopic = options.CreateTopic,
         }
     );
     return new ProducerHandler(schemas, kafka, options, TimeProvider.System);
+
+    Task<KafkaSignIn> SignInAsync(CancellationToken ended) => ProducerSignIn.CreateAsync(options, identity, environment, ended);
 }

@@ -11,7 +11,13 @@ public sealed class OutgoingRecords
 {
     private readonly List<(string Topic, EventRecord Record)> _records = [];
 
-    internal OutgoingRecords() { }
+    internal OutgoingRecords(string? traceId) => Headers = TraceHeaders.Of(traceId);
+
+    /// <summary>
+    /// The headers of the records that are added from now on, names and values; at first those that carry the invocation's trace,
+    /// <c>traceparent</c> and <c>X-Amzn-Trace-Id</c>, if it has one.
+    /// </summary>
+    public IReadOnlyList<KeyValuePair<string, byte[]?>> Headers { get; set; }
 
     /// <summary>The number of records so far.</summary>
     public int Count => _records.Count;
@@ -66,7 +72,7 @@ public sealed class OutgoingRecords
     public void Add(string topic, byte[]? key, byte[]? value)
     {
         ArgumentException.ThrowIfNullOrEmpty(topic);
-        _records.Add((topic, new EventRecord(Memory(key), Memory(value))));
+        _records.Add((topic, new EventRecord(Memory(key), Memory(value)) { Headers = Headers }));
     }
 
     // Converted implicitly, a null array would become empty memory, not null.

@@ -8,7 +8,8 @@ namespace Glueline;
 /// <summary>
 /// A Lambda function that makes records of its payload: what <c>LambdaKafka.Produce</c> makes of a handler. Its answer has the place of
 /// each record, in the order in which they were added: <c>{"records":[{"topic":"orders","partition":0,"offset":15}]}</c>. If one was not
-/// delivered, the invocation fails with the error type RecordsNotDelivered; the others may be on their topics.
+/// delivered, the invocation fails with the error type RecordsNotDelivered; the others may be on their topics. It answers before the
+/// invocation's time is over, and sends nothing after that.
 /// </summary>
 public sealed class ProducerFunction : ILambdaHandler, IDisposable
 {
@@ -47,7 +48,7 @@ public sealed class ProducerFunction : ILambdaHandler, IDisposable
         CancellationToken cancellation
     )
     {
-        var records = new OutgoingRecords();
+        var records = new OutgoingRecords(context.TraceId);
         try
         {
             await _handle(payload, records, cancellation).ConfigureAwait(false);
@@ -61,7 +62,7 @@ public sealed class ProducerFunction : ILambdaHandler, IDisposable
             throw new LambdaFault("RegistryFailed", exception.Message, exception);
         }
 
-        var deliveries = await SendAsync(records.All, cancellation).ConfigureAwait(false);
+        var deliveries = await SendAsync(records.All, context.RemainingForWork(TimeProvider.System), cancellation).ConfigureAwait(false);
         ThrowIfUndelivered(deliveries);
         Write(response, records.All, deliveries);
     }
@@ -69,7 +70,11 @@ public sealed class ProducerFunction : ILambdaHandler, IDisposable
     /// <summary>Closes the producer's connections.</summary>
     public void Dispose() => _kafka.Dispose();
 
-    private async Task<Delivery[]> SendAsync(IReadOnlyList<(string Topic, EventRecord Record)> records, CancellationToken cancellation)
+    private async Task<Delivery[]> SendAsync(
+        IReadOnlyList<(string Topic, EventRecord Record)> records,
+        TimeSpan within,
+        CancellationToken cancellation
+    )
     {
         var deliveries = new Delivery[records.Count];
         await Task.WhenAll(
@@ -80,7 +85,7 @@ public sealed class ProducerFunction : ILambdaHandler, IDisposable
                     {
                         int[] indices = [.. topic];
                         var sent = await _kafka
-                            .SendAsync(topic.Key, [.. indices.Select(index => records[index].Record)], cancellation)
+                            .SendAsync(topic.Key, [.. indices.Select(index => records[index].Record)], within, cancellation)
                             .ConfigureAwait(false);
                         for (var i = 0; i < indices.Length; i++)
                             deliveries[indices[i]] = sent[i];

@@ -3,6 +3,8 @@ namespace Glueline.Lambda;
 /// <summary>Lambda's data about one invocation.</summary>
 public sealed class InvocationContext
 {
+    private static readonly TimeSpan TimeForAnswer = TimeSpan.FromSeconds(1);
+
     /// <summary>Lambda's id of the invocation.</summary>
     public required string RequestId { get; init; }
 
@@ -20,5 +22,15 @@ public sealed class InvocationContext
     {
         var left = Deadline - time.GetUtcNow();
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
+    /// <summary>
+    /// The time left for the work itself: the last second before the deadline is kept for the answer, but not more than half of what is
+    /// left.
+    /// </summary>
+    public TimeSpan RemainingForWork(TimeProvider time)
+    {
+        var left = Remaining(time);
+        return left > 2 * TimeForAnswer ? left - TimeForAnswer : left / 2;
     }
 }

@@ -76,6 +76,22 @@ internal static class RegistryFault
             problem
         );
 
+    /// <param name="address">The schema.</param>
+    /// <param name="cause">Why the last attempt failed; null if it had not ended.</param>
+    public static SchemaRegistryException TimeIsOver(SchemaAddress address, Exception? cause) =>
+        new(
+            $"the time was over before the event had a version of {address}"
+                + (cause is null ? ". " : $"; the last attempt: {cause.Message.TrimEnd('.')}. ")
+                + "Check that the registry can be reached, or allow more time.",
+            "RegisterSchemaVersion",
+            address,
+            "TimeIsOver",
+            cause
+        )
+        {
+            IsTransient = true,
+        };
+
     public static SchemaRegistryException IncompleteAnswer(string operation, SchemaAddress? address, string member) =>
         new(
             $"{operation}{Where(address)}: the service's answer has no {member}. Check that the endpoint is the AWS Glue service.",

@@ -25,7 +25,7 @@ public sealed class SchemaRegistryException : Exception
 
     /// <summary>
     /// The service's error code, such as <c>AccessDeniedException</c>, or one of our own: <c>NotSettled</c>, <c>VersionRefused</c>,
-    /// <c>RaceLost</c>, <c>MayNotRegister</c>, <c>Incompatible</c>, <c>UnreadableAnswer</c>, <c>UnexpectedSchema</c>.
+    /// <c>RaceLost</c>, <c>MayNotRegister</c>, <c>Incompatible</c>, <c>UnreadableAnswer</c>, <c>UnexpectedSchema</c>, <c>TimeIsOver</c>.
     /// </summary>
     public string Code { get; }
 

@@ -9,20 +9,32 @@ namespace Glueline.Registry;
 /// </summary>
 internal sealed class TransientRetry(Backoff backoff, TimeSpan retryFor)
 {
-    /// <summary>Makes a call until it succeeds, fails for good, or the time is over; the last failure is the caller's.</summary>
+    /// <summary>
+    /// Makes a call until it succeeds, fails for good, or the time is over; the last failure is the caller's. Cancelled after a
+    /// failure, that is the exception's inner one.
+    /// </summary>
     public async Task<T> CallAsync<T>(Func<Task<T>> call, CancellationToken cancellation)
     {
         var began = backoff.Time.GetTimestamp();
-        for (var retry = 0; ; retry++)
+        AwsServiceException? last = null;
+        try
         {
-            try
+            for (var retry = 0; ; retry++)
             {
-                return await call().ConfigureAwait(false);
+                try
+                {
+                    return await call().ConfigureAwait(false);
+                }
+                catch (AwsServiceException exception) when (exception.IsTransient && backoff.Time.GetElapsedTime(began) < retryFor)
+                {
+                    last = exception;
+                    await backoff.BeforeRetryAsync(retry, cancellation).ConfigureAwait(false);
+                }
             }
-            catch (AwsServiceException exception) when (exception.IsTransient && backoff.Time.GetElapsedTime(began) < retryFor)
-            {
-                await backoff.BeforeRetryAsync(retry, cancellation).ConfigureAwait(false);
-            }
+        }
+        catch (OperationCanceledException exception) when (last is not null)
+        {
+            throw new OperationCanceledException(exception.Message, last, exception.CancellationToken);
         }
     }
 }

@@ -73,6 +73,34 @@ public sealed class ProducerFunctionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Records_carry_the_invocations_trace_unless_the_handler_sets_other_headers()
+    {
+        using var function = LambdaKafka.Produce(Kafka(), (_, records, _) =>
+        {
+            records.Add(Topic, null, "traced"u8.ToArray());
+            records.Headers = [.. records.Headers.Take(1), new("source", "shop"u8.ToArray())];
+            records.Add(Topic, null, "of the shop"u8.ToArray());
+            return Task.CompletedTask;
+        });
+        var context = new InvocationContext
+        {
+            RequestId = "1",
+            TraceId = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=0",
+        };
+
+        await function.HandleAsync("{}"u8.ToArray(), new ArrayBufferWriter<byte>(), context, TestContext.Current.CancellationToken);
+
+        Read(2)
+            .Select(message =>
+                string.Join("; ", message.Headers.Select(header => $"{header.Key}={Encoding.UTF8.GetString(header.GetValueBytes())}"))
+            )
+            .ShouldBe([
+                $"traceparent=00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-00; X-Amzn-Trace-Id={context.TraceId}",
+                "traceparent=00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-00; source=shop",
+            ]);
+    }
+
+    [Fact]
     public async Task Keys_can_have_a_schema_and_JSON_a_form_of_its_own()
     {
         var keys = _glue.AvroWriter(AvroCodec.Long, new GlueSerializerOptions { Naming = context => $"{context.Topic}-key" });

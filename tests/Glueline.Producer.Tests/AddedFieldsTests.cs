@@ -37,5 +37,5 @@ public sealed class AddedFieldsTests
     }
 
     private static string Completed(AddedFields fields, string json) =>
-        Encoding.UTF8.GetString(new EventInspector([], null, fields).Inspect(Encoding.UTF8.GetBytes(json)).Json.Span);
+        Encoding.UTF8.GetString(new EventInspector([], null, fields, []).Inspect(Encoding.UTF8.GetBytes(json)).Json.Span);
 }

@@ -17,6 +17,14 @@ public sealed class ProducerOptionsTests
                     + "GLUELINE_ADD_FIELDS holds \"b\", expected name=value."
             );
 
+    [Fact]
+    public void A_deletion_needs_a_key() =>
+        Should
+            .Throw<InvalidOperationException>(() => ProducerOptions.Read(name => name == "GLUELINE_TOMBSTONE_WHEN" ? "op=d" : null))
+            .Message.ShouldContain(
+                "; GLUELINE_TOMBSTONE_WHEN is set and GLUELINE_KEY_FIELD is not: a tombstone without a key deletes nothing."
+            );
+
     [Theory]
     [InlineData(
         "GLUELINE_COMPATIBILITY",
@@ -57,6 +65,9 @@ public sealed class ProducerOptionsTests
         "GLUELINE_CREATE_TOPIC_REPLICATION is \"40000\", expected a whole number from 1 to 32767"
     )]
     [InlineData("GLUELINE_MAPS", "auto,overflow", "GLUELINE_MAPS holds both auto and overflow, expected one of them")]
+    [InlineData("GLUELINE_ENVELOPES", "yes", "GLUELINE_ENVELOPES is \"yes\", expected on or off")]
+    [InlineData("GLUELINE_TOMBSTONE_WHEN", "op", "GLUELINE_TOMBSTONE_WHEN holds \"op\", expected name=value")]
+    [InlineData("GLUELINE_KEY_FIELD", "after.id|", "GLUELINE_KEY_FIELD holds \"after.id|\", expected a name on each side of |")]
     [InlineData("GLUELINE_PROFILE", "sea", "GLUELINE_PROFILE is \"sea\", expected standard, lake, exact or typed")]
     [InlineData("GLUELINE_FIELD_NAMES", "a", "GLUELINE_FIELD_NAMES holds \"a\", expected KEY=NAME")]
     [InlineData(

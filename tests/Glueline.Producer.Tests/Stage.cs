@@ -94,10 +94,24 @@ public sealed class Stage : IAsyncLifetime
                     .Select(sent => sent.TryGetProperty("error", out var error) ? error.GetProperty("reason").GetString() : null),
             ];
 
-        /// <summary>The partition and key of each record on a topic.</summary>
-        public (int Partition, string? Key)[] Keys(int count)
+        /// <summary>The number of records on the topic.</summary>
+        public long Count()
         {
-            using var consumer = new ConsumerBuilder<byte[]?, byte[]>(
+            using var consumer = new ConsumerBuilder<Ignore, Ignore>(
+                new ConsumerConfig { BootstrapServers = BootstrapServers, GroupId = Topic }
+            ).Build();
+            return Enumerable
+                .Range(0, Partitions)
+                .Sum(partition => consumer.QueryWatermarkOffsets(new(Topic, partition), TimeSpan.FromSeconds(20)).High.Value);
+        }
+
+        /// <summary>The partition and key of each record on a topic.</summary>
+        public (int Partition, string? Key)[] Keys(int count) => [.. Records(count).Select(record => (record.Partition, record.Key))];
+
+        /// <summary>The records on a topic.</summary>
+        public Found[] Records(int count)
+        {
+            using var consumer = new ConsumerBuilder<byte[]?, byte[]?>(
                 new ConsumerConfig
                 {
                     BootstrapServers = BootstrapServers,
@@ -110,15 +124,22 @@ public sealed class Stage : IAsyncLifetime
             consumer.Assign(
                 Enumerable.Range(0, Partitions).Select(partition => new TopicPartitionOffset(Topic, partition, Offset.Beginning))
             );
-            var keys = new (int, string?)[count];
+            var records = new Found[count];
             for (var i = 0; i < count; i++)
             {
                 var record = consumer.Consume(TimeSpan.FromSeconds(20)).ShouldNotBeNull();
-                keys[i] = (record.Partition.Value, record.Message.Key is { } key ? Encoding.UTF8.GetString(key) : null);
+                records[i] = new(
+                    record.Partition.Value,
+                    record.Message.Key is { } key ? Encoding.UTF8.GetString(key) : null,
+                    record.Message.Value is null,
+                    record.Message.Headers.ToDictionary(header => header.Key, header => Encoding.UTF8.GetString(header.GetValueBytes()))
+                );
             }
 
             consumer.Close();
-            return keys;
+            return records;
         }
     }
+
+    internal sealed record Found(int Partition, string? Key, bool IsTombstone, IReadOnlyDictionary<string, string> Headers);
 }

@@ -48,6 +48,8 @@ module "producer" {
   max_fields            = var.max_fields
   max_depth             = var.max_depth
   add_fields            = var.add_fields
+  envelopes             = var.envelopes
+  tombstone_when        = var.tombstone_when
   function_package      = "${local.packages}/producer.zip"
   key_field             = var.table_key.hash.name
   table_key             = var.table_key

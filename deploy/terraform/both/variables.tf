@@ -342,6 +342,23 @@ variable "row_metadata" {
   default     = false
 }
 
+variable "envelopes" {
+  description = "Whether payloads in the form of SQS, SNS, EventBridge, API Gateway and function URLs are unwrapped, and answered in that form."
+  type        = bool
+  default     = true
+}
+
+variable "tombstone_when" {
+  description = "Fields that mark an event as a deletion, with the value that does: { op = \"d\" }. Its record is a tombstone; needs a key."
+  type        = map(string)
+  default     = {}
+
+  validation {
+    condition     = alltrue([for name in keys(var.tombstone_when) : length(name) > 0])
+    error_message = "tombstone_when: names must not be empty."
+  }
+}
+
 variable "table_key" {
   description = "The table's key: fields of the events, and whether they are S (string), N (number) or B (bytes). Events must have them."
   type = object({

@@ -54,6 +54,11 @@ locals {
         for name, value in var.add_fields :
         "${replace(replace(replace(name, "\\", "\\\\"), ",", "\\,"), "=", "\\=")}=${replace(replace(value, "\\", "\\\\"), ",", "\\,")}"
       ])
+      GLUELINE_TOMBSTONE_WHEN = join(",", [
+        for name, value in var.tombstone_when :
+        "${replace(replace(replace(name, "\\", "\\\\"), ",", "\\,"), "=", "\\=")}=${replace(replace(value, "\\", "\\\\"), ",", "\\,")}"
+      ])
+      GLUELINE_ENVELOPES    = var.envelopes ? "" : "off"
       GLUELINE_SCHEMA_FROM  = var.schema_from == null ? "" : var.schema_from
       GLUELINE_MAX_SCHEMAS  = var.max_schemas == null ? "" : tostring(var.max_schemas)
       GLUELINE_KAFKA_CONFIG = join(";", [for property, value in var.kafka_properties : "${property}=${value}"])

@@ -219,7 +219,7 @@ variable "schemas" {
 }
 
 variable "key_field" {
-  description = "Field of the event that becomes the record's key, or several, separated by commas, with a backslash before a comma in a name; null spreads records over the partitions."
+  description = "Field of the event that becomes the record's key, or several, separated by commas, with a backslash before a comma in a name; after.id is a path, and of after.id|before.id the first that has a value counts; null spreads records over the partitions."
   type        = string
   default     = "deviceId"
 
@@ -265,6 +265,23 @@ variable "add_fields" {
   validation {
     condition     = alltrue([for name in keys(var.add_fields) : length(name) > 0])
     error_message = "add_fields: names must not be empty."
+  }
+}
+
+variable "envelopes" {
+  description = "Whether payloads in the form of SQS, SNS, EventBridge, API Gateway and function URLs are unwrapped, and answered in that form."
+  type        = bool
+  default     = true
+}
+
+variable "tombstone_when" {
+  description = "Fields that mark an event as a deletion, with the value that does: { op = \"d\" }. Its record is a tombstone; needs a key."
+  type        = map(string)
+  default     = {}
+
+  validation {
+    condition     = alltrue([for name in keys(var.tombstone_when) : length(name) > 0])
+    error_message = "tombstone_when: names must not be empty."
   }
 }
 

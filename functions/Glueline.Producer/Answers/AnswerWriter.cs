@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Glueline.Kafka;
 using Glueline.Registry;
 
 namespace Glueline.Producer.Answers;
@@ -8,36 +9,38 @@ namespace Glueline.Producer.Answers;
 /// <summary>
 /// Writes one answer in one form. Every part that is not listed per event has a budget, so that the shortest form always fits.
 /// </summary>
-internal sealed class AnswerWriter(
-    IBufferWriter<byte> output,
-    string topic,
-    string schema,
-    IReadOnlyList<EncodedKind> kinds,
-    IReadOnlyList<AnswerWarning> warnings
-)
+internal sealed class AnswerWriter(IBufferWriter<byte> output, string topic, string schema, BatchResult result, int maximum)
 {
     private const int VersionsBudget = 512 * 1024;
     private const int ReasonsBudget = 2 * 1024 * 1024;
     private const int SumsBudget = 512 * 1024;
     private const int HeadBudget = 64 * 1024;
     private const int IndexBytes = 9;
+    private static readonly (DeliveryState State, string Name)[] Lists =
+    [
+        (DeliveryState.Refused, "refused"),
+        (DeliveryState.NotSent, "notSent"),
+        (DeliveryState.Unknown, "unknown"),
+    ];
+
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public void Write(IReadOnlyList<EventOutcome> outcomes, AnswerForm form)
+    public void Write(AnswerForm form)
     {
+        var outcomes = result.Outcomes;
         using var json = new Utf8JsonWriter(output, Options);
         json.WriteStartObject();
         json.WriteString("topic"u8, topic);
         json.WriteString("schema"u8, schema);
-        json.WriteBoolean("evolved"u8, kinds.Any(kind => kind.Batch.Versions.Count > 0));
+        json.WriteBoolean("evolved"u8, result.Kinds.Any(kind => kind.Batch.Versions.Count > 0));
         Warnings(json);
         Versions(json, form is AnswerForm.Each ? long.MaxValue : VersionsBudget);
         if (form is AnswerForm.Sums)
-            json.WriteNumber("count"u8, outcomes.Count);
+            json.WriteNumber("count"u8, outcomes.Length);
         else
         {
             json.WriteStartArray("events"u8);
-            for (var i = 0; i < outcomes.Count; i++)
+            for (var i = 0; i < outcomes.Length; i++)
                 if (form is AnswerForm.Each || outcomes[i].Reason is null)
                     Event(json, i, outcomes[i]);
             json.WriteEndArray();
@@ -48,7 +51,7 @@ internal sealed class AnswerWriter(
         if (form is AnswerForm.Sums)
         {
             // Whatever the other budgets and the indices of all events leave.
-            var left = ProducerAnswer.MaximumBytes - VersionsBudget - SumsBudget - HeadBudget - ((long)IndexBytes * outcomes.Count);
+            var left = maximum - VersionsBudget - SumsBudget - HeadBudget - ((long)IndexBytes * outcomes.Length);
             Reasons(json, ReasonGroups.Of(outcomes, left));
             Sums(json, DeliverySum.Of(outcomes));
         }
@@ -59,10 +62,10 @@ internal sealed class AnswerWriter(
     /// <summary>There are few of them, and the head's budget has room for them.</summary>
     private void Warnings(Utf8JsonWriter json)
     {
-        if (warnings.Count == 0)
+        if (result.Warnings.Count == 0)
             return;
         json.WriteStartArray("warnings"u8);
-        foreach (var warning in warnings)
+        foreach (var warning in result.Warnings)
         {
             json.WriteStartObject();
             json.WriteString("code"u8, warning.Code);
@@ -76,7 +79,7 @@ internal sealed class AnswerWriter(
     private void Versions(Utf8JsonWriter json, long budget)
     {
         json.WriteStartArray("versions"u8);
-        foreach (var kind in kinds)
+        foreach (var kind in result.Kinds)
         {
             foreach (var evolved in kind.Batch.Versions)
             {
@@ -109,6 +112,7 @@ internal sealed class AnswerWriter(
     {
         json.WriteStartObject();
         json.WriteNumber("index"u8, index);
+        json.WriteString("state"u8, StateName.Of(outcome.State));
         if (outcome.Version is { } version)
         {
             json.WriteNumber("partition"u8, outcome.Partition);
@@ -141,32 +145,37 @@ internal sealed class AnswerWriter(
 
     private static void Reasons(Utf8JsonWriter json, IReadOnlyList<ReasonGroup> groups)
     {
-        json.WriteStartArray("refused"u8);
-        foreach (var group in groups)
+        foreach (var (state, name) in Lists)
         {
-            json.WriteStartObject();
-            json.WriteString("reason"u8, group.Reason);
-            json.WriteNumber("count"u8, group.Count);
-            json.WriteStartArray("indices"u8);
-            foreach (var (first, last) in group.Ranges)
-            {
-                if (first == last)
-                {
-                    json.WriteNumberValue(first);
-                    continue;
-                }
+            json.WriteStartArray(name);
+            foreach (var group in groups.Where(group => group.State == state))
+                Group(json, group);
+            json.WriteEndArray();
+        }
+    }
 
-                json.WriteStartArray();
+    private static void Group(Utf8JsonWriter json, ReasonGroup group)
+    {
+        json.WriteStartObject();
+        json.WriteString("reason"u8, group.Reason);
+        json.WriteNumber("count"u8, group.Count);
+        json.WriteStartArray("indices"u8);
+        foreach (var (first, last) in group.Ranges)
+        {
+            if (first == last)
+            {
                 json.WriteNumberValue(first);
-                json.WriteNumberValue(last);
-                json.WriteEndArray();
+                continue;
             }
 
+            json.WriteStartArray();
+            json.WriteNumberValue(first);
+            json.WriteNumberValue(last);
             json.WriteEndArray();
-            json.WriteEndObject();
         }
 
         json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     private void Sums(Utf8JsonWriter json, IReadOnlyList<DeliverySum> sums)

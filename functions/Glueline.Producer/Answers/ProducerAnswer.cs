@@ -6,14 +6,15 @@ namespace Glueline.Producer.Answers;
 
 /// <summary>
 /// The function's answer:
-/// <c>{"topic":…,"schema":…,"evolved":…,"versions":[{"number":…,"changes":[…]}],"events":[{"index":…,"partition":…,"offset":…,"schemaVersion":…,"schemaVersionId":…}]}</c>,
-/// with <c>"error":{"reason":…,"group":…,"summary":…}</c> instead of the position of an event that was not sent. Events of one <c>group</c>
-/// are refused for the same reason, whatever their values, and <c>summary</c> is that reason; both are left out if <c>reason</c> itself is
-/// the same for all of them. If schemas are named after a field of the events, a version or an event with another schema also has
+/// <c>{"topic":…,"schema":…,"evolved":…,"versions":[{"number":…,"changes":[…]}],"events":[{"index":…,"state":"delivered","partition":…,"offset":…,"schemaVersion":…,"schemaVersionId":…}]}</c>,
+/// with <c>"error":{"reason":…,"group":…,"summary":…}</c> instead of the position of an event in any other state: <c>refused</c> (it never
+/// fits), <c>not-sent</c> (send it again) or <c>unknown</c> (it may be on the topic, or still arrive). Events of one <c>group</c> share
+/// their reason, whatever their values, and <c>summary</c> is that reason; both are left out if <c>reason</c> itself is the same for all
+/// of them. If schemas are named after a field of the events, a version or an event with another schema also has
 /// <c>"schema":…</c>. What is worth knowing but affects no event is in <c>"warnings":[{"code":…,"text":…}]</c>.
 /// <para>
 /// Lambda returns at most 6 MB. An answer that would be longer lists the reason of each group once,
-/// <c>"refused":[{"reason":…,"count":…,"indices":[7,[9,12]]}]</c>, and if that is not enough, sums up the deliveries to each partition,
+/// <c>"refused":[{"reason":…,"count":…,"indices":[7,[9,12]]}],"notSent":[…],"unknown":[…]</c>, and if that is not enough, sums up the deliveries to each partition,
 /// <c>"delivered":[{"partition":…,"firstOffset":…,"lastOffset":…,"count":…,"schemaVersion":…,"schemaVersionId":…}]</c>.
 /// </para>
 /// </summary>
@@ -26,13 +27,13 @@ internal static class ProducerAnswer
     public const int MaximumEvents = 400_000;
 
     /// <summary>An upper bound for the bytes of a delivered event, without the name of its schema.</summary>
-    private const int DeliveredBytes = 170;
+    private const int DeliveredBytes = 190;
 
     /// <summary>A lower bound for them.</summary>
-    private const int DeliveredBytesAtLeast = 100;
+    private const int DeliveredBytesAtLeast = 120;
 
     /// <summary>An upper bound for the bytes of a refused event, without the reason.</summary>
-    private const int RefusedBytes = 85;
+    private const int RefusedBytes = 105;
 
     /// <summary>Why a batch has too many events for an answer; null if it doesn't.</summary>
     public static string? TooMany(int events) =>
@@ -44,28 +45,23 @@ internal static class ProducerAnswer
                     + $"was sent; send fewer events at a time"
             );
 
-    public static void Write(
-        IBufferWriter<byte> response,
-        string topic,
-        string schema,
-        IReadOnlyList<EncodedKind> kinds,
-        IReadOnlyList<EventOutcome> outcomes,
-        IReadOnlyList<AnswerWarning> warnings
-    )
+    /// <summary>Writes the most detailed answer of at most <paramref name="maximum"/> bytes.</summary>
+    public static void Write(IBufferWriter<byte> response, string topic, string schema, BatchResult result, int maximum)
     {
-        if (AtMost(topic, schema, kinds, outcomes) + warnings.Sum(warning => DeliveredBytes + Longest(warning.Text)) <= MaximumBytes)
+        var (kinds, outcomes, warnings) = (result.Kinds, result.Outcomes, result.Warnings);
+        if (AtMost(topic, schema, kinds, outcomes) + warnings.Sum(warning => DeliveredBytes + Longest(warning.Text)) <= maximum)
         {
-            new AnswerWriter(response, topic, schema, kinds, warnings).Write(outcomes, AnswerForm.Each);
+            new AnswerWriter(response, topic, schema, result, maximum).Write(AnswerForm.Each);
             return;
         }
 
         foreach (var form in Enum.GetValues<AnswerForm>())
         {
-            if (AtLeast(form, outcomes) > MaximumBytes)
+            if (AtLeast(form, outcomes) > maximum)
                 continue;
             var answer = new ArrayBufferWriter<byte>();
-            new AnswerWriter(answer, topic, schema, kinds, warnings).Write(outcomes, form);
-            if (answer.WrittenCount > MaximumBytes && form is not AnswerForm.Sums)
+            new AnswerWriter(answer, topic, schema, result, maximum).Write(form);
+            if (answer.WrittenCount > maximum && form is not AnswerForm.Sums)
                 continue;
             response.Write(answer.WrittenSpan);
             return;

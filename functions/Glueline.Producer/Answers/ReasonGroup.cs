@@ -1,10 +1,13 @@
+using Glueline.Kafka;
+
 namespace Glueline.Producer.Answers;
 
 /// <summary>Events that are not on the topic for the same reason.</summary>
-/// <param name="Key">What they share.</param>
+/// <param name="State">Their state.</param>
+/// <param name="Key">What else they share.</param>
 /// <param name="OfOne">The reason for the first of them.</param>
 /// <param name="OfSeveral">The reason for all of them, with one value as an example.</param>
-internal sealed record ReasonGroup(string Key, string OfOne, string OfSeveral)
+internal sealed record ReasonGroup(DeliveryState State, string Key, string OfOne, string OfSeveral)
 {
     private readonly List<(int First, int Last)> _ranges = [];
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Glueline.Kafka;
 
 namespace Glueline.Producer.Answers;
 
@@ -20,7 +21,7 @@ internal static class ReasonGroups
     /// <param name="budget">How many bytes the reasons may take, without the indices of their events.</param>
     public static IReadOnlyList<ReasonGroup> Of(IReadOnlyList<EventOutcome> outcomes, long budget)
     {
-        var groups = Gather(outcomes, outcome => new(outcome.Group!, outcome.Reason!, outcome.Summary!));
+        var groups = Gather(outcomes, outcome => new(outcome.State, outcome.Group!, outcome.Reason!, outcome.Summary!));
         if (groups.Sum(group => Cost(group.Reason)) <= budget)
             return groups;
 
@@ -36,24 +37,24 @@ internal static class ReasonGroups
             shown.Add(reason);
         }
 
-        var byKey = groups.Zip(shown).ToDictionary(pair => pair.First.Key, pair => pair.Second, StringComparer.Ordinal);
+        var byKey = groups.Zip(shown).ToDictionary(pair => (pair.First.State, pair.First.Key), pair => pair.Second);
         return Gather(outcomes, outcome =>
         {
-            var reason = byKey[outcome.Group!];
-            return new(reason, reason, reason);
+            var reason = byKey[(outcome.State, outcome.Group!)];
+            return new(outcome.State, reason, reason, reason);
         });
     }
 
     private static List<ReasonGroup> Gather(IReadOnlyList<EventOutcome> outcomes, Func<EventOutcome, ReasonGroup> groupOf)
     {
-        var groups = new OrderedDictionary<string, ReasonGroup>(StringComparer.Ordinal);
+        var groups = new OrderedDictionary<(DeliveryState, string), ReasonGroup>();
         for (var index = 0; index < outcomes.Count; index++)
         {
             if (outcomes[index].Reason is null)
                 continue;
             var group = groupOf(outcomes[index]);
-            if (!groups.TryAdd(group.Key, group))
-                group = groups[group.Key];
+            if (!groups.TryAdd((group.State, group.Key), group))
+                group = groups[(group.State, group.Key)];
             group.Add(index);
         }
 

@@ -13,15 +13,22 @@ namespace Glueline.Producer.Events;
 /// <param name="keyFields">The fields that make up the record's key.</param>
 /// <param name="table">The table's key; null if the function does not know the table.</param>
 /// <param name="added">The fields that every event gets.</param>
-internal sealed class EventInspector(IReadOnlyList<string> keyFields, TableKey? table, AddedFields added)
+/// <param name="tombstoneWhen">Fields and the values with which they mark an event as a deletion.</param>
+internal sealed class EventInspector(
+    IReadOnlyList<string> keyFields,
+    TableKey? table,
+    AddedFields added,
+    IReadOnlyList<(string Name, string Value)> tombstoneWhen
+)
 {
     private const string Missing = "missing";
 
     /// <summary>A member of the event's objects and arrays is one level deeper than its container.</summary>
     private const int DeepestMember = TableLimits.Levels + 1;
 
-    private readonly string[] _names = NamesOf(keyFields, table);
-    private readonly byte[][] _utf8Names = [.. NamesOf(keyFields, table).Select(Encoding.UTF8.GetBytes)];
+    // Those of the record's key and the table's attributes first, then those that only mark a deletion.
+    private readonly string[] _names = [.. NamesOf(keyFields, table).Union(tombstoneWhen.Select(mark => mark.Name))];
+    private readonly FieldFinder _finder = new([.. NamesOf(keyFields, table).Union(tombstoneWhen.Select(mark => mark.Name))]);
 
     /// <summary>The fields whose values are read: those of the record's key, then the table's other attributes.</summary>
     public static string[] NamesOf(IReadOnlyList<string> keyFields, TableKey? table) =>
@@ -35,22 +42,24 @@ internal sealed class EventInspector(IReadOnlyList<string> keyFields, TableKey? 
         var kinds = new string?[_names.Length];
         Array.Fill(kinds, Missing);
         var present = added.Count == 0 ? [] : new bool[added.Count];
+        _finder.Reset();
         if (Walk(json.Span, values, kinds, present) is { } fault)
-            return new InspectedEvent(json, values, fault);
+            return new InspectedEvent(json, values, fault, IsTombstone: false);
         json = added.Complete(json, present, out var fields);
         foreach (var (name, value) in fields)
             Take(name, value, values, kinds);
         return new InspectedEvent(
             json,
             values,
-            KeyFaultOf(values, kinds) ?? TableFaultOf(values, kinds) ?? (table is null ? null : ItemSize.Fault(json.Span))
+            KeyFaultOf(values, kinds) ?? TableFaultOf(values, kinds) ?? (table is null ? null : ItemSize.Fault(json.Span)),
+            IsTombstone(values, kinds)
         );
     }
 
     private string? Walk(ReadOnlySpan<byte> json, KeyAttributeValue[] values, string?[] kinds, bool[] present)
     {
         var reader = new Utf8JsonReader(json, EventSlices.AnyDepth);
-        var field = -1;
+        IReadOnlyList<FieldFinder.Target> fields = [];
         while (reader.Read())
         {
             switch (reader.TokenType)
@@ -58,14 +67,9 @@ internal sealed class EventInspector(IReadOnlyList<string> keyFields, TableKey? 
                 case JsonTokenType.PropertyName:
                     if ((TextFault(reader, json) ?? NameFault(reader, json)) is { } wrongName)
                         return wrongName;
-                    field = -1;
-                    if (reader.CurrentDepth == 1)
-                    {
-                        field = IndexOf(reader, kinds);
-                        if (present.Length > 0)
-                            added.Mark(reader, present);
-                    }
-
+                    fields = _finder.At(reader);
+                    if (reader.CurrentDepth == 1 && present.Length > 0)
+                        added.Mark(reader, present);
                     continue;
                 case JsonTokenType.String:
                     if (TextFault(reader, json) is { } wrongText)
@@ -79,19 +83,29 @@ internal sealed class EventInspector(IReadOnlyList<string> keyFields, TableKey? 
                     + $"{TableLimits.Levels}: send fewer levels, or the inner ones as a string";
             }
 
-            if (field >= 0)
-                (values[field], kinds[field]) = Value(reader);
-            field = -1;
+            if (fields.Count > 0)
+                Take(reader, fields, values, kinds);
+            fields = [];
         }
 
         return null;
+    }
+
+    private void Take(in Utf8JsonReader reader, IReadOnlyList<FieldFinder.Target> fields, KeyAttributeValue[] values, string?[] kinds)
+    {
+        foreach (var target in fields)
+        {
+            (values[target.Field], kinds[target.Field]) = Value(reader);
+            if (reader.TokenType is not JsonTokenType.Null)
+                _finder.Took(target);
+        }
     }
 
     private void Take(byte[] name, byte[] value, KeyAttributeValue[] values, string?[] kinds)
     {
         for (var i = 0; i < _names.Length; i++)
         {
-            if (kinds[i] is not Missing || !name.AsSpan().SequenceEqual(_utf8Names[i]))
+            if (kinds[i] is not Missing || !name.AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(_names[i])))
                 continue;
             var reader = new Utf8JsonReader(value);
             reader.Read();
@@ -103,17 +117,6 @@ internal sealed class EventInspector(IReadOnlyList<string> keyFields, TableKey? 
     /// <summary>Whether the row is sure to have a value: null, and anything empty, may be left out.</summary>
     private static bool IsStored(JsonTokenType type) =>
         type is JsonTokenType.String or JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False;
-
-    /// <summary>
-    /// Which of the fields a top-level name is; -1 for none. The first member of a name counts: the encoder refuses a second one.
-    /// </summary>
-    private int IndexOf(in Utf8JsonReader name, string?[] kinds)
-    {
-        for (var i = 0; i < _names.Length; i++)
-            if (kinds[i] is Missing && name.ValueTextEquals(_utf8Names[i]))
-                return i;
-        return -1;
-    }
 
     private static (KeyAttributeValue Value, string? Kind) Value(in Utf8JsonReader reader) =>
         reader.TokenType switch
@@ -153,15 +156,27 @@ internal sealed class EventInspector(IReadOnlyList<string> keyFields, TableKey? 
     private static string Place(ReadOnlySpan<byte> json, in Utf8JsonReader reader) =>
         EventPointer.Of(json, reader.TokenStartIndex) is { Length: > 0 } place ? $"{place}: " : "";
 
+    private bool IsTombstone(KeyAttributeValue[] values, string?[] kinds)
+    {
+        foreach (var (name, value) in tombstoneWhen)
+        {
+            var i = Array.IndexOf(_names, name);
+            if (kinds[i] is null or "a boolean" && values[i].Text == value)
+                return true;
+        }
+
+        return false;
+    }
+
     private string? KeyFaultOf(KeyAttributeValue[] values, string?[] kinds)
     {
         for (var i = 0; i < keyFields.Count; i++)
         {
             if (kinds[i] is Missing)
-                return $"{JsonPointer.Segment(_names[i])}: the record's key is missing; every event needs the field \"{_names[i]}\"";
+                return $"{FieldFinder.Place(_names[i])}: the record's key is missing; every event needs the field \"{_names[i]}\"";
             var kind = kinds[i] is null && values[i].Text.Length == 0 ? "an empty string" : kinds[i];
             if (kind is not (null or "a boolean"))
-                return $"{JsonPointer.Segment(_names[i])}: the record's key is {kind}; it must be a string, a number or a boolean";
+                return $"{FieldFinder.Place(_names[i])}: the record's key is {kind}; it must be a string, a number or a boolean";
         }
 
         return null;
@@ -198,7 +213,9 @@ internal sealed class EventInspector(IReadOnlyList<string> keyFields, TableKey? 
 /// <summary>An event that has been completed and checked.</summary>
 /// <param name="Json">The event with the fields that were added to it.</param>
 /// <param name="Values">
-/// The values of the fields that <see cref="EventInspector.NamesOf"/> lists, in that order; not complete if the event has a fault.
+/// The values of the fields that <see cref="EventInspector.NamesOf"/> lists, in that order, and of others; not complete if the event has a
+/// fault.
 /// </param>
 /// <param name="Fault">Why the event is refused, with the place and what to do; null if it is not.</param>
-internal readonly record struct InspectedEvent(ReadOnlyMemory<byte> Json, KeyAttributeValue[] Values, string? Fault);
+/// <param name="IsTombstone">Whether the event is a deletion.</param>
+internal readonly record struct InspectedEvent(ReadOnlyMemory<byte> Json, KeyAttributeValue[] Values, string? Fault, bool IsTombstone);

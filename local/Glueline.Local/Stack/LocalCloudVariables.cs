@@ -39,6 +39,8 @@ internal static class LocalCloudVariables
             ("GLUELINE_KEY_FIELD", options.Pipeline.KeyField),
             ("GLUELINE_TABLE_KEY", options.Pipeline.TableKey),
             ("GLUELINE_ADD_FIELDS", options.Pipeline.AddFields),
+            ("GLUELINE_TOMBSTONE_WHEN", options.Pipeline.TombstoneWhen),
+            ("GLUELINE_ENVELOPES", options.Pipeline.Envelopes),
             ("GLUELINE_REQUIRED_FIELDS", options.Pipeline.RequiredFields)
         );
 

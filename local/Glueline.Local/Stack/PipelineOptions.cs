@@ -110,6 +110,15 @@ internal sealed class PipelineOptions
     /// <summary>Fields that the producer adds to events without them, <c>name=value,name=value</c>.</summary>
     public string? AddFields { get; init; }
 
+    /// <summary>Fields that mark an event as a deletion, <c>name=value,name=value</c>; null if none does.</summary>
+    public string? TombstoneWhen { get; init; }
+
+    /// <summary>
+    /// Whether the producer unwraps the payloads of SQS, SNS, EventBridge, API Gateway and function URLs, <c>on</c> or <c>off</c>; null
+    /// leaves it to the producer, whose default is on.
+    /// </summary>
+    public string? Envelopes { get; init; }
+
     /// <summary>Fields that are never optional, separated by commas.</summary>
     public string? RequiredFields { get; init; }
 

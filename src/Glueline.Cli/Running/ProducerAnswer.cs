@@ -6,6 +6,9 @@ namespace Glueline.Cli.Running;
 /// <summary>The producer's answer to a batch.</summary>
 internal sealed record ProducerAnswer(IReadOnlyList<SchemaStep> Versions, IReadOnlyList<EventOutcome> Events)
 {
+    // Whatever their state: the reason says whether an event may be sent again.
+    private static readonly string[] Lists = ["refused", "notSent", "unknown"];
+
     /// <summary>Messages by code, about things that affect no event but should be known.</summary>
     public IReadOnlyDictionary<string, string> Warnings { get; private init; } = new Dictionary<string, string>();
 
@@ -50,9 +53,7 @@ internal sealed record ProducerAnswer(IReadOnlyList<SchemaStep> Versions, IReadO
     /// <summary>A long answer has each reason once, with the indices of its events, and ranges of indices.</summary>
     private static IEnumerable<EventOutcome> ReadRefused(JsonElement answer)
     {
-        if (!answer.TryGetProperty("refused", out var groups))
-            yield break;
-        foreach (var group in groups.EnumerateArray())
+        foreach (var group in Lists.SelectMany(list => answer.TryGetProperty(list, out var groups) ? groups.EnumerateArray() : default))
         {
             var reason = group.GetProperty("reason").GetString()!;
             foreach (var place in group.GetProperty("indices").EnumerateArray())

@@ -6,6 +6,7 @@ namespace Glueline.Kafka;
 internal static class TopicProbe
 {
     private const int NoLeader = -1;
+    private static readonly TimeSpan Question = TimeSpan.FromSeconds(1);
 
     /// <summary>Connects, signs in, and reads the metadata of a topic.</summary>
     /// <param name="topic">The topic's name.</param>
@@ -19,29 +20,33 @@ internal static class TopicProbe
         return Task.Run(() => Probe(topic, options), cancellation).WaitAsync(cancellation);
     }
 
+    /// <summary>
+    /// Asks until the time is over, but not on after a broker said no: the client itself would try the same sign-in until then.
+    /// </summary>
     private static ProbedTopic Probe(string topic, TopicProbeOptions options)
     {
-        Error? problem = null;
+        var problem = new ProbeProblem(options);
         try
         {
             using var client = new AdminClientBuilder(Configuration(options))
-                .SetLogHandler((_, _) => { })
-                // "All brokers are down" follows each problem, and would hide it.
-                .SetErrorHandler(
-                    (_, error) => problem = error.Code is ErrorCode.Local_AllBrokersDown && problem is not null ? problem : error
-                )
+                .SetLogHandler((_, line) => problem.Observe(line))
+                .SetErrorHandler((_, error) => problem.Observe(error))
                 .Build();
-
-            // All topics, since a request for one by name creates it on a cluster that creates topics automatically.
-            return Read(client.GetMetadata(options.AnswerWithin), topic);
+            var start = TimeProvider.System.GetTimestamp();
+            while (true)
+            {
+                var left = options.AnswerWithin - TimeProvider.System.GetElapsedTime(start);
+                try
+                {
+                    // All topics, since a request for one by name creates it on a cluster that creates topics automatically.
+                    return Read(client.GetMetadata(left < Question ? left : Question), topic);
+                }
+                catch (KafkaException) when (left > Question && !problem.IsFinal) { }
+            }
         }
         catch (KafkaException exception)
         {
-            throw new TopicProbeException(
-                (problem ?? exception.Error).Reason,
-                problem?.Code is ErrorCode.Local_Authentication or ErrorCode.SaslAuthenticationFailed,
-                exception
-            );
+            throw new TopicProbeException(problem.Text ?? exception.Error.Reason, problem.IsSignIn, exception);
         }
         catch (InvalidOperationException exception)
         {

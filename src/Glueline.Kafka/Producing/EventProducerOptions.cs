@@ -29,6 +29,8 @@ public sealed record EventProducerOptions
         // start.
         ["topic.metadata.refresh.fast.interval.ms"] = "10",
         ["reconnect.backoff.ms"] = "10",
+        // Where a security group drops packets nobody answers, and by default librdkafka waits 30 s for that, longer than an invocation.
+        ["socket.connection.setup.timeout.ms"] = "5000",
         ["linger.ms"] = "1",
         ["client.id"] = "glueline",
     };
@@ -52,6 +54,9 @@ public sealed record EventProducerOptions
     /// How a topic is created if it does not exist when the first record is sent to it; null, the default, leaves the records undelivered.
     /// </summary>
     public TopicCreation? CreateTopic { get; init; }
+
+    /// <summary>Reads the credentials of <see cref="SignIn"/> again after they were refused; null if they can't change.</summary>
+    internal Func<CancellationToken, Task<KafkaSignIn>>? RenewSignIn { get; init; }
 
     internal ProducerConfig ToProducerConfig()
     {

@@ -15,30 +15,38 @@ internal sealed class TopicCreator(TopicCreation creation, ProducerConfig config
     private TimeSpan Timeout => TimeSpan.FromMilliseconds(config.MessageTimeoutMs ?? 0);
 
     /// <summary>Returns null if the topic exists, else why it does not; after a failure the next caller tries again.</summary>
-    public async Task<string?> EnsureAsync(string topic, Func<Handle> client, Func<ClusterProblem?> problem)
+    /// <param name="topic">The topic.</param>
+    /// <param name="session">The client to ask with, which stays open until the attempt is over.</param>
+    public async Task<string?> EnsureAsync(string topic, ProducerSession session)
     {
-        var attempt = _topics.GetOrAdd(topic, name => TryAsync(name, client(), problem));
+        var attempt = _topics.GetOrAdd(topic, name => TryAsync(name, session));
         var fault = await attempt.ConfigureAwait(false);
         if (fault is not null)
             _topics.TryRemove(KeyValuePair.Create(topic, attempt));
         return fault;
     }
 
-    private async Task<string?> TryAsync(string topic, Handle client, Func<ClusterProblem?> problem)
+    private async Task<string?> TryAsync(string topic, ProducerSession session)
     {
-        using var admin = new DependentAdminClientBuilder(client).Build();
+        if (!session.TryEnter())
+            return TopicFault.Unreachable(topic, config, session.Problem);
         try
         {
+            using var admin = new DependentAdminClientBuilder(session.Client.Handle).Build();
             return await ExistsAsync(admin, topic).ConfigureAwait(false) ? null : await CreateAsync(admin, topic).ConfigureAwait(false);
         }
         catch (KafkaException exception)
             when (exception.Error.Code is ErrorCode.Local_TimedOut or ErrorCode.Local_Transport or ErrorCode.Local_AllBrokersDown)
         {
-            return TopicFault.Unreachable(topic, config, problem());
+            return TopicFault.Unreachable(topic, config, session.Problem);
         }
         catch (KafkaException exception)
         {
             return TopicFault.Of(exception.Error, topic, creation, config);
+        }
+        finally
+        {
+            session.Leave();
         }
     }
 

@@ -16,7 +16,7 @@ internal static class KafkaSecret
     public static async Task<KafkaSignIn> ReadScramAsync(AwsJsonClient secrets, string secret, CancellationToken cancellation = default)
     {
         using var members = await ReadAsync(secrets, secret, """{"username": …, "password": …}""", cancellation).ConfigureAwait(false);
-        return KafkaSignIn.Scram(members.Required("username"), members.Required("password"));
+        return KafkaSignIn.Scram(members.Required("username"), members.Required("password")).FromSecret(secret);
     }
 
     /// <summary>
@@ -34,11 +34,9 @@ internal static class KafkaSecret
     )
     {
         using var members = await ReadAsync(secrets, secret, """{"certificate": …, "privateKey": …}""", cancellation).ConfigureAwait(false);
-        return KafkaSignIn.Certificate(
-            members.Required("certificate"),
-            members.Required("privateKey"),
-            members.Optional("privateKeyPassword")
-        );
+        return KafkaSignIn
+            .Certificate(members.Required("certificate"), members.Required("privateKey"), members.Optional("privateKeyPassword"))
+            .FromSecret(secret);
     }
 
     private static async Task<SecretMembers> ReadAsync(AwsJsonClient secrets, string secret, string form, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using Confluent.Kafka;
 using Glueline.Aws;
 
 namespace Glueline.Kafka;
@@ -28,6 +29,17 @@ public sealed class KafkaSignIn
     internal IReadOnlyList<KeyValuePair<string, string>> Properties { get; }
 
     internal MskIamTokens? Tokens { get; private init; }
+
+    /// <summary>The secret that the credentials were read from, for messages; null if they come from elsewhere.</summary>
+    internal string? Secret { get; private init; }
+
+    /// <summary>The SCRAM user, for messages; null for other methods.</summary>
+    internal string? User => Properties.FirstOrDefault(property => property.Key == "sasl.username").Value;
+
+    internal KafkaSignIn FromSecret(string secret) =>
+        new(Method, [.. Properties.Select(one => (one.Key, (string?)one.Value))]) { Secret = secret };
+
+    internal bool HasSameCredentials(KafkaSignIn other) => Method == other.Method && Properties.SequenceEqual(other.Properties);
 
     /// <summary>The client's AWS identity (IAM); on MSK port 9098.</summary>
     /// <param name="identity">The identity; null, the default, for that of the AWS SDK's chain.</param>
@@ -75,6 +87,18 @@ public sealed class KafkaSignIn
             ("ssl.key.pem", privateKey),
             ("ssl.key.password", privateKeyPassword)
         );
+    }
+
+    /// <summary>
+    /// Explains an error that a client with this sign-in reports to its error handler: broker, reason and remedy, where librdkafka only has
+    /// the reason. A client tries again whatever the error, so that the handler is the only place where a refused sign-in is seen.
+    /// </summary>
+    /// <param name="error">The error, as the error handler gets it.</param>
+    /// <returns>The explanation, without a full stop; librdkafka's own words for errors that are not about getting in.</returns>
+    public string Explain(Error error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        return BrokerFault.Read(error, "the cluster", this).Text;
     }
 
     /// <summary>The method alone, so that no log or message can contain the credentials.</summary>

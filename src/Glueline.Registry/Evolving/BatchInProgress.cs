@@ -66,6 +66,14 @@ internal sealed class BatchInProgress
         _open = [];
     }
 
+    /// <summary>The registry failed for every event that is still open.</summary>
+    public void FailOpen(SchemaRegistryException problem)
+    {
+        foreach (var index in _open)
+            _outcomes[index] = new EncodedEvent(problem);
+        _open = [];
+    }
+
     public void Report(EvolvedVersion version) => _versions.Add(version);
 
     public void Warn(string? warning)

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.ExceptionServices;
 using Glueline.Avro;
 using Glueline.Evolution;
 
@@ -76,6 +77,25 @@ internal sealed class EvolvingSchema : IDisposable
     /// repeated.</exception>
     public async Task<EncodedBatch> EncodeAsync(IReadOnlyList<ReadOnlyMemory<byte>> events, CancellationToken cancellation = default)
     {
+        var batch = await EncodeAvailableAsync(events, cancellation, cancellation).ConfigureAwait(false);
+        if (batch.Events.FirstOrDefault(one => one.Problem is not null) is { Problem: { } problem })
+            ExceptionDispatchInfo.Throw(problem);
+        return batch;
+    }
+
+    /// <summary>
+    /// As <see cref="EncodeAsync(IReadOnlyList{ReadOnlyMemory{byte}}, CancellationToken)"/>, but a failure of the registry is the outcome
+    /// of the events that need it, and of no other.
+    /// </summary>
+    /// <param name="events">The events.</param>
+    /// <param name="timeIsOver">Ends the registry's time, which is a failure of the registry.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    public async Task<EncodedBatch> EncodeAvailableAsync(
+        IReadOnlyList<ReadOnlyMemory<byte>> events,
+        CancellationToken timeIsOver,
+        CancellationToken cancellation
+    )
+    {
         ArgumentNullException.ThrowIfNull(events);
         var batch = new BatchInProgress(events);
         batch.EncodeWith(_current.Encoder, OverflowUse.UntypableOnly);
@@ -84,18 +104,20 @@ internal sealed class EvolvingSchema : IDisposable
 
         // Others may block the thread that the caller's context needs until they get the gate.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        await _gate.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            // The caller that had the gate before may have registered the version that these events need.
-            batch.EncodeWith(_current.Encoder, OverflowUse.UntypableOnly);
-            await _evolution.EvolveAsync(batch, cancellation).ConfigureAwait(false);
-            return batch.Finish();
+            await EvolveAsync(batch, timeIsOver).ConfigureAwait(false);
         }
-        finally
+        catch (SchemaRegistryException exception)
         {
-            _gate.Release();
+            batch.FailOpen(exception);
         }
+        catch (OperationCanceledException exception) when (timeIsOver.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            batch.FailOpen(RegistryFault.TimeIsOver(_address, exception.InnerException));
+        }
+
+        return batch.Finish();
     }
 
     /// <summary>Encodes one event and lets the schema evolve if it needs it.</summary>
@@ -124,4 +146,19 @@ internal sealed class EvolvingSchema : IDisposable
 
     /// <summary>Ends the use of the schema.</summary>
     public void Dispose() => _gate.Dispose();
+
+    private async Task EvolveAsync(BatchInProgress batch, CancellationToken cancellation)
+    {
+        await _gate.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            // The caller that had the gate before may have registered the version that these events need.
+            batch.EncodeWith(_current.Encoder, OverflowUse.UntypableOnly);
+            await _evolution.EvolveAsync(batch, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
 }

@@ -97,9 +97,10 @@ public sealed class TopicCheckTests : IAsyncDisposable
         finding.Verdict.ShouldBe(Verdict.Failed);
         finding
             .Seen.ShouldHaveSingleItem()
-            .ShouldStartWith(
-                $"{broker.Address}: sasl_plaintext://{broker.Address}/bootstrap: SASL SCRAM-SHA-512 mechanism handshake failed: "
-                    + "Broker: Unsupported SASL mechanism: broker's supported mechanisms: PLAIN (after "
+            .ShouldBe(
+                $"{broker.Address}: {broker.Address} does not offer this sign-in: SASL SCRAM-SHA-512 mechanism handshake failed: "
+                    + "Broker: Unsupported SASL mechanism: broker's supported mechanisms: PLAIN. Use the port for SCRAM-SHA-512 (on MSK "
+                    + "9096)."
             );
         finding.Steps.ShouldBe([
             "Check that the secret of user consumer is associated with the cluster (aws kafka list-scram-secrets: its name starts with AmazonMSK_), that its key policy lets MSK read it, and that the outputs are fresh.",

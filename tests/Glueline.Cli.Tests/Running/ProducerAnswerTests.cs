@@ -27,12 +27,12 @@ public sealed class ProducerAnswerTests
     public void Reasons_given_once_apply_to_each_event() =>
         ProducerAnswer
             .Read(
-                """{"versions":[],"events":[{"index":1,"partition":0,"offset":7}],"refused":[{"reason":"a","count":3,"indices":[0,[2,3]]},{"reason":"b","count":1,"indices":[4]}]}"""u8.ToArray(),
-                5
+                """{"versions":[],"events":[{"index":1,"partition":0,"offset":7}],"refused":[{"reason":"a","count":3,"indices":[0,[2,3]]},{"reason":"b","count":1,"indices":[4]}],"notSent":[{"reason":"c","count":1,"indices":[5]}],"unknown":[{"reason":"d","count":1,"indices":[6]}]}"""u8.ToArray(),
+                7
             )
             .Events.OrderBy(outcome => outcome.Index)
             .Select(outcome => outcome.Refusal)
-            .ShouldBe(["a", null, "a", "a", "b"]);
+            .ShouldBe(["a", null, "a", "a", "b", "c", "d"]);
 
     [Fact]
     public void An_answer_that_omits_an_event_ends_the_run() =>

@@ -40,6 +40,21 @@ public sealed class EventProducerTests(KafkaFixture kafka) : IClassFixture<Kafka
     }
 
     [Fact]
+    public async Task Headers_arrive_in_order()
+    {
+        var topic = await Topic.CreateAsync(_cluster);
+        using var producer = Producer();
+
+        await producer.SendAsync(topic, [Record("k", "v") with { Headers = [new("a", "1"u8.ToArray()), new("b", null), new("a", [])] }]);
+
+        Topic
+            .Read(_cluster, topic, 1)
+            .ShouldHaveSingleItem()
+            .Headers.Select(header => (header.Key, Text(header.GetValueBytes())))
+            .ShouldBe([("a", "1"), ("b", null), ("a", "")]);
+    }
+
+    [Fact]
     public async Task An_unknown_topic_is_reported_within_seconds()
     {
         using var producer = Producer();
@@ -51,8 +66,10 @@ public sealed class EventProducerTests(KafkaFixture kafka) : IClassFixture<Kafka
         delivery.IsDelivered.ShouldBeFalse();
         delivery.Error.ShouldBe(
             $"topic \"no-such-topic\" does not exist on {_cluster.BootstrapServers}, or this producer may not describe it. Create "
-                + "the topic, or correct its name."
+                + "the topic, or correct its name, or allow this producer to describe it and to write to it. The record was not sent: send "
+                + "it again."
         );
+        delivery.State.ShouldBe(DeliveryState.NotSent);
     }
 
     [Fact]
@@ -84,7 +101,9 @@ public sealed class EventProducerTests(KafkaFixture kafka) : IClassFixture<Kafka
         delivery
             .Error.ShouldNotBeNull()
             .ShouldStartWith("the record for topic \"events\" was not acknowledged within 1000 ms; the last problem with 127.0.0.1:1: ");
-        delivery.Error.ShouldEndWith("Check that the brokers can be reached and that the topic's partitions have leaders.");
+        delivery.Error.ShouldEndWith(
+            ". Check host and port, and that security groups and routes let this client through. The record was not sent: send it again."
+        );
     }
 
     [Fact]

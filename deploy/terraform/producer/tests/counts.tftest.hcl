@@ -158,6 +158,8 @@ run "choices_win_and_names_hold_what_they_hold" {
     max_depth       = 12
     required_fields = ["id,no", "at"]
     add_fields      = { "a=b" = "c,d" }
+    tombstone_when  = { "a=b" = "c,d", op = "d" }
+    envelopes       = false
   }
 
   assert {
@@ -174,6 +176,11 @@ run "choices_win_and_names_hold_what_they_hold" {
   assert {
     condition     = local.function_environment["GLUELINE_FIELD_NAMES"] == "x\\,y=z=xyz" && local.function_environment["GLUELINE_REQUIRED_FIELDS"] == "id\\,no,at" && local.function_environment["GLUELINE_ADD_FIELDS"] == "a\\=b=c\\,d"
     error_message = "A comma in a name has a backslash before it."
+  }
+
+  assert {
+    condition     = local.function_environment["GLUELINE_TOMBSTONE_WHEN"] == "a\\=b=c\\,d,op=d" && local.function_environment["GLUELINE_ENVELOPES"] == "off"
+    error_message = "Deletions are marked as chosen, and envelopes are left alone."
   }
 
   assert {
