@@ -5,7 +5,7 @@ using Glueline.Avro.ToAvro;
 namespace Glueline.Avro.Resolution;
 
 /// <summary>Compares schemas by what they mean for data, not by their text.</summary>
-internal static class SchemaComparison
+public static class SchemaComparison
 {
     /// <summary>
     /// Whether two schemas are the same definition for writing and reading: the same types, names, symbols and branches, the same fields in

@@ -5,7 +5,7 @@ namespace Glueline.Avro.Text;
 /// <param name="Path">The place as a JSON pointer into the schema's text.</param>
 /// <param name="Reason">The departure: expected against found.</param>
 /// <param name="Reading">How it was read.</param>
-internal sealed record SchemaDeviation(SchemaDeviationKind Kind, string Path, string Reason, string Reading)
+public sealed record SchemaDeviation(SchemaDeviationKind Kind, string Path, string Reason, string Reading)
 {
     /// <summary>The place, the reason and the reading in one sentence.</summary>
     public override string ToString() => $"{(Path.Length == 0 ? "" : $"{Path}: ")}{Reason}; {Reading}";

@@ -1,7 +1,7 @@
 namespace Glueline.Avro.Text;
 
 /// <summary>The kinds of <see cref="SchemaDeviation"/>.</summary>
-internal enum SchemaDeviationKind
+public enum SchemaDeviationKind
 {
     /// <summary>A name or namespace that the specification forbids and Java's library writes; it is kept.</summary>
     Name,

@@ -30,7 +30,7 @@ public static class SchemaText
     /// <param name="deviations">The places where the text departs from the specification; empty if there are none.</param>
     /// <exception cref="AvroSchemaException">The text is not JSON or not a schema, not even to Java's library; the path is the
     /// place.</exception>
-    internal static AvroSchema ParseRegistered(string json, out IReadOnlyList<SchemaDeviation> deviations)
+    public static AvroSchema ParseRegistered(string json, out IReadOnlyList<SchemaDeviation> deviations)
     {
         var found = new List<SchemaDeviation>();
         deviations = found;
@@ -44,7 +44,7 @@ public static class SchemaText
     /// <param name="json">The text as it was registered; comments are ignored.</param>
     /// <param name="deviations">The places where the text departs from the specification; empty if there are none.</param>
     /// <exception cref="AvroSchemaException">The text is not JSON, not a schema, or the schema is not a record.</exception>
-    internal static RecordSchema ParseRegisteredRecord(string json, out IReadOnlyList<SchemaDeviation> deviations) =>
+    public static RecordSchema ParseRegisteredRecord(string json, out IReadOnlyList<SchemaDeviation> deviations) =>
         Record(ParseRegistered(json, out deviations));
 
     /// <inheritdoc cref="ParseRegisteredRecord(string, out IReadOnlyList{SchemaDeviation})"/>

@@ -4,7 +4,7 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Avro.Values;
 
 /// <summary>Items in order.</summary>
-internal sealed record AvroArray : AvroValue
+public sealed record AvroArray : AvroValue
 {
     private readonly AvroValue[] _items;
 

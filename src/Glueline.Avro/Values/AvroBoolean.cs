@@ -5,7 +5,7 @@ namespace Glueline.Avro.Values;
 
 /// <summary>True or false.</summary>
 /// <param name="Value">The value.</param>
-internal sealed record AvroBoolean(bool Value) : AvroValue(AvroType.Boolean)
+public sealed record AvroBoolean(bool Value) : AvroValue(AvroType.Boolean)
 {
     internal override void WriteText(ref JsonTextWriter json) => json.WriteBoolean(Value);
 }

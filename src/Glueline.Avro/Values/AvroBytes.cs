@@ -4,7 +4,7 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Avro.Values;
 
 /// <summary>A sequence of bytes; perhaps a decimal.</summary>
-internal sealed record AvroBytes : AvroValue
+public sealed record AvroBytes : AvroValue
 {
     private readonly byte[] _value;
 

@@ -5,7 +5,7 @@ namespace Glueline.Avro.Values;
 
 /// <summary>A double. Equality is .NET's: NaN equals itself, and 0 equals -0.</summary>
 /// <param name="Value">The value.</param>
-internal sealed record AvroDouble(double Value) : AvroValue(AvroType.Double)
+public sealed record AvroDouble(double Value) : AvroValue(AvroType.Double)
 {
     internal override void WriteText(ref JsonTextWriter json) => json.WriteDouble(Value);
 }

@@ -5,7 +5,7 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Avro.Values;
 
 /// <summary>One symbol of a named enum.</summary>
-internal sealed record AvroEnum : AvroValue
+public sealed record AvroEnum : AvroValue
 {
     /// <summary>Creates a value.</summary>
     public AvroEnum(SchemaName name, string symbol)

@@ -4,7 +4,7 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Avro.Values;
 
 /// <summary>As many bytes as a named schema defines; perhaps a decimal, a UUID or a duration.</summary>
-internal sealed record AvroFixed : AvroValue
+public sealed record AvroFixed : AvroValue
 {
     private readonly byte[] _value;
 

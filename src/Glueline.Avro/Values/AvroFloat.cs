@@ -5,7 +5,7 @@ namespace Glueline.Avro.Values;
 
 /// <summary>A single. Equality is .NET's: NaN equals itself, and 0 equals -0.</summary>
 /// <param name="Value">The value.</param>
-internal sealed record AvroFloat(float Value) : AvroValue(AvroType.Float)
+public sealed record AvroFloat(float Value) : AvroValue(AvroType.Float)
 {
     internal override void WriteText(ref JsonTextWriter json) => json.WriteSingle(Value);
 }

@@ -5,7 +5,7 @@ namespace Glueline.Avro.Values;
 
 /// <summary>A signed 32-bit integer; perhaps a date or a time.</summary>
 /// <param name="Value">The value.</param>
-internal sealed record AvroInt(int Value) : AvroValue(AvroType.Int)
+public sealed record AvroInt(int Value) : AvroValue(AvroType.Int)
 {
     internal override void WriteText(ref JsonTextWriter json) => json.WriteInteger(Value);
 }

@@ -5,7 +5,7 @@ namespace Glueline.Avro.Values;
 
 /// <summary>A signed 64-bit integer; perhaps a time or a timestamp.</summary>
 /// <param name="Value">The value.</param>
-internal sealed record AvroLong(long Value) : AvroValue(AvroType.Long)
+public sealed record AvroLong(long Value) : AvroValue(AvroType.Long)
 {
     internal override void WriteText(ref JsonTextWriter json) => json.WriteInteger(Value);
 }

@@ -5,7 +5,7 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Avro.Values;
 
 /// <summary>Values by key. Maps are equal whatever the order of their entries.</summary>
-internal sealed record AvroMap : AvroValue
+public sealed record AvroMap : AvroValue
 {
     private readonly NamedValues _entries;
 

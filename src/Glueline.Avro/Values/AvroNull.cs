@@ -4,7 +4,7 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Avro.Values;
 
 /// <summary>No value.</summary>
-internal sealed record AvroNull : AvroValue
+public sealed record AvroNull : AvroValue
 {
     private AvroNull()
         : base(AvroType.Null) { }

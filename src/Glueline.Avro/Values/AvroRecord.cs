@@ -5,7 +5,7 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Avro.Values;
 
 /// <summary>Named fields of a named record. Records are equal whatever the order of their fields.</summary>
-internal sealed record AvroRecord : AvroValue
+public sealed record AvroRecord : AvroValue
 {
     private readonly NamedValues _fields;
 

@@ -5,7 +5,7 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Avro.Values;
 
 /// <summary>A Unicode string; perhaps a UUID.</summary>
-internal sealed record AvroString : AvroValue
+public sealed record AvroString : AvroValue
 {
     /// <summary>Creates a string.</summary>
     public AvroString(string value)

@@ -9,7 +9,7 @@ namespace Glueline.Avro.Values;
 /// An Avro value as an immutable tree: each type of the specification is one sealed record below it. A union's value is that of its branch,
 /// which its type and name identify; logical types are their underlying types. Equal values are equal trees.
 /// </summary>
-internal abstract record AvroValue
+public abstract record AvroValue
 {
     /// <summary>How deep values may be nested; as deep as the highest limit for reading.</summary>
     public const int LargestDepth = ReadLimits.LargestMaxDepth;
