@@ -1,6 +1,7 @@
 using System.Globalization;
 using Glueline.Consumer.Rows;
 using Glueline.Lambda;
+using Glueline.Lambda.Kafka.Quarantining;
 using Glueline.Registry;
 using Glueline.Tables;
 
@@ -14,7 +15,8 @@ internal sealed record ConsumerOptions(
     TableKey Key,
     ReaderVersion? ReaderVersion,
     Tombstones Tombstones,
-    RowOptions Rows
+    RowOptions Rows,
+    QuarantineAddress? Quarantine
 )
 {
     private const int DefaultDeletedDays = 7;
@@ -42,7 +44,8 @@ internal sealed record ConsumerOptions(
                 ReadDays(variables),
                 ReadMetadata(variables.Optional("GLUELINE_ROW_METADATA") ?? "off", variables),
                 ReadExpiry(variables.Optional("GLUELINE_TTL"), variables)
-            )
+            ),
+            ReadQuarantine(variables.Optional("GLUELINE_QUARANTINE"), variables)
         );
         variables.ThrowIfFaulty();
         return options;
@@ -101,6 +104,19 @@ internal sealed record ConsumerOptions(
         catch (FormatException exception)
         {
             variables.Fault($"GLUELINE_TTL: {exception.Message}");
+            return null;
+        }
+    }
+
+    private static QuarantineAddress? ReadQuarantine(string? text, FunctionVariables variables)
+    {
+        try
+        {
+            return text is null ? null : QuarantineAddress.Parse(text);
+        }
+        catch (FormatException exception)
+        {
+            variables.Fault($"GLUELINE_QUARANTINE: {exception.Message}");
             return null;
         }
     }

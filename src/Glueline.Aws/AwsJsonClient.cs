@@ -39,7 +39,16 @@ internal sealed class AwsJsonClient : IDisposable
     /// <param name="body">The request's JSON; it must not change until the call ends.</param>
     /// <param name="cancellation">Ends the call with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="AwsServiceException">The service refused or failed, or could not be reached within the options.</exception>
-    public async Task<AwsJsonResponse> CallAsync(string operation, ReadOnlyMemory<byte> body, CancellationToken cancellation)
+    public Task<AwsJsonResponse> CallAsync(string operation, ReadOnlyMemory<byte> body, CancellationToken cancellation) =>
+        CallAsync(operation, "", body, cancellation);
+
+    /// <summary>Calls one operation of a resource and returns the answer's body.</summary>
+    /// <param name="operation">The operation's name, for messages: the method and the path say it.</param>
+    /// <param name="path">What follows the service's path: RFC 3986's unreserved characters and slashes.</param>
+    /// <param name="body">The request's body; it must not change until the call ends.</param>
+    /// <param name="cancellation">Ends the call with an <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="AwsServiceException">The service refused or failed, or could not be reached within the options.</exception>
+    public async Task<AwsJsonResponse> CallAsync(string operation, string path, ReadOnlyMemory<byte> body, CancellationToken cancellation)
     {
         ArgumentException.ThrowIfNullOrEmpty(operation);
         using var limit = new CancellationTokenSource(_options.CallTimeout, _options.TimeProvider);
@@ -47,7 +56,9 @@ internal sealed class AwsJsonClient : IDisposable
         try
         {
             await _identity.PrepareAsync(both.Token).ConfigureAwait(false);
-            var response = await _client.InvokeAsync(new RawRequest(operation, ExactBytes.Of(body)), both.Token).ConfigureAwait(false);
+            var response = await _client
+                .InvokeAsync(new RawRequest(operation, path, ExactBytes.Of(body)), both.Token)
+                .ConfigureAwait(false);
 
             // The SDK treats a redirection as an answer.
             if ((int)response.HttpStatusCode is var status and > 299)

@@ -45,6 +45,15 @@ public sealed class RowOptionsTests
                     + $"\"{text}\" is not a time to live; expected field:NAME, or a number with d, h, m or s, such as 30d."
             );
 
+    [Fact]
+    public void A_quarantine_is_an_address()
+    {
+        Should
+            .Throw<InvalidOperationException>(() => Read(("GLUELINE_QUARANTINE", "kafka"), ("GLUELINE_GUARD", "none")))
+            .Message.ShouldContain("; GLUELINE_QUARANTINE: \"kafka\" is not a quarantine: expected the URL of an SQS queue");
+        Should.NotThrow(() => Read(("GLUELINE_QUARANTINE", "https://sqs.eu-central-1.amazonaws.com/444455556666/q,s3://records/rows")));
+    }
+
     [Theory]
     [InlineData("_glueline")]
     [InlineData("_expires")]

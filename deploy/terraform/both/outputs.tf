@@ -13,6 +13,11 @@ output "failure_queue_url" {
   value       = module.consumer.failure_queue_url
 }
 
+output "quarantine_queue_url" {
+  description = "The queue with the records that can never be stored; null without one."
+  value       = module.consumer.quarantine_queue_url
+}
+
 output "producer" {
   description = "All outputs of the producer's account, for ./glueline doctor."
   sensitive   = true

@@ -2,7 +2,7 @@ resource "aws_cloudwatch_dashboard" "this" {
   dashboard_name = "${var.name}-consumer"
 
   dashboard_body = jsonencode({
-    widgets = [for index, widget in [
+    widgets = [for index, widget in concat([
       {
         title   = "Batches: invocations, errors, throttles"
         stat    = "Sum"
@@ -28,7 +28,11 @@ resource "aws_cloudwatch_dashboard" "this" {
         stat    = "Maximum"
         metrics = [["AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", module.failure_queue.name]]
       },
-      ] : {
+      ], [for queue in module.quarantine_queue : {
+        title   = "Records in quarantine"
+        stat    = "Maximum"
+        metrics = [["AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", queue.name]]
+      }]) : {
       type   = "metric"
       x      = 12 * (index % 2)
       y      = 6 * floor(index / 2)

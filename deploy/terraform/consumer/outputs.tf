@@ -65,6 +65,11 @@ output "failure_queue_arn" {
   value       = module.failure_queue.arn
 }
 
+output "quarantine_queue_url" {
+  description = "The queue with the records that can never be stored; null without one."
+  value       = one(module.quarantine_queue[*].url)
+}
+
 output "event_source_mapping_id" {
   description = "The UUID of the event source mapping."
   value       = module.event_source.id

@@ -52,7 +52,7 @@ internal sealed class EachRecord<TDecoded>(
         }
         catch (RecordDataException exception)
         {
-            failures.Refuse(record, exception.Message, decoder.VersionOf(record));
+            failures.Refuse(record, exception.Message, decoder.VersionOf(record), exception);
             return true;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

@@ -48,6 +48,12 @@ public sealed record KafkaConsumerOptions
                     : throw new ArgumentOutOfRangeException(nameof(StopBeforeDeadline), value, "Expected zero or more.");
     } = DefaultStopBeforeDeadline;
 
+    /// <summary>
+    /// Where records go that can never be handled, such as <c>Quarantine.Open("s3://bucket/orders")</c>: once it has such a record, Lambda
+    /// does not deliver that again. Null, the default, for none: then it is answered as failed, until Lambda's retries are used up.
+    /// </summary>
+    public IQuarantine? Quarantine { get; init; }
+
     /// <summary>Where failed records are logged, with their place and the reason; the process's log by default.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public LambdaLog Log

@@ -80,12 +80,21 @@ public abstract class KafkaFunction : ILambdaHandler
     private async Task<BatchAnswer> HandleAsync(KafkaEvent kafka, DateTimeOffset deadline, CancellationToken cancellation)
     {
         var answer = new BatchAnswer();
-        var failures = new RecordFailures(answer, Messages, Options.Log);
         var left = deadline - Options.StopBeforeDeadline - Options.TimeProvider.GetUtcNow();
         using var timer = new CancellationTokenSource(left > LongestTimer ? Timeout.InfiniteTimeSpan : Clamp(left), Options.TimeProvider);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellation);
-        await HandleAsync(new KafkaInvocation(kafka, deadline - Options.StopBeforeDeadline), failures, stop.Token, cancellation)
-            .ConfigureAwait(false);
+        using var failures = new RecordFailures(answer, Messages, Options, stop.Token);
+        try
+        {
+            await HandleAsync(new KafkaInvocation(kafka, deadline - Options.StopBeforeDeadline), failures, stop.Token, cancellation)
+                .ConfigureAwait(false);
+        }
+        finally
+        {
+            // Also of an invocation that fails: Lambda may freeze the process as soon as it has the answer.
+            await failures.EndAsync().ConfigureAwait(false);
+        }
+
         return answer;
     }
 

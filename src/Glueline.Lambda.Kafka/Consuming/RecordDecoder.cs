@@ -60,8 +60,9 @@ internal abstract class RecordDecoder<TDecoded>
     {
         switch (exception)
         {
-            case SchemaRegistryException registry when !IsPermanent(registry):
-                // Records of one partition take effect in order: later ones wait for this one.
+            case SchemaRegistryException registry when !IsPermanent(registry) && !(registry.IsUnknownVersion && failures.KeepsRecords):
+                // Records of one partition take effect in order: later ones wait for this one. One of an unknown version can be read after
+                // somebody has mended something, so it waits as well; but not where records are kept, which holds nobody up.
                 failures.Fail(record, registry.Message, VersionOf(record));
                 return Decoded<TDecoded>.Waits;
             case OperationCanceledException when stop.IsCancellationRequested:
@@ -73,7 +74,7 @@ internal abstract class RecordDecoder<TDecoded>
                 var reason = exception is RecordDataException or AvroSchemaException or SchemaRegistryException
                     ? exception.Message
                     : $"the record can't be read: {exception.GetType().Name}: {exception.Message}";
-                failures.Refuse(record, reason, VersionOf(record));
+                failures.Refuse(record, reason, VersionOf(record), exception);
                 return Decoded<TDecoded>.Never;
         }
     }
