@@ -32,11 +32,12 @@ internal sealed class ConsumerHandler(
         var begin = Options.TimeProvider.GetTimestamp();
         using var items = new RenderedItems(rows, Options.TimeProvider.GetUtcNow());
         var decoder = new ItemDecoder(plans, key, tombstones, items);
+        await decoder.PrepareAsync(batch).ConfigureAwait(false);
         foreach (var partition in batch.Event.Partitions)
         {
             foreach (var record in partition.Records)
             {
-                var decoded = await decoder.TryDecodeAsync(record, failures, stop).ConfigureAwait(false);
+                var decoded = await decoder.TryDecodeAsync(record, failures, batch.Patience, stop).ConfigureAwait(false);
                 if (decoded.MustWait)
                     break;
             }

@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using Glueline.Aws.Pipeline;
 
 namespace Glueline.Aws;
@@ -55,10 +56,8 @@ internal sealed class AwsJsonClient : IDisposable
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         try
         {
-            await _identity.PrepareAsync(both.Token).ConfigureAwait(false);
-            var response = await _client
-                .InvokeAsync(new RawRequest(operation, path, ExactBytes.Of(body)), both.Token)
-                .ConfigureAwait(false);
+            var request = new RawRequest(operation, path, ExactBytes.Of(body));
+            var response = await InvokeAsync(request, both.Token).ConfigureAwait(false);
 
             // The SDK treats a redirection as an answer.
             if ((int)response.HttpStatusCode is var status and > 299)
@@ -79,6 +78,21 @@ internal sealed class AwsJsonClient : IDisposable
         catch (Exception exception) when (CallFailure.Translate(exception, _endpoint, operation, _options) is { } failure)
         {
             throw failure;
+        }
+    }
+
+    /// <summary>Calls once more if the service refused the session of a role: a new one may do.</summary>
+    private async Task<RawResponse> InvokeAsync(RawRequest request, CancellationToken cancellation)
+    {
+        var keys = await _identity.PrepareAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            return await _client.InvokeAsync(request, cancellation).ConfigureAwait(false);
+        }
+        catch (AmazonServiceException exception) when (AwsErrorCodes.IsRefusalOfKeys(exception.ErrorCode) && _identity.TryDrop(keys))
+        {
+            await _identity.PrepareAsync(cancellation).ConfigureAwait(false);
+            return await _client.InvokeAsync(request, cancellation).ConfigureAwait(false);
         }
     }
 

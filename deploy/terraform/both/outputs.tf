@@ -9,7 +9,7 @@ output "table_name" {
 }
 
 output "failure_queue_url" {
-  description = "The queue that reports records which could not be stored."
+  description = "The queue that reports records which could not be stored; null if none are discarded."
   value       = module.consumer.failure_queue_url
 }
 

@@ -23,12 +23,11 @@ resource "aws_cloudwatch_dashboard" "this" {
         stat    = "Sum"
         metrics = [["AWS/DynamoDB", "ConsumedWriteCapacityUnits", "TableName", module.table.name]]
       },
-      {
+      ], [for queue in module.failure_queue : {
         title   = "Discarded batches"
         stat    = "Maximum"
-        metrics = [["AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", module.failure_queue.name]]
-      },
-      ], [for queue in module.quarantine_queue : {
+        metrics = [["AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", queue.name]]
+        }], [for queue in module.quarantine_queue : {
         title   = "Records in quarantine"
         stat    = "Maximum"
         metrics = [["AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", queue.name]]

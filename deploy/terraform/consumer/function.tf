@@ -20,8 +20,8 @@ locals {
         table                    = module.table.name
         registry_reader_role_arn = local.producer.registry_reader_role_arn
       })
-      failures = templatefile("${local.policies}/consumer-failure-queue.json", { queue_arn = module.failure_queue.arn })
     },
+    { for queue in module.failure_queue : "failures" => templatefile("${local.policies}/consumer-failure-queue.json", { queue_arn = queue.arn }) },
     var.kms_key_arn == null ? {} : {
       failures-key = templatefile("${local.policies}/consumer-failure-queue-key.json", { region = local.region, kms_key_arn = var.kms_key_arn })
     },
@@ -139,7 +139,7 @@ module "function" {
     },
     var.reader_version == null ? {} : { GLUELINE_READER_VERSION = var.reader_version },
     var.ttl == null ? {} : { GLUELINE_TTL = var.ttl },
-    var.quarantine_queue || var.quarantine_bucket != null ? { GLUELINE_QUARANTINE = join(",", local.quarantine) } : {},
+    local.has_quarantine ? { GLUELINE_QUARANTINE = join(",", local.quarantine) } : {},
     var.function_environment,
   )
 

@@ -17,6 +17,11 @@ locals {
   is_multi_vpc    = local.producer.connectivity == "multi_vpc"
   is_private_link = local.producer.connectivity == "private_link"
 
+  has_quarantine = var.quarantine_queue || var.quarantine_bucket != null
+
+  # With a quarantine only outages are retried, and those end. With a failure destination, Lambda makes ten retries of "forever".
+  maximum_retry_attempts = var.maximum_retry_attempts != null ? var.maximum_retry_attempts : local.has_quarantine ? -1 : 5
+
   # Pollers that are not provisioned work from inside the VPC, and call AWS from there.
   poller_endpoints   = var.pollers == null ? ["lambda", "sts", "secretsmanager"] : []
   function_endpoints = var.function_in_vpc ? concat(["sts", "glue", "dynamodb"], var.quarantine_queue ? ["sqs"] : [], var.quarantine_bucket == null ? [] : ["s3"]) : []
@@ -46,6 +51,7 @@ module "table" {
 
 module "failure_queue" {
   source = "../modules/failure-queue"
+  count  = local.maximum_retry_attempts == -1 ? 0 : 1
 
   name              = "${var.name}-failures"
   kms_key_arn       = var.kms_key_arn

@@ -14,6 +14,9 @@ public abstract class KafkaFunction : ILambdaHandler
     // Timers have a limit of some weeks; an invocation lasts at most 15 minutes.
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(1);
 
+    // Never more than half of the time: one version that hangs must not cost the records of the others their turn.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
     private protected KafkaFunction(KafkaConsumerOptions options) => Options = options;
 
     internal KafkaConsumerOptions Options { get; }
@@ -83,11 +86,14 @@ public abstract class KafkaFunction : ILambdaHandler
         var left = deadline - Options.StopBeforeDeadline - Options.TimeProvider.GetUtcNow();
         using var timer = new CancellationTokenSource(left > LongestTimer ? Timeout.InfiniteTimeSpan : Clamp(left), Options.TimeProvider);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellation);
+        var wait = Clamp(left / 2);
+        using var waited = new CancellationTokenSource(wait < LongestWait ? wait : LongestWait, Options.TimeProvider);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(waited.Token, stop.Token);
         using var failures = new RecordFailures(answer, Messages, Options, stop.Token);
         try
         {
-            await HandleAsync(new KafkaInvocation(kafka, deadline - Options.StopBeforeDeadline), failures, stop.Token, cancellation)
-                .ConfigureAwait(false);
+            var batch = new KafkaInvocation(kafka, deadline - Options.StopBeforeDeadline, patience.Token);
+            await HandleAsync(batch, failures, stop.Token, cancellation).ConfigureAwait(false);
         }
         finally
         {
@@ -95,7 +101,7 @@ public abstract class KafkaFunction : ILambdaHandler
             await failures.EndAsync().ConfigureAwait(false);
         }
 
-        return answer;
+        return failures.Outage is { } outage ? throw outage : answer;
     }
 
     private static TimeSpan Clamp(TimeSpan time) =>

@@ -19,8 +19,13 @@ internal sealed class RecordFailures(BatchAnswer answer, FailureMessages message
 
     private readonly Lock _gate = new();
     private readonly QuarantineRun? _quarantine = options.Quarantine is { } quarantine ? new(quarantine, stop) : null;
+    private volatile bool _hasProgress;
+    private LambdaFault? _outage;
     private int _refused;
     private int _quarantined;
+
+    /// <summary>Why the invocation fails as a whole: the registry kept it from reading any record; null if it does not.</summary>
+    public LambdaFault? Outage => _hasProgress ? null : _outage;
 
     /// <summary>Whether there is a quarantine.</summary>
     public bool KeepsRecords => _quarantine is not null;
@@ -41,12 +46,32 @@ internal sealed class RecordFailures(BatchAnswer answer, FailureMessages message
     }
 
     /// <summary>
+    /// The registry is the reason: it refused, failed, or did not answer while there was patience. If nothing else came of the invocation,
+    /// that is its failure.
+    /// </summary>
+    /// <param name="record">The record, for which those after it in its partition wait.</param>
+    /// <param name="fault">What the registry said; null if it did not answer.</param>
+    /// <param name="version">The version that is missing.</param>
+    public void Await(KafkaRecord record, SchemaRegistryException? fault, string? version)
+    {
+        var reason = fault?.Message
+            ?? $"the registry did not answer for schema version {version} while the invocation could wait for it; the fetch goes on";
+        if (fault is not { IsUnknownVersion: true })
+            Interlocked.CompareExchange(ref _outage, RegistryFaults.Of(fault, reason), null);
+        Fail(record, reason, version);
+    }
+
+    /// <summary>A record could be read: the invocation is not in vain.</summary>
+    public void MadeProgress() => _hasProgress = true;
+
+    /// <summary>
     /// No attempt can help: the one place where a record is found to be a poison record. The records after it do not wait. With a
     /// quarantine it goes there, while the others are handled. Without one, Lambda can't be informed: the record is answered as failed,
     /// it is delivered until its retries are used up, and then the failure queue is notified.
     /// </summary>
     public void Refuse(KafkaRecord record, string reason, string? version = null, Exception? exception = null)
     {
+        MadeProgress();
         if (_quarantine is null)
         {
             ReportRefused(record, reason, version);

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using Glueline.Registry.Framing;
 
 namespace Glueline.Lambda.Kafka.Quarantining;
 
@@ -44,7 +43,7 @@ internal static class QuarantineDocument
         json.WriteEndArray();
         WriteSchema(json, "keySchema"u8, record.KeySchema);
         WriteSchema(json, "valueSchema"u8, record.ValueSchema);
-        json.WriteString("schemaVersion"u8, SchemaVersion(record));
+        json.WriteString("schemaVersion"u8, record.ValueSchema?.SchemaId ?? record.VersionId?.ToString());
         json.WriteString("reason"u8, quarantined.Reason);
         json.WriteString("stack"u8, Stack(exception));
         json.WriteString("function"u8, Function);
@@ -78,20 +77,6 @@ internal static class QuarantineDocument
         json.WriteString("schemaId"u8, schema.SchemaId);
         json.WriteString("dataFormat"u8, schema.DataFormat);
         json.WriteEndObject();
-    }
-
-    private static string? SchemaVersion(KafkaRecord record)
-    {
-        if (record.ValueSchema is { } schema)
-            return schema.SchemaId;
-        try
-        {
-            return record.Value is { } value ? GlueFrameHeader.Read(value.Span).SchemaVersionId.ToString() : null;
-        }
-        catch (RecordFrameException)
-        {
-            return null;
-        }
     }
 
     private static string? Stack(Exception? exception) =>

@@ -102,7 +102,7 @@ public sealed class QuarantineTests
         stage.Registry.IsDown = true;
         stage.Add(Stage.Framed(stage.Version<Order>(), new Order("a", 1)));
 
-        (await stage.InvokeAsync(Function(stage, aws.Open(aws.QueueUrl)))).ShouldBe(Stage.Failed((0, 0)));
+        await Should.ThrowAsync<LambdaFault>(() => stage.InvokeAsync(Function(stage, aws.Open(aws.QueueUrl))));
 
         aws.Messages.ShouldBeEmpty();
     }

@@ -122,6 +122,22 @@ run "a_quarantine_in_a_queue_unless_it_is_not_wanted" {
     condition     = length(module.quarantine_queue) == 1 && contains(keys(local.function_policies), "quarantine-queue")
     error_message = "By default there is a queue for records that can never be stored, and the function may write to it."
   }
+
+  assert {
+    condition     = local.maximum_retry_attempts == -1 && length(module.failure_queue) == 0
+    error_message = "With a quarantine, what else fails is retried until it succeeds."
+  }
+}
+
+run "no_quarantine" {
+  variables {
+    quarantine_queue = false
+  }
+
+  assert {
+    condition     = local.maximum_retry_attempts == 5 && length(module.failure_queue) == 1
+    error_message = "Without a quarantine, retries end and are reported."
+  }
 }
 
 run "a_quarantine_in_a_bucket" {
