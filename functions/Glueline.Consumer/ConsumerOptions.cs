@@ -16,7 +16,8 @@ internal sealed record ConsumerOptions(
     ReaderVersion? ReaderVersion,
     Tombstones Tombstones,
     RowOptions Rows,
-    QuarantineAddress? Quarantine
+    QuarantineAddress? Quarantine,
+    FailureAnswer FailureAnswer
 )
 {
     private const int DefaultDeletedDays = 7;
@@ -45,7 +46,8 @@ internal sealed record ConsumerOptions(
                 ReadMetadata(variables.Optional("GLUELINE_ROW_METADATA") ?? "off", variables),
                 ReadExpiry(variables.Optional("GLUELINE_TTL"), variables)
             ),
-            ReadQuarantine(variables.Optional("GLUELINE_QUARANTINE"), variables)
+            ReadQuarantine(variables.Optional("GLUELINE_QUARANTINE"), variables),
+            ReadFailureAnswer(variables.Optional("GLUELINE_FAILURE_ANSWER") ?? "partial", variables)
         );
         variables.ThrowIfFaulty();
         return options;
@@ -119,6 +121,15 @@ internal sealed record ConsumerOptions(
             variables.Fault($"GLUELINE_QUARANTINE: {exception.Message}");
             return null;
         }
+    }
+
+    private static FailureAnswer ReadFailureAnswer(string word, FunctionVariables variables)
+    {
+        if (word is "whole")
+            return FailureAnswer.Whole;
+        if (word is not "partial")
+            variables.Fault($"GLUELINE_FAILURE_ANSWER is \"{word}\", expected partial or whole");
+        return FailureAnswer.Partial;
     }
 
     private static TimeSpan ReadDays(FunctionVariables variables)

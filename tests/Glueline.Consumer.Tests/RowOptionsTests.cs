@@ -46,6 +46,15 @@ public sealed class RowOptionsTests
             );
 
     [Fact]
+    public void Failures_are_answered_in_part_or_as_a_whole()
+    {
+        Should
+            .Throw<InvalidOperationException>(() => Read(("GLUELINE_FAILURE_ANSWER", "all")))
+            .Message.ShouldContain("GLUELINE_FAILURE_ANSWER is \"all\", expected partial or whole");
+        Should.NotThrow(() => Read(("GLUELINE_FAILURE_ANSWER", "whole")));
+    }
+
+    [Fact]
     public void A_quarantine_is_an_address()
     {
         Should

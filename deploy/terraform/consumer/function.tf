@@ -136,6 +136,7 @@ module "function" {
       GLUELINE_GUARD                = var.guard
       GLUELINE_DELETED_DAYS         = var.deleted_days
       GLUELINE_ROW_METADATA         = var.row_metadata ? "on" : "off"
+      GLUELINE_FAILURE_ANSWER       = var.pollers == null ? "whole" : "partial" # Lambda's on-demand pollers take a partial answer as a success
     },
     var.reader_version == null ? {} : { GLUELINE_READER_VERSION = var.reader_version },
     var.ttl == null ? {} : { GLUELINE_TTL = var.ttl },

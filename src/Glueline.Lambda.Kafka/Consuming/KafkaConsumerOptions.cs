@@ -23,6 +23,20 @@ public sealed record KafkaConsumerOptions
     } = EventRecordFormat.Source;
 
     /// <summary>
+    /// How failed records are answered; <see cref="FailureAnswer.Partial"/> by default. With on-demand pollers it must be
+    /// <see cref="FailureAnswer.Whole"/>, or failed records are lost.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not one of the enum's.</exception>
+    public FailureAnswer FailureAnswer
+    {
+        get;
+        init =>
+            field = Enum.IsDefined(value)
+                ? value
+                : throw new ArgumentOutOfRangeException(nameof(FailureAnswer), value, "Expected Partial or Whole.");
+    } = FailureAnswer.Partial;
+
+    /// <summary>
     /// How many partitions of a batch are handled at the same time, record by record; 1 by default. The records of one partition are always
     /// handled one after the other. With more than 1 the handler must be safe for use by several threads.
     /// </summary>

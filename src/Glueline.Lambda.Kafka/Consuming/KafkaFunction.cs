@@ -101,7 +101,11 @@ public abstract class KafkaFunction : ILambdaHandler
             await failures.EndAsync().ConfigureAwait(false);
         }
 
-        return failures.Outage is { } outage ? throw outage : answer;
+        if (failures.Outage is { } outage)
+            throw outage;
+        if (Options.FailureAnswer is FailureAnswer.Whole && answer.HasFailures)
+            throw new LambdaFault("RecordsFailed", "Records failed, and the whole batch is delivered again; the log has the reasons.");
+        return answer;
     }
 
     private static TimeSpan Clamp(TimeSpan time) =>

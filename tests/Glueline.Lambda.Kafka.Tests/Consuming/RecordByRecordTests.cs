@@ -195,6 +195,22 @@ public sealed class RecordByRecordTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_pollers_know_no_partial_answer_the_invocation_fails_if_a_record_does()
+    {
+        var version = _stage.Version<Order>();
+        _stage.Add(Stage.Framed(version, new Order("a", 1)));
+        var options = _stage.Options with { FailureAnswer = FailureAnswer.Whole };
+
+        (await _stage.InvokeAsync(LambdaKafka.Consume<Order>(_stage.Glue, (_, _) => Task.CompletedTask, options))).ShouldBe(Stage.Done);
+        var fault = await Should.ThrowAsync<LambdaFault>(() =>
+            _stage.InvokeAsync(LambdaKafka.Consume<Order>(_stage.Glue, (_, _) => throw new TimeoutException("not now"), options))
+        );
+
+        fault.ErrorType.ShouldBe("RecordsFailed");
+        _stage.LogLines[^1].ShouldContain("record=orders-0@0 reason=the handler failed: TimeoutException: not now");
+    }
+
+    [Fact]
     public async Task When_the_time_is_up_what_is_done_is_answered()
     {
         var version = _stage.Version<Order>();
@@ -322,6 +338,7 @@ public sealed class RecordByRecordTests : IDisposable
         Should.Throw<ArgumentOutOfRangeException>(() => new KafkaConsumerOptions { PartitionsAtOnce = 0 });
         Should.Throw<ArgumentOutOfRangeException>(() => new KafkaConsumerOptions { StopBeforeDeadline = TimeSpan.FromTicks(-1) });
         Should.Throw<ArgumentOutOfRangeException>(() => new KafkaConsumerOptions { EventRecordFormat = (EventRecordFormat)7 });
+        Should.Throw<ArgumentOutOfRangeException>(() => new KafkaConsumerOptions { FailureAnswer = (FailureAnswer)7 });
     }
 
     private KafkaFunction Consume(Func<Order, Task>? handle = null) =>

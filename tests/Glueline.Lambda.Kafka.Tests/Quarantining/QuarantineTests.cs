@@ -94,6 +94,34 @@ public sealed class QuarantineTests
         aws.Messages.ShouldHaveSingleItem().GetProperty("schemaVersion").GetString().ShouldBe(unknown.ToString());
     }
 
+    [Theory]
+    [InlineData(EventRecordFormat.Source, "AVRO")]
+    [InlineData(EventRecordFormat.Json, "AVRO")]
+    [InlineData(EventRecordFormat.Json, "PROTOBUF")]
+    public async Task What_a_mapping_with_a_registry_made_of_a_record_is_kept_with_its_schema(EventRecordFormat format, string dataFormat)
+    {
+        await using var aws = await QuarantineServices.StartAsync();
+        using var stage = new Stage();
+        var version = stage.Version<Order>();
+        stage.Add("{"u8.ToArray(), schema: (version, dataFormat));
+        var function = LambdaKafka.Consume<Order>(
+            stage.Glue,
+            (_, _) => Task.CompletedTask,
+            stage.Options with
+            {
+                EventRecordFormat = format,
+                Quarantine = aws.Open(aws.QueueUrl),
+            }
+        );
+
+        (await stage.InvokeAsync(function)).ShouldBe(Stage.Done);
+
+        var document = aws.Messages.ShouldHaveSingleItem();
+        document.GetProperty("value").GetString().ShouldBe("ew==");
+        document.GetProperty("schemaVersion").GetString().ShouldBe(version.ToString());
+        document.GetProperty("valueSchema").GetRawText().ShouldBe($$"""{"schemaId":"{{version}}","dataFormat":"{{dataFormat}}"}""");
+    }
+
     [Fact]
     public async Task A_registry_that_is_down_fills_no_quarantine()
     {
