@@ -8,8 +8,8 @@ namespace Glueline.Consumer;
 /// <summary>
 /// Writes a batch of Kafka records to the table: each is unframed, read with its writer's schema, rendered as an item and stored; a record
 /// without a value deletes its row. A record that can't be stored is reported as failed, so Lambda delivers it again with all later records
-/// of its partition; other partitions are not affected. If no later attempt can help, the records after it are written at once all the
-/// same: they don't wait for one that never succeeds.
+/// of its partition; other partitions are not affected. If no later attempt can help, it goes into quarantine, if there is one, and the
+/// records after it are written at once all the same: they don't wait for one that never succeeds.
 /// </summary>
 internal sealed class ConsumerHandler(
     ItemPlans plans,
@@ -32,16 +32,14 @@ internal sealed class ConsumerHandler(
         var begin = Options.TimeProvider.GetTimestamp();
         using var items = new RenderedItems(rows, Options.TimeProvider.GetUtcNow());
         var decoder = new ItemDecoder(plans, key, tombstones, items);
-        var refused = 0;
+        await decoder.PrepareAsync(batch).ConfigureAwait(false);
         foreach (var partition in batch.Event.Partitions)
         {
             foreach (var record in partition.Records)
             {
-                var decoded = await decoder.TryDecodeAsync(record, failures, stop).ConfigureAwait(false);
+                var decoded = await decoder.TryDecodeAsync(record, failures, batch.Patience, stop).ConfigureAwait(false);
                 if (decoded.MustWait)
                     break;
-                if (!decoded.IsDecoded)
-                    refused++;
             }
         }
 
@@ -49,10 +47,11 @@ internal sealed class ConsumerHandler(
         var result = await writer.WriteAsync(items.ToPending(), batch.StopAt, stop).ConfigureAwait(false);
         if (result.Counts.Throttled > 0)
             Log.Throttled(Options.Log, result.Counts);
-        refused += result.Failures.Count(failure => failure.IsPermanent);
+        if (result.Outage is null)
+            Report(result.Failures, decoder, failures);
+        await failures.EndAsync().ConfigureAwait(false);
         var counts = result.Counts;
-        var unfinished =
-            batch.Event.Partitions.Sum(partition => partition.Records.Count) - counts.Done - counts.Folded - decoder.Kept - refused;
+        var ended = counts.Done + counts.Folded + decoder.Kept + failures.Quarantined + failures.Refused;
         InvocationSummary.Write(
             Options.Log,
             batch.Event,
@@ -63,8 +62,9 @@ internal sealed class ConsumerHandler(
                 new("guarded", counts.Guarded),
                 new("folded", counts.Folded),
                 new("kept", decoder.Kept),
-                new("refused", refused),
-                new("unfinished", unfinished),
+                new("quarantined", failures.Quarantined),
+                new("refused", failures.Refused),
+                new("unfinished", batch.Event.Partitions.Sum(partition => partition.Records.Count) - ended),
                 new("throttled", counts.Throttled),
                 new("retried", counts.Retried),
                 new("calls", counts.Calls),
@@ -78,7 +78,6 @@ internal sealed class ConsumerHandler(
             Log.EverythingGuarded(Options.Log, counts.Guarded);
         if (result.Outage is { } outage)
             throw TableFault.Of(outage);
-        Report(result.Failures, decoder, failures);
     }
 
     private static long Milliseconds(TimeSpan time) => (long)Math.Round(time.TotalMilliseconds);
@@ -92,7 +91,7 @@ internal sealed class ConsumerHandler(
         foreach (var failure in failed.Where(failure => failure.IsPermanent))
         {
             var record = decoder[failure.Record];
-            failures.Refuse(record, failure.Reason!, decoder.VersionOf(record));
+            failures.Refuse(record, failure.Reason!, decoder.VersionOf(record), failure.Refusal);
         }
 
         foreach (

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Glueline.Consumer.Rows;
 using Glueline.Lambda;
+using Glueline.Lambda.Kafka.Quarantining;
 using Glueline.Registry;
 using Glueline.Tables;
 
@@ -14,7 +15,9 @@ internal sealed record ConsumerOptions(
     TableKey Key,
     ReaderVersion? ReaderVersion,
     Tombstones Tombstones,
-    RowOptions Rows
+    RowOptions Rows,
+    QuarantineAddress? Quarantine,
+    FailureAnswer FailureAnswer
 )
 {
     private const int DefaultDeletedDays = 7;
@@ -42,7 +45,9 @@ internal sealed record ConsumerOptions(
                 ReadDays(variables),
                 ReadMetadata(variables.Optional("GLUELINE_ROW_METADATA") ?? "off", variables),
                 ReadExpiry(variables.Optional("GLUELINE_TTL"), variables)
-            )
+            ),
+            ReadQuarantine(variables.Optional("GLUELINE_QUARANTINE"), variables),
+            ReadFailureAnswer(variables.Optional("GLUELINE_FAILURE_ANSWER") ?? "partial", variables)
         );
         variables.ThrowIfFaulty();
         return options;
@@ -103,6 +108,28 @@ internal sealed record ConsumerOptions(
             variables.Fault($"GLUELINE_TTL: {exception.Message}");
             return null;
         }
+    }
+
+    private static QuarantineAddress? ReadQuarantine(string? text, FunctionVariables variables)
+    {
+        try
+        {
+            return text is null ? null : QuarantineAddress.Parse(text);
+        }
+        catch (FormatException exception)
+        {
+            variables.Fault($"GLUELINE_QUARANTINE: {exception.Message}");
+            return null;
+        }
+    }
+
+    private static FailureAnswer ReadFailureAnswer(string word, FunctionVariables variables)
+    {
+        if (word is "whole")
+            return FailureAnswer.Whole;
+        if (word is not "partial")
+            variables.Fault($"GLUELINE_FAILURE_ANSWER is \"{word}\", expected partial or whole");
+        return FailureAnswer.Partial;
     }
 
     private static TimeSpan ReadDays(FunctionVariables variables)

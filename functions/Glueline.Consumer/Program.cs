@@ -21,5 +21,10 @@ static ConsumerHandler Create()
         ? new BatchedTable(dynamoDb, options.Table, options.Key)
         : new GuardedTable(dynamoDb, options.Table, options.Rows.Guard);
     var writer = new ItemWriter(table, options.Rows.Guard, TimeProvider.System);
-    return new ConsumerHandler(plans, writer, options.Key, options.Tombstones, options.Rows, new KafkaConsumerOptions());
+    var consuming = new KafkaConsumerOptions
+    {
+        Quarantine = options.Quarantine?.Open(self, environment),
+        FailureAnswer = options.FailureAnswer,
+    };
+    return new ConsumerHandler(plans, writer, options.Key, options.Tombstones, options.Rows, consuming);
 }

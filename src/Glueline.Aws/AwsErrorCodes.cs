@@ -46,6 +46,17 @@ internal static class AwsErrorCodes
         "ServiceUnavailableException",
     };
 
+    private static readonly HashSet<string> RefusedKeys = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "ExpiredToken",
+        "ExpiredTokenException",
+        "InvalidClientTokenId",
+        "UnrecognizedClientException",
+    };
+
+    /// <summary>Whether the service refused the keys themselves: they have expired, were revoked, or are not known.</summary>
+    public static bool IsRefusalOfKeys(string? code) => code is not null && RefusedKeys.Contains(code);
+
     // 429 and 5xx also come from proxies and load balancers, whose bodies have no code.
     public static bool IsThrottling(string code, int? status) => Throttling.Contains(code) || status is 429;
 

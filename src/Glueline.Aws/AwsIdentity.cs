@@ -65,7 +65,8 @@ public sealed class AwsIdentity
 
     /// <summary>
     /// A role, assumed at the first call and again five minutes before its session expires. However many callers wait, one AssumeRole call
-    /// is under way. While a session is still valid, a failed renewal does not affect callers: it is tried again half a minute later.
+    /// is under way. A session that a service refuses is dropped, and the role assumed again, at most once in half a minute. While a
+    /// session is still valid, a failed renewal does not affect callers: it is tried again half a minute later.
     /// </summary>
     /// <param name="source">The identity that assumes the role.</param>
     /// <param name="environment">The region and endpoint of STS.</param>
@@ -92,15 +93,18 @@ public sealed class AwsIdentity
     }
 
     /// <summary>Gets the keys, so that a failure to get them is reported as such and the wait for them can be cancelled.</summary>
-    internal async Task PrepareAsync(CancellationToken cancellation)
+    internal async Task<ImmutableCredentials> PrepareAsync(CancellationToken cancellation)
     {
         try
         {
-            await Credentials.GetCredentialsAsync().WaitAsync(cancellation).ConfigureAwait(false);
+            return await Credentials.GetCredentialsAsync().WaitAsync(cancellation).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not (AwsServiceException or OperationCanceledException))
         {
             throw new CredentialsUnavailableException(exception);
         }
     }
+
+    /// <summary>Whether there may be other keys after a service refused these.</summary>
+    internal bool TryDrop(ImmutableCredentials keys) => Credentials is AssumedRoleCredentials role && role.TryDrop(keys);
 }

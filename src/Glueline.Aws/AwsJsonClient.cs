@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using Glueline.Aws.Pipeline;
 
 namespace Glueline.Aws;
@@ -39,15 +40,24 @@ internal sealed class AwsJsonClient : IDisposable
     /// <param name="body">The request's JSON; it must not change until the call ends.</param>
     /// <param name="cancellation">Ends the call with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="AwsServiceException">The service refused or failed, or could not be reached within the options.</exception>
-    public async Task<AwsJsonResponse> CallAsync(string operation, ReadOnlyMemory<byte> body, CancellationToken cancellation)
+    public Task<AwsJsonResponse> CallAsync(string operation, ReadOnlyMemory<byte> body, CancellationToken cancellation) =>
+        CallAsync(operation, "", body, cancellation);
+
+    /// <summary>Calls one operation of a resource and returns the answer's body.</summary>
+    /// <param name="operation">The operation's name, for messages: the method and the path say it.</param>
+    /// <param name="path">What follows the service's path: RFC 3986's unreserved characters and slashes.</param>
+    /// <param name="body">The request's body; it must not change until the call ends.</param>
+    /// <param name="cancellation">Ends the call with an <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="AwsServiceException">The service refused or failed, or could not be reached within the options.</exception>
+    public async Task<AwsJsonResponse> CallAsync(string operation, string path, ReadOnlyMemory<byte> body, CancellationToken cancellation)
     {
         ArgumentException.ThrowIfNullOrEmpty(operation);
         using var limit = new CancellationTokenSource(_options.CallTimeout, _options.TimeProvider);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         try
         {
-            await _identity.PrepareAsync(both.Token).ConfigureAwait(false);
-            var response = await _client.InvokeAsync(new RawRequest(operation, ExactBytes.Of(body)), both.Token).ConfigureAwait(false);
+            var request = new RawRequest(operation, path, ExactBytes.Of(body));
+            var response = await InvokeAsync(request, both.Token).ConfigureAwait(false);
 
             // The SDK treats a redirection as an answer.
             if ((int)response.HttpStatusCode is var status and > 299)
@@ -68,6 +78,21 @@ internal sealed class AwsJsonClient : IDisposable
         catch (Exception exception) when (CallFailure.Translate(exception, _endpoint, operation, _options) is { } failure)
         {
             throw failure;
+        }
+    }
+
+    /// <summary>Calls once more if the service refused the session of a role: a new one may do.</summary>
+    private async Task<RawResponse> InvokeAsync(RawRequest request, CancellationToken cancellation)
+    {
+        var keys = await _identity.PrepareAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            return await _client.InvokeAsync(request, cancellation).ConfigureAwait(false);
+        }
+        catch (AmazonServiceException exception) when (AwsErrorCodes.IsRefusalOfKeys(exception.ErrorCode) && _identity.TryDrop(keys))
+        {
+            await _identity.PrepareAsync(cancellation).ConfigureAwait(false);
+            return await _client.InvokeAsync(request, cancellation).ConfigureAwait(false);
         }
     }
 

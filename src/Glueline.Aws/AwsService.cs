@@ -1,6 +1,6 @@
 namespace Glueline.Aws;
 
-/// <summary>A service of the AWS JSON protocol.</summary>
+/// <summary>A service of the AWS JSON protocol, or one that takes documents as they are.</summary>
 /// <param name="SigningName">The name in the signing scope and in the endpoint's host name, such as <c>glue</c>.</param>
 /// <param name="TargetPrefix">The part of <c>X-Amz-Target</c> before the operation, without the dot; empty for a service without that
 /// header.</param>
@@ -10,6 +10,9 @@ internal sealed record AwsService(string SigningName, string TargetPrefix, strin
     /// <summary>The path of requests at the endpoint; <c>/</c> unless the service is REST.</summary>
     public string Path { get; init; } = "/";
 
+    /// <summary>The method of requests.</summary>
+    public string Method { get; init; } = "POST";
+
     /// <summary>AWS Glue, whose Schema Registry is part of it.</summary>
     public static AwsService Glue { get; } = new("glue", "AWSGlue", "application/x-amz-json-1.1");
 
@@ -18,6 +21,11 @@ internal sealed record AwsService(string SigningName, string TargetPrefix, strin
 
     /// <summary>Amazon SQS.</summary>
     public static AwsService Sqs { get; } = new("sqs", "AmazonSQS", "application/x-amz-json-1.0");
+
+    /// <summary>
+    /// Amazon S3, for JSON objects: a call's path is <c>/bucket/key</c>, and its letters are those that no encoding changes.
+    /// </summary>
+    public static AwsService S3 { get; } = new("s3", "", "application/json") { Method = "PUT", Path = "" };
 
     /// <summary>AWS Secrets Manager.</summary>
     public static AwsService SecretsManager { get; } = new("secretsmanager", "secretsmanager", "application/x-amz-json-1.1");

@@ -27,7 +27,8 @@ internal static class RegistryFault
                     "Allow glue:GetSchemaVersion on resource \"*\" to the calling role: the service can't restrict reads by version id "
                         + "to one registry",
                 _ => Remedy(problem, operation, null),
-            }
+            },
+            isUnknownVersion: problem.Code is GlueErrorCodes.NotFound
         );
 
     public static SchemaRegistryException OfRegistry(AwsServiceException problem, string operation, string registry) =>
@@ -249,7 +250,8 @@ internal static class RegistryFault
         string operation,
         string what,
         SchemaAddress? address,
-        string remedy
+        string remedy,
+        bool isUnknownVersion = false
     ) =>
         new(
             $"{operation} of {what} failed: {problem.Code}: "
@@ -262,6 +264,7 @@ internal static class RegistryFault
         {
             RequestId = problem.RequestId ?? "",
             IsTransient = problem.IsTransient,
+            IsUnknownVersion = isUnknownVersion,
         };
 
     private static string Remedy(AwsServiceException problem, string operation, SchemaAddress? address) =>

@@ -32,6 +32,9 @@ public sealed class SchemaRegistryException : Exception
     /// <summary>The service's request id; empty if no request failed.</summary>
     public string RequestId { get; internal init; } = "";
 
+    /// <summary>Whether the registry does not have the version that a record names: the record's own trouble, and no setting's.</summary>
+    internal bool IsUnknownVersion { get; init; }
+
     /// <summary>Whether the same call may succeed later without any change.</summary>
     public bool IsTransient { get; internal init; }
 }

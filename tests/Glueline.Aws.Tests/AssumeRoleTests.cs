@@ -78,6 +78,43 @@ public sealed class AssumeRoleTests
         _assumptions.ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData("ExpiredTokenException")]
+    [InlineData("UnrecognizedClientException")]
+    public async Task A_session_that_is_refused_before_its_time_is_replaced_once_for_all_callers(string code)
+    {
+        await using var aws = await LoopbackService.StartAsync(async request =>
+            request.Header("X-Amz-Security-Token") == "token1" && request.Header("X-Amz-Target") is not null
+                ? Reply.Error(400, $$"""{"__type":"{{code}}","message":"no longer"}""")
+                : await Answer(request)
+        );
+        using var client = Client(aws);
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => CallAsync(client)));
+
+        _assumptions.ShouldBe(2);
+        aws.Requests[^1].ShouldBeSignedBy("ASIA2", "secret2", "eu-central-1", "glue");
+    }
+
+    [Fact]
+    public async Task A_service_that_refuses_every_session_makes_no_call_of_STS_for_each_call()
+    {
+        await using var aws = await LoopbackService.StartAsync(async request =>
+            request.Header("X-Amz-Target") is null
+                ? await Answer(request)
+                : Reply.Error(400, """{"__type":"ExpiredTokenException","message":"no longer"}""")
+        );
+        using var client = Client(aws);
+
+        for (var i = 0; i < 10; i++)
+            (await Should.ThrowAsync<AwsServiceException>(() => CallAsync(client))).Code.ShouldBe("ExpiredTokenException");
+        _assumptions.ShouldBe(2);
+
+        _time.Advance(TimeSpan.FromSeconds(30));
+        await Should.ThrowAsync<AwsServiceException>(() => CallAsync(client));
+        _assumptions.ShouldBe(3);
+    }
+
     [Fact]
     public async Task However_many_callers_wait_one_assumption_is_under_way()
     {

@@ -45,6 +45,24 @@ public sealed class RowOptionsTests
                     + $"\"{text}\" is not a time to live; expected field:NAME, or a number with d, h, m or s, such as 30d."
             );
 
+    [Fact]
+    public void Failures_are_answered_in_part_or_as_a_whole()
+    {
+        Should
+            .Throw<InvalidOperationException>(() => Read(("GLUELINE_FAILURE_ANSWER", "all")))
+            .Message.ShouldContain("GLUELINE_FAILURE_ANSWER is \"all\", expected partial or whole");
+        Should.NotThrow(() => Read(("GLUELINE_FAILURE_ANSWER", "whole")));
+    }
+
+    [Fact]
+    public void A_quarantine_is_an_address()
+    {
+        Should
+            .Throw<InvalidOperationException>(() => Read(("GLUELINE_QUARANTINE", "kafka"), ("GLUELINE_GUARD", "none")))
+            .Message.ShouldContain("; GLUELINE_QUARANTINE: \"kafka\" is not a quarantine: expected the URL of an SQS queue");
+        Should.NotThrow(() => Read(("GLUELINE_QUARANTINE", "https://sqs.eu-central-1.amazonaws.com/444455556666/q,s3://records/rows")));
+    }
+
     [Theory]
     [InlineData("_glueline")]
     [InlineData("_expires")]

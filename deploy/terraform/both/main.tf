@@ -68,6 +68,8 @@ module "consumer" {
   deleted_days         = var.deleted_days
   ttl                  = var.ttl
   row_metadata         = var.row_metadata
+  quarantine_queue     = var.quarantine_queue
+  quarantine_bucket    = var.quarantine_bucket
   function_package     = coalesce(var.consumer_package, "${local.packages}/consumer.zip")
   function_environment = var.consumer_environment
   function_policies    = var.consumer_policies

@@ -9,8 +9,13 @@ output "table_name" {
 }
 
 output "failure_queue_url" {
-  description = "The queue that reports records which could not be stored."
+  description = "The queue that reports records which could not be stored; null if none are discarded."
   value       = module.consumer.failure_queue_url
+}
+
+output "quarantine_queue_url" {
+  description = "The queue with the records that can never be stored; null without one."
+  value       = module.consumer.quarantine_queue_url
 }
 
 output "producer" {

@@ -359,6 +359,26 @@ variable "tombstone_when" {
   }
 }
 
+variable "quarantine_queue" {
+  description = "Whether records that can never be stored go to an SQS queue at their first attempt, with the reason; otherwise Lambda delivers them until maximum_retry_attempts are used up."
+  type        = bool
+  default     = true
+}
+
+variable "quarantine_bucket" {
+  description = "An S3 bucket for such records, in the consumer's account and region: for those that are too large for a message or, without the queue, for all; null for none. Give each function a prefix of its own."
+  type = object({
+    name   = string
+    prefix = optional(string, "quarantine")
+  })
+  default = null
+
+  validation {
+    condition     = var.quarantine_bucket == null || try(can(regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", var.quarantine_bucket.name)) && can(regex("^[A-Za-z0-9_-][A-Za-z0-9_.-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*$", var.quarantine_bucket.prefix)), false)
+    error_message = "quarantine_bucket must have a bucket's name, and a prefix of letters, digits, - _ . and /, without a slash at either end."
+  }
+}
+
 variable "table_key" {
   description = "The table's key: fields of the events, and whether they are S (string), N (number) or B (bytes). Events must have them."
   type = object({

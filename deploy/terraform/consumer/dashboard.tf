@@ -2,7 +2,7 @@ resource "aws_cloudwatch_dashboard" "this" {
   dashboard_name = "${var.name}-consumer"
 
   dashboard_body = jsonencode({
-    widgets = [for index, widget in [
+    widgets = [for index, widget in concat([
       {
         title   = "Batches: invocations, errors, throttles"
         stat    = "Sum"
@@ -23,12 +23,15 @@ resource "aws_cloudwatch_dashboard" "this" {
         stat    = "Sum"
         metrics = [["AWS/DynamoDB", "ConsumedWriteCapacityUnits", "TableName", module.table.name]]
       },
-      {
+      ], [for queue in module.failure_queue : {
         title   = "Discarded batches"
         stat    = "Maximum"
-        metrics = [["AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", module.failure_queue.name]]
-      },
-      ] : {
+        metrics = [["AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", queue.name]]
+        }], [for queue in module.quarantine_queue : {
+        title   = "Records in quarantine"
+        stat    = "Maximum"
+        metrics = [["AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", queue.name]]
+      }]) : {
       type   = "metric"
       x      = 12 * (index % 2)
       y      = 6 * floor(index / 2)

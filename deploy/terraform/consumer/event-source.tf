@@ -21,10 +21,10 @@ module "event_source" {
   }
 
   failures = {
-    maximum_retry_attempts        = var.maximum_retry_attempts
+    maximum_retry_attempts        = local.maximum_retry_attempts
     maximum_record_age_in_seconds = var.maximum_record_age_seconds
     bisect_batch                  = var.bisect_batch
-    destination_arn               = module.failure_queue.arn
+    destination_arns              = module.failure_queue[*].arn
   }
 
   # Lambda tries to connect when the mapping is created.

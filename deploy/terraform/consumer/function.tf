@@ -7,6 +7,9 @@ locals {
 
   secrets_manager_key_arn = "arn:aws:kms:${local.region}:${local.account_id}:alias/aws/secretsmanager"
 
+  # Where records go that can never be stored.
+  quarantine = concat(module.quarantine_queue[*].url, [for bucket in var.quarantine_bucket[*] : "s3://${bucket.name}/${bucket.prefix}"])
+
   function_policies = merge(
     {
       logs    = templatefile("${local.policies}/function-logs.json", { log_group_arn = "arn:aws:logs:${local.region}:${local.account_id}:log-group:${local.log_group_name}" })
@@ -17,11 +20,18 @@ locals {
         table                    = module.table.name
         registry_reader_role_arn = local.producer.registry_reader_role_arn
       })
-      failures = templatefile("${local.policies}/consumer-failure-queue.json", { queue_arn = module.failure_queue.arn })
     },
+    { for queue in module.failure_queue : "failures" => templatefile("${local.policies}/consumer-failure-queue.json", { queue_arn = queue.arn }) },
     var.kms_key_arn == null ? {} : {
       failures-key = templatefile("${local.policies}/consumer-failure-queue-key.json", { region = local.region, kms_key_arn = var.kms_key_arn })
     },
+    { for queue in module.quarantine_queue : "quarantine-queue" => templatefile("${local.policies}/consumer-quarantine-queue.json", {
+      quarantine_queue_arn = queue.arn
+    }) },
+    { for bucket in var.quarantine_bucket[*] : "quarantine-bucket" => templatefile("${local.policies}/consumer-quarantine-bucket.json", {
+      bucket = bucket.name
+      prefix = bucket.prefix
+    }) },
     local.is_multi_vpc ? {
       kafka = templatefile("${local.policies}/consumer-kafka.json", {
         cluster_arn        = local.producer.cluster_arn
@@ -67,11 +77,29 @@ resource "aws_vpc_security_group_egress_rule" "function_to_dynamodb" {
   tags              = local.tags
 }
 
+data "aws_prefix_list" "s3" {
+  count = var.function_in_vpc && var.quarantine_bucket != null ? 1 : 0
+
+  name = "com.amazonaws.${local.region}.s3"
+}
+
+resource "aws_vpc_security_group_egress_rule" "function_to_s3" {
+  count = var.function_in_vpc && var.quarantine_bucket != null ? 1 : 0
+
+  security_group_id = aws_security_group.function[0].id
+  description       = "To the quarantine in S3"
+  prefix_list_id    = data.aws_prefix_list.s3[0].id
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+  tags              = local.tags
+}
+
 resource "aws_vpc_security_group_egress_rule" "function_to_aws" {
   count = var.function_in_vpc ? 1 : 0
 
   security_group_id = aws_security_group.function[0].id
-  description       = "To STS and the schema registry"
+  description       = "To STS, the schema registry and the quarantine's queue"
   cidr_ipv4         = module.network.cidr
   ip_protocol       = "tcp"
   from_port         = 443
@@ -108,9 +136,11 @@ module "function" {
       GLUELINE_GUARD                = var.guard
       GLUELINE_DELETED_DAYS         = var.deleted_days
       GLUELINE_ROW_METADATA         = var.row_metadata ? "on" : "off"
+      GLUELINE_FAILURE_ANSWER       = var.pollers == null ? "whole" : "partial" # Lambda's on-demand pollers take a partial answer as a success
     },
     var.reader_version == null ? {} : { GLUELINE_READER_VERSION = var.reader_version },
     var.ttl == null ? {} : { GLUELINE_TTL = var.ttl },
+    local.has_quarantine ? { GLUELINE_QUARANTINE = join(",", local.quarantine) } : {},
     var.function_environment,
   )
 

@@ -1,4 +1,5 @@
-# The consumer's account: VPC with a connection to the other account's brokers, event source mapping, consumer function, table, failure queue.
+# The consumer's account: VPC with a connection to the other account's brokers, event source mapping, consumer function, table, failure queue,
+# quarantine.
 #
 # There is no provider block here, so this folder is a root module by itself (region and credentials come from the environment, as for
 # the AWS CLI) and a part of ../both at the same time.
@@ -16,9 +17,14 @@ locals {
   is_multi_vpc    = local.producer.connectivity == "multi_vpc"
   is_private_link = local.producer.connectivity == "private_link"
 
+  has_quarantine = var.quarantine_queue || var.quarantine_bucket != null
+
+  # With a quarantine only outages are retried, and those end. With a failure destination, Lambda makes ten retries of "forever".
+  maximum_retry_attempts = var.maximum_retry_attempts != null ? var.maximum_retry_attempts : local.has_quarantine ? -1 : 5
+
   # Pollers that are not provisioned work from inside the VPC, and call AWS from there.
   poller_endpoints   = var.pollers == null ? ["lambda", "sts", "secretsmanager"] : []
-  function_endpoints = var.function_in_vpc ? ["sts", "glue", "dynamodb"] : []
+  function_endpoints = var.function_in_vpc ? concat(["sts", "glue", "dynamodb"], var.quarantine_queue ? ["sqs"] : [], var.quarantine_bucket == null ? [] : ["s3"]) : []
 }
 
 module "network" {
@@ -45,9 +51,22 @@ module "table" {
 
 module "failure_queue" {
   source = "../modules/failure-queue"
+  count  = local.maximum_retry_attempts == -1 ? 0 : 1
 
-  name          = "${var.name}-failures"
-  kms_key_arn   = var.kms_key_arn
-  alarm_actions = var.alarm_topic_arns
-  tags          = local.tags
+  name              = "${var.name}-failures"
+  kms_key_arn       = var.kms_key_arn
+  alarm_description = "Lambda discarded records: queue ${var.name}-failures has their partitions and offsets."
+  alarm_actions     = var.alarm_topic_arns
+  tags              = local.tags
+}
+
+module "quarantine_queue" {
+  source = "../modules/failure-queue"
+  count  = var.quarantine_queue ? 1 : 0
+
+  name              = "${var.name}-quarantine"
+  kms_key_arn       = var.kms_key_arn
+  alarm_description = "Records can never be stored: queue ${var.name}-quarantine has them, with the reasons."
+  alarm_actions     = var.alarm_topic_arns
+  tags              = local.tags
 }

@@ -56,13 +56,18 @@ output "consumer_function_role_arn" {
 }
 
 output "failure_queue_url" {
-  description = "The queue that reports discarded batches."
-  value       = module.failure_queue.url
+  description = "The queue that reports discarded batches; null if none are discarded."
+  value       = one(module.failure_queue[*].url)
 }
 
 output "failure_queue_arn" {
   description = "The ARN of that queue."
-  value       = module.failure_queue.arn
+  value       = one(module.failure_queue[*].arn)
+}
+
+output "quarantine_queue_url" {
+  description = "The queue with the records that can never be stored; null without one."
+  value       = one(module.quarantine_queue[*].url)
 }
 
 output "event_source_mapping_id" {

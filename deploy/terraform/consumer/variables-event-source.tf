@@ -46,12 +46,12 @@ variable "pollers" {
 }
 
 variable "maximum_retry_attempts" {
-  description = "Retries before Lambda discards a batch and reports it to the failure queue; -1 is forever (with a failure queue, Lambda retries ten times)."
+  description = "Retries before Lambda discards a batch and reports it to the failure queue; -1 is forever, without a failure queue, since Lambda would make ten of it. null is -1 with a quarantine, so that only outages are retried, and 5 without."
   type        = number
-  default     = 5
+  default     = null
 
   validation {
-    condition     = var.maximum_retry_attempts >= -1 && var.maximum_retry_attempts <= 10000
+    condition     = var.maximum_retry_attempts == null || try(var.maximum_retry_attempts >= -1 && var.maximum_retry_attempts <= 10000, false)
     error_message = "maximum_retry_attempts must be -1 to 10000."
   }
 }

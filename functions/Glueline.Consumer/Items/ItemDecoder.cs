@@ -22,18 +22,13 @@ internal sealed class ItemDecoder(ItemPlans plans, TableKey key, Tombstones tomb
 
     public override string? VersionOf(KafkaRecord record)
     {
-        if (record.Value is not { } value)
+        if (record.VersionId is not { } id)
             return null;
-        try
-        {
-            var id = GlueFrameHeader.Read(value.Span).SchemaVersionId;
-            return plans.TryGet(id, out var plan) ? plan.Version : id.ToString();
-        }
-        catch (RecordFrameException)
-        {
-            return null;
-        }
+        return plans.TryGet(id, out var plan) ? plan.Version : id.ToString();
     }
+
+    protected override ValueTask FetchAsync(KafkaRecord record, CancellationToken cancellation) =>
+        record.VersionId is { } id ? plans.FetchAsync(id, cancellation) : default;
 
     protected override ValueTask<int> DecodeAsync(KafkaRecord record, CancellationToken cancellation)
     {

@@ -50,6 +50,17 @@ internal sealed class ItemPlans(
         return plan is not null;
     }
 
+    /// <summary>Fetches a writer's version, unless it is known; several may be fetched at once.</summary>
+    /// <exception cref="SchemaRegistryException">The registry doesn't have the version, did not answer, or refused.</exception>
+    /// <exception cref="AvroSchemaException">The version is not an Avro schema of a record.</exception>
+    public async ValueTask FetchAsync(Guid id, CancellationToken cancellation)
+    {
+        if (_readers is null)
+            await _own.GetAsync(id, cancellation).ConfigureAwait(false);
+        else
+            await _writers.GetAsync(id, cancellation).ConfigureAwait(false);
+    }
+
     /// <summary>The plan for a writer's version.</summary>
     /// <exception cref="SchemaRegistryException">The registry doesn't have the version, did not answer, or refused.</exception>
     /// <exception cref="AvroSchemaException">

@@ -42,5 +42,9 @@ internal readonly record struct WriteCounts(
 /// <summary>A record whose write is not done.</summary>
 /// <param name="Record">The number of the record, as its pending item has it.</param>
 /// <param name="Reason">Why, and what to do; null if there was no time for it.</param>
-/// <param name="IsPermanent">Whether the item itself is the reason, so that no further attempt can help.</param>
-internal readonly record struct ItemFailure(int Record, string? Reason, bool IsPermanent = false);
+/// <param name="Refusal">The table's refusal of the item itself, so that no further attempt can help; null if another one may.</param>
+internal readonly record struct ItemFailure(int Record, string? Reason, AwsServiceException? Refusal = null)
+{
+    /// <summary>Whether the item itself is the reason.</summary>
+    public bool IsPermanent => Refusal is not null;
+}

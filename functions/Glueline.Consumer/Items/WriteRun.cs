@@ -146,7 +146,7 @@ internal sealed class WriteRun : IDisposable
         if (batch is [var only])
         {
             lock (_gate)
-                _failures.Add(new(only.Last.Record, $"the table refused the item: {refusal.Message}", IsPermanent: true));
+                _failures.Add(new(only.Last.Record, $"the table refused the item: {refusal.Message}", refusal));
             // An earlier record with the same key may have a valid item.
             if (only.GiveUpLast())
                 await StoreAsync(batch).ConfigureAwait(false);

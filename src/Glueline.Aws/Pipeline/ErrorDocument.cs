@@ -1,14 +1,17 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Glueline.Aws.Pipeline;
 
 /// <summary>
 /// Code and message of an AWS JSON error. The code is in the member <c>__type</c>, before ':' and after '#'; in the header
 /// <c>x-amzn-ErrorType</c> if the member is absent; and <c>x-amzn-query-error</c> takes precedence over both for services that once had the
-/// query protocol, whose callers know its codes. The message is <c>message</c> or <c>Message</c>.
+/// query protocol, whose callers know its codes. The message is <c>message</c> or <c>Message</c>. The
+/// errors of S3 are XML.
 /// </summary>
-internal readonly record struct ErrorDocument(string Code, string Message)
+internal readonly partial record struct ErrorDocument(string Code, string Message)
 {
     /// <summary>The code if the answer has none, which no AWS service sends.</summary>
     public static string CodeOf(HttpStatusCode status) => $"Http{(int)status}";
@@ -33,9 +36,17 @@ internal readonly record struct ErrorDocument(string Code, string Message)
         }
         catch (JsonException)
         {
-            return default;
+            return ReadXml(Encoding.UTF8.GetString(body.Span));
         }
     }
+
+    private static (string? Type, string? Message) ReadXml(string body) =>
+        XmlError().Match(body) is { Success: true } error
+            ? (error.Groups["code"].Value, WebUtility.HtmlDecode(error.Groups["message"].Value))
+            : default;
+
+    [GeneratedRegex("<Error>.*?<Code>(?<code>[A-Za-z]+)</Code>.*?<Message>(?<message>[^<]*)</Message>", RegexOptions.Singleline)]
+    private static partial Regex XmlError();
 
     private static string? String(JsonElement root, string name) =>
         root.TryGetProperty(name, out var member) && member.ValueKind is JsonValueKind.String ? member.GetString() : null;

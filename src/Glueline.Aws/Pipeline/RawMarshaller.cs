@@ -4,7 +4,9 @@ using Amazon.Runtime.Internal.Transform;
 
 namespace Glueline.Aws.Pipeline;
 
-/// <summary>AWS JSON: one path, the operation in a header if the service has one, and the body unchanged.</summary>
+/// <summary>
+/// AWS JSON: one path unless the call has its own, the operation in a header if the service has one, and the body unchanged.
+/// </summary>
 internal sealed class RawMarshaller(AwsService service) : IMarshaller<IRequest, AmazonWebServiceRequest>
 {
     public IRequest Marshall(AmazonWebServiceRequest input)
@@ -12,8 +14,8 @@ internal sealed class RawMarshaller(AwsService service) : IMarshaller<IRequest, 
         var raw = (RawRequest)input;
         var request = new DefaultRequest(raw, service.SigningName)
         {
-            HttpMethod = "POST",
-            ResourcePath = service.Path,
+            HttpMethod = service.Method,
+            ResourcePath = service.Path + raw.Path,
             Content = raw.Body,
         };
         if (service.TargetPrefix.Length > 0)

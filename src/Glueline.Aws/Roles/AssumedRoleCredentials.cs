@@ -18,6 +18,7 @@ internal sealed class AssumedRoleCredentials(Func<Task<RoleSession>> assume, Tim
     private RoleSession? _session;
     private Task<RoleSession>? _renewal;
     private DateTimeOffset _renewAt = DateTimeOffset.MinValue;
+    private DateTimeOffset _keepUntil = DateTimeOffset.MinValue;
 
     /// <summary>When the current session expires; null before the first one.</summary>
     public override DateTime? Expiration
@@ -53,6 +54,26 @@ internal sealed class AssumedRoleCredentials(Func<Task<RoleSession>> assume, Tim
         catch (AwsServiceException) when (current is not null)
         {
             return current.Keys;
+        }
+    }
+
+    /// <summary>
+    /// Forgets a session that a service refused before its time: revoked, or of a role that was made anew. However many calls were refused,
+    /// the next caller assumes the role once. Returns false if its replacement is refused within half a minute: then it is not the session.
+    /// </summary>
+    /// <param name="keys">The keys of the refused call.</param>
+    public bool TryDrop(ImmutableCredentials keys)
+    {
+        lock (_gate)
+        {
+            if (_session is null || !_session.Keys.Equals(keys))
+                return true; // another call dropped it
+            var now = time.GetUtcNow();
+            if (now < _keepUntil)
+                return false;
+            _keepUntil = now + PauseAfterFailure;
+            _session = null;
+            return true;
         }
     }
 

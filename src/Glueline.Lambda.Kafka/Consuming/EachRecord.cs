@@ -14,10 +14,11 @@ internal sealed class EachRecord<TDecoded>(
         CancellationToken abort
     )
     {
+        await decoder.PrepareAsync(batch).ConfigureAwait(false);
         if (Options.PartitionsAtOnce == 1)
         {
             foreach (var partition in batch.Event.Partitions)
-                await HandleAsync(partition, failures, stop).ConfigureAwait(false);
+                await HandleAsync(partition, failures, batch.Patience, stop).ConfigureAwait(false);
             return;
         }
 
@@ -25,16 +26,21 @@ internal sealed class EachRecord<TDecoded>(
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Options.PartitionsAtOnce };
         await Parallel
             .ForEachAsync(batch.Event.Partitions, parallel, async (partition, _) =>
-                await HandleAsync(partition, failures, stop).ConfigureAwait(false)
+                await HandleAsync(partition, failures, batch.Patience, stop).ConfigureAwait(false)
             )
             .ConfigureAwait(false);
     }
 
-    private async ValueTask HandleAsync(KafkaPartition partition, RecordFailures failures, CancellationToken stop)
+    private async ValueTask HandleAsync(
+        KafkaPartition partition,
+        RecordFailures failures,
+        CancellationToken patience,
+        CancellationToken stop
+    )
     {
         foreach (var record in partition.Records)
         {
-            var decoded = await decoder.TryDecodeAsync(record, failures, stop).ConfigureAwait(false);
+            var decoded = await decoder.TryDecodeAsync(record, failures, patience, stop).ConfigureAwait(false);
             if (decoded.MustWait)
                 return;
             if (decoded.IsDecoded && !await HandleAsync(record, decoded.Value, failures, stop).ConfigureAwait(false))
@@ -52,7 +58,7 @@ internal sealed class EachRecord<TDecoded>(
         }
         catch (RecordDataException exception)
         {
-            failures.Refuse(record, exception.Message, decoder.VersionOf(record));
+            failures.Refuse(record, exception.Message, decoder.VersionOf(record), exception);
             return true;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

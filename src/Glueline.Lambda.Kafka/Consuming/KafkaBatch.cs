@@ -35,7 +35,8 @@ public sealed class KafkaBatch<TRecord> : IReadOnlyList<TRecord>
     }
 
     /// <summary>
-    /// Reports a record that can never be handled. Lambda delivers it again like one that failed, until its retries are used up.
+    /// Reports a record that can never be handled. It goes into quarantine (<see cref="KafkaConsumerOptions.Quarantine"/>); without one,
+    /// Lambda delivers it again like one that failed, until its retries are used up.
     /// Safe for use by several threads.
     /// </summary>
     /// <param name="record">A record of this batch.</param>

@@ -23,6 +23,20 @@ public sealed record KafkaConsumerOptions
     } = EventRecordFormat.Source;
 
     /// <summary>
+    /// How failed records are answered; <see cref="FailureAnswer.Partial"/> by default. With on-demand pollers it must be
+    /// <see cref="FailureAnswer.Whole"/>, or failed records are lost.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not one of the enum's.</exception>
+    public FailureAnswer FailureAnswer
+    {
+        get;
+        init =>
+            field = Enum.IsDefined(value)
+                ? value
+                : throw new ArgumentOutOfRangeException(nameof(FailureAnswer), value, "Expected Partial or Whole.");
+    } = FailureAnswer.Partial;
+
+    /// <summary>
     /// How many partitions of a batch are handled at the same time, record by record; 1 by default. The records of one partition are always
     /// handled one after the other. With more than 1 the handler must be safe for use by several threads.
     /// </summary>
@@ -47,6 +61,12 @@ public sealed record KafkaConsumerOptions
                     ? value
                     : throw new ArgumentOutOfRangeException(nameof(StopBeforeDeadline), value, "Expected zero or more.");
     } = DefaultStopBeforeDeadline;
+
+    /// <summary>
+    /// Where records go that can never be handled, such as <c>Quarantine.Open("s3://bucket/orders")</c>: once it has such a record, Lambda
+    /// does not deliver that again. Null, the default, for none: then it is answered as failed, until Lambda's retries are used up.
+    /// </summary>
+    public IQuarantine? Quarantine { get; init; }
 
     /// <summary>Where failed records are logged, with their place and the reason; the process's log by default.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>

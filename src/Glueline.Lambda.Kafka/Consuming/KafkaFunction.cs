@@ -14,6 +14,9 @@ public abstract class KafkaFunction : ILambdaHandler
     // Timers have a limit of some weeks; an invocation lasts at most 15 minutes.
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(1);
 
+    // Never more than half of the time: one version that hangs must not cost the records of the others their turn.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
     private protected KafkaFunction(KafkaConsumerOptions options) => Options = options;
 
     internal KafkaConsumerOptions Options { get; }
@@ -80,12 +83,28 @@ public abstract class KafkaFunction : ILambdaHandler
     private async Task<BatchAnswer> HandleAsync(KafkaEvent kafka, DateTimeOffset deadline, CancellationToken cancellation)
     {
         var answer = new BatchAnswer();
-        var failures = new RecordFailures(answer, Messages, Options.Log);
         var left = deadline - Options.StopBeforeDeadline - Options.TimeProvider.GetUtcNow();
         using var timer = new CancellationTokenSource(left > LongestTimer ? Timeout.InfiniteTimeSpan : Clamp(left), Options.TimeProvider);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellation);
-        await HandleAsync(new KafkaInvocation(kafka, deadline - Options.StopBeforeDeadline), failures, stop.Token, cancellation)
-            .ConfigureAwait(false);
+        var wait = Clamp(left / 2);
+        using var waited = new CancellationTokenSource(wait < LongestWait ? wait : LongestWait, Options.TimeProvider);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(waited.Token, stop.Token);
+        using var failures = new RecordFailures(answer, Messages, Options, stop.Token);
+        try
+        {
+            var batch = new KafkaInvocation(kafka, deadline - Options.StopBeforeDeadline, patience.Token);
+            await HandleAsync(batch, failures, stop.Token, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            // Also of an invocation that fails: Lambda may freeze the process as soon as it has the answer.
+            await failures.EndAsync().ConfigureAwait(false);
+        }
+
+        if (failures.Outage is { } outage)
+            throw outage;
+        if (Options.FailureAnswer is FailureAnswer.Whole && answer.HasFailures)
+            throw new LambdaFault("RecordsFailed", "Records failed, and the whole batch is delivered again; the log has the reasons.");
         return answer;
     }
 

@@ -14,8 +14,9 @@ namespace Glueline;
 /// The records of a partition are handled in order. A record whose handler throws is answered as failed, and so are those after it in its
 /// partition, which the handler does not see before its next delivery; other partitions are not affected. So it is while the registry does
 /// not answer. A record that can never be read, or whose handler throws a <see cref="RecordDataException"/> such as
-/// <see cref="PoisonRecordException"/>, is answered as failed at once, and the records after it are handled: nothing waits for what never
-/// succeeds. Each reason is logged with the record's place.
+/// <see cref="PoisonRecordException"/>, goes into quarantine (<see cref="KafkaConsumerOptions.Quarantine"/>) or, without one, is answered
+/// as failed at once, and the records after it are handled: nothing waits for what never succeeds. Each reason is logged with the record's
+/// place.
 /// </para>
 /// <para>
 /// Shortly before the invocation's end (<see cref="KafkaConsumerOptions.StopBeforeDeadline"/>) the handler's token is cancelled, and what

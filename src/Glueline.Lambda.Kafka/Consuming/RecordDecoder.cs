@@ -6,6 +6,8 @@ namespace Glueline.Lambda.Kafka.Consuming;
 /// <typeparam name="TDecoded">What the handler works with.</typeparam>
 internal abstract class RecordDecoder<TDecoded>
 {
+    private static readonly ParallelOptions Fetches = new() { MaxDegreeOfParallelism = 16 };
+
     /// <summary>Decodes one record.</summary>
     /// <exception cref="SchemaRegistryException">Its schema version can't be had.</exception>
     protected abstract ValueTask<TDecoded> DecodeAsync(KafkaRecord record, CancellationToken cancellation);
@@ -16,8 +18,45 @@ internal abstract class RecordDecoder<TDecoded>
     /// <summary>Whether a failure of the registry is one that no later attempt can mend.</summary>
     protected virtual bool IsPermanent(SchemaRegistryException exception) => false;
 
+    /// <summary>Fetches what a record needs to be decoded, unless it is known.</summary>
+    protected abstract ValueTask FetchAsync(KafkaRecord record, CancellationToken cancellation);
+
+    /// <summary>
+    /// Fetches the versions of a batch at the same time, and waits for them as long as there is patience. What fails or hangs is met again
+    /// with its records.
+    /// </summary>
+    public async Task PrepareAsync(KafkaInvocation batch)
+    {
+        var (last, seen, first) = (Guid.Empty, new HashSet<Guid>(), new List<KafkaRecord>());
+        foreach (var record in batch.Event.Partitions.SelectMany(partition => partition.Records))
+            if (record.VersionId is { } id && id != last && seen.Add(last = id))
+                first.Add(record);
+        await Parallel
+            .ForEachAsync(first, Fetches, async (record, _) =>
+            {
+                try
+                {
+                    await FetchAsync(record, batch.Patience).ConfigureAwait(false);
+                }
+                catch (Exception)
+                {
+                    // Reported with each of its records.
+                }
+            })
+            .ConfigureAwait(false);
+    }
+
     /// <summary>Decodes one record, or reports why it can't be.</summary>
-    public ValueTask<Decoded<TDecoded>> TryDecodeAsync(KafkaRecord record, RecordFailures failures, CancellationToken stop)
+    /// <param name="record">The record.</param>
+    /// <param name="failures">Where it is reported.</param>
+    /// <param name="patience">Cancelled when nothing more is waited for.</param>
+    /// <param name="stop">Cancelled when no further record is begun; then there is no patience either.</param>
+    public ValueTask<Decoded<TDecoded>> TryDecodeAsync(
+        KafkaRecord record,
+        RecordFailures failures,
+        CancellationToken patience,
+        CancellationToken stop
+    )
     {
         if (stop.IsCancellationRequested)
         {
@@ -27,15 +66,16 @@ internal abstract class RecordDecoder<TDecoded>
 
         try
         {
-            var decoding = DecodeAsync(record, stop);
+            var decoding = DecodeAsync(record, patience);
             // Nearly always: the version is known.
-            return decoding.IsCompletedSuccessfully
-                ? new(new Decoded<TDecoded>(decoding.Result))
-                : WaitAsync(decoding, record, failures, stop);
+            if (!decoding.IsCompletedSuccessfully)
+                return WaitAsync(decoding, record, failures, patience, stop);
+            failures.MadeProgress();
+            return new(new Decoded<TDecoded>(decoding.Result));
         }
         catch (Exception exception)
         {
-            return new(Report(exception, record, failures, stop));
+            return new(Report(exception, record, failures, patience, stop));
         }
     }
 
@@ -43,29 +83,42 @@ internal abstract class RecordDecoder<TDecoded>
         ValueTask<TDecoded> decoding,
         KafkaRecord record,
         RecordFailures failures,
+        CancellationToken patience,
         CancellationToken stop
     )
     {
         try
         {
-            return new(await decoding.ConfigureAwait(false));
+            var decoded = await decoding.ConfigureAwait(false);
+            failures.MadeProgress();
+            return new(decoded);
         }
         catch (Exception exception)
         {
-            return Report(exception, record, failures, stop);
+            return Report(exception, record, failures, patience, stop);
         }
     }
 
-    private Decoded<TDecoded> Report(Exception exception, KafkaRecord record, RecordFailures failures, CancellationToken stop)
+    private Decoded<TDecoded> Report(
+        Exception exception,
+        KafkaRecord record,
+        RecordFailures failures,
+        CancellationToken patience,
+        CancellationToken stop
+    )
     {
         switch (exception)
         {
-            case SchemaRegistryException registry when !IsPermanent(registry):
-                // Records of one partition take effect in order: later ones wait for this one.
-                failures.Fail(record, registry.Message, VersionOf(record));
+            case SchemaRegistryException registry when !IsPermanent(registry) && !(registry.IsUnknownVersion && failures.KeepsRecords):
+                // Records of one partition take effect in order: later ones wait for this one. One of an unknown version can be read after
+                // somebody has mended something, so it waits as well; but not where records are kept, which holds nobody up.
+                failures.Await(record, registry, VersionOf(record));
                 return Decoded<TDecoded>.Waits;
             case OperationCanceledException when stop.IsCancellationRequested:
                 failures.OutOfTime(record);
+                return Decoded<TDecoded>.Waits;
+            case OperationCanceledException when patience.IsCancellationRequested:
+                failures.Await(record, fault: null, VersionOf(record));
                 return Decoded<TDecoded>.Waits;
             default:
                 // A record that is wrong stays wrong, so nothing waits for it. An unforeseen fault is the trouble of this record alone,
@@ -73,7 +126,7 @@ internal abstract class RecordDecoder<TDecoded>
                 var reason = exception is RecordDataException or AvroSchemaException or SchemaRegistryException
                     ? exception.Message
                     : $"the record can't be read: {exception.GetType().Name}: {exception.Message}";
-                failures.Refuse(record, reason, VersionOf(record));
+                failures.Refuse(record, reason, VersionOf(record), exception);
                 return Decoded<TDecoded>.Never;
         }
     }

@@ -1,11 +1,13 @@
 using Glueline.Lambda.Kafka.Reading;
-using Glueline.Registry.Framing;
 
 namespace Glueline.Lambda.Kafka.Consuming;
 
 /// <summary>Reads the records' values.</summary>
 internal sealed class ValueDecoder<T>(ComponentReader<T> values) : ReaderDecoder<KafkaRecord<T>>
 {
+    protected override ValueTask FetchAsync(KafkaRecord record, CancellationToken cancellation) =>
+        values.PrepareAsync(record, cancellation);
+
     protected override ValueTask<KafkaRecord<T>> DecodeAsync(KafkaRecord record, CancellationToken cancellation)
     {
         var value = values.ReadAsync(record, cancellation);
@@ -19,6 +21,13 @@ internal sealed class ValueDecoder<T>(ComponentReader<T> values) : ReaderDecoder
 /// <summary>Reads the records' keys and values.</summary>
 internal sealed class KeyValueDecoder<TKey, T>(ComponentReader<TKey> keys, ComponentReader<T> values) : ReaderDecoder<KafkaRecord<TKey, T>>
 {
+    /// <summary>Of the keys, only the version of the first record of each of the values' versions: there is rarely another.</summary>
+    protected override async ValueTask FetchAsync(KafkaRecord record, CancellationToken cancellation)
+    {
+        await values.PrepareAsync(record, cancellation).ConfigureAwait(false);
+        await keys.PrepareAsync(record, cancellation).ConfigureAwait(false);
+    }
+
     protected override async ValueTask<KafkaRecord<TKey, T>> DecodeAsync(KafkaRecord record, CancellationToken cancellation)
     {
         TKey? key;
@@ -38,19 +47,7 @@ internal sealed class KeyValueDecoder<TKey, T>(ComponentReader<TKey> keys, Compo
 /// <summary>What decoders that use readers of a client have in common.</summary>
 internal abstract class ReaderDecoder<TDecoded> : RecordDecoder<TDecoded>
 {
-    public sealed override string? VersionOf(KafkaRecord record)
-    {
-        if (record.ValueSchema is { } schema)
-            return schema.SchemaId;
-        try
-        {
-            return record.Value is { } value ? GlueFrameHeader.Read(value.Span).SchemaVersionId.ToString() : null;
-        }
-        catch (RecordFrameException)
-        {
-            return null;
-        }
-    }
+    public sealed override string? VersionOf(KafkaRecord record) => record.ValueSchema?.SchemaId ?? record.VersionId?.ToString();
 
     /// <summary>That a version's definition is not usable, or of another type or format, never changes.</summary>
     protected sealed override bool IsPermanent(SchemaRegistryException exception) => exception.Code is "UnexpectedSchema";

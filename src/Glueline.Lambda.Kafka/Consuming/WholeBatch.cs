@@ -14,13 +14,14 @@ internal sealed class WholeBatch<TDecoded>(
         CancellationToken abort
     )
     {
+        await decoder.PrepareAsync(batch).ConfigureAwait(false);
         var (records, first) = (new List<TDecoded>(), new List<KafkaRecord>());
         foreach (var partition in batch.Event.Partitions)
         {
             var before = records.Count;
             foreach (var record in partition.Records)
             {
-                var decoded = await decoder.TryDecodeAsync(record, failures, stop).ConfigureAwait(false);
+                var decoded = await decoder.TryDecodeAsync(record, failures, batch.Patience, stop).ConfigureAwait(false);
                 if (decoded.MustWait)
                     break;
                 if (!decoded.IsDecoded)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Glueline.Lambda.Kafka.Reading;
+using Glueline.Registry.Framing;
 
 namespace Glueline;
 
@@ -55,6 +56,24 @@ public sealed class KafkaRecord
     {
         get => _partitionId ?? string.Create(CultureInfo.InvariantCulture, $"{Topic}-{Partition}");
         init => _partitionId = value;
+    }
+
+    /// <summary>The id of the version that wrote the value; null if it can't be said.</summary>
+    internal Guid? VersionId
+    {
+        get
+        {
+            if (ValueSchema is { } schema)
+                return Guid.TryParse(schema.SchemaId, out var id) ? id : null;
+            try
+            {
+                return Value is { } value ? GlueFrameHeader.Read(value.Span).SchemaVersionId : null;
+            }
+            catch (RecordFrameException)
+            {
+                return null;
+            }
+        }
     }
 
     /// <summary>The bytes of the last header with a name; <c>null</c> if there is none, or if it has no value.</summary>

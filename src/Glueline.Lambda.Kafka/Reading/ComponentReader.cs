@@ -28,6 +28,18 @@ internal sealed class ComponentReader<T>(RecordReader<T> reader, RecordComponent
         return schema is null ? ReadAsync(present, context, cancellation) : ReadAsync(present, schema, context, cancellation);
     }
 
+    /// <summary>Fetches the versions by which a record's key or value is read.</summary>
+    public async ValueTask PrepareAsync(KafkaRecord record, CancellationToken cancellation)
+    {
+        var (bytes, schema) = component is RecordComponent.Key ? (record.Key, record.KeySchema) : (record.Value, record.ValueSchema);
+        if (bytes is not { } present)
+            return;
+        var header = schema is null ? null : HeaderOf(schema.SchemaId);
+        if (header is not null && json is not null && schema!.DataFormat is "AVRO")
+            await json.GetAsync(header.Id, cancellation).ConfigureAwait(false);
+        await reader.PrepareAsync(header?.Plain ?? present, cancellation).ConfigureAwait(false);
+    }
+
     private ValueTask<T?> ReadAsync(ReadOnlyMemory<byte> record, RecordContext context, CancellationToken cancellation)
     {
         var prepared = reader.PrepareAsync(record, cancellation);

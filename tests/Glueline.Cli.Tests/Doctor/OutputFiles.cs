@@ -44,6 +44,7 @@ internal sealed class OutputFiles : IDisposable
             ["consumer_function_role_arn"] = "arn:aws:iam::444455556666:role/glueline-consumer",
             ["failure_queue_url"] = "",
             ["failure_queue_arn"] = "",
+            ["quarantine_queue_url"] = "",
             ["event_source_mapping_id"] = "",
             ["vpc_id"] = "vpc-1",
             ["broker_endpoints"] = new JsonObject { ["b-1.example.invalid"] = "vpce-1.example.invalid" },

@@ -26,6 +26,9 @@ internal sealed class LiveTable : IDisposable
     private readonly Guid _version;
     private readonly JsonToAvro _avro = JsonToAvro.Compile(SchemaText.Parse(Schema));
 
+    /// <summary>The quarantine of all consumers; none unless set.</summary>
+    public IQuarantine? Quarantine { get; set; }
+
     private readonly string _name = $"rows-{Guid.NewGuid():N}";
 
     private LiveTable(LocalAws aws)
@@ -68,7 +71,7 @@ internal sealed class LiveTable : IDisposable
             options.Key,
             options.Tombstones,
             options.Rows,
-            new KafkaConsumerOptions { Log = new LambdaLog(_log, LogFormat.Json, LogLevel.Info) }
+            new KafkaConsumerOptions { Log = new LambdaLog(_log, LogFormat.Json, LogLevel.Info), Quarantine = Quarantine }
         );
     }
 
@@ -142,12 +145,17 @@ internal sealed class LiveTable : IDisposable
 
     public void Dispose() => DynamoDb.Dispose();
 
-    private byte[] Encode(string json)
+    /// <summary>An event by a schema of its own, which becomes a version.</summary>
+    public byte[] Encode(string schema, string json) => Encode(JsonToAvro.Compile(SchemaText.Parse(schema)), _registry.Add(schema), json);
+
+    private byte[] Encode(string json) => Encode(_avro, _version, json);
+
+    private static byte[] Encode(JsonToAvro encoder, Guid version, string json)
     {
         using var avro = new OutputBuffer();
-        _avro.Convert(Encoding.UTF8.GetBytes(json), avro);
+        encoder.Convert(Encoding.UTF8.GetBytes(json), avro);
         var record = new byte[GlueFrameHeader.Size + avro.WrittenCount];
-        new GlueFrameHeader(_version).Write(record);
+        new GlueFrameHeader(version).Write(record);
         avro.WrittenSpan.CopyTo(record.AsSpan(GlueFrameHeader.Size));
         return record;
     }

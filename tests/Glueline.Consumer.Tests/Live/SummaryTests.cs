@@ -25,7 +25,9 @@ public sealed class SummaryTests(LiveAws live) : IClassFixture<LiveAws>
 
         var line = Lines(table)[^1];
         Numbers(line)
-            .ShouldBe("records=5 stored=1 deleted=1 guarded=1 folded=1 kept=0 refused=1 unfinished=0 throttled=0 retried=0 calls=3");
+            .ShouldBe(
+                "records=5 stored=1 deleted=1 guarded=1 folded=1 kept=0 quarantined=0 refused=1 unfinished=0 throttled=0 retried=0 calls=3"
+            );
         line.GetProperty("partitions").GetString().ShouldBe("events-0@1..4, events-2@7");
         line.GetProperty("versions").GetString().ShouldNotBeNull().ShouldStartWith("1 (");
         line.GetProperty("longestCallMs").GetInt64().ShouldBeGreaterThanOrEqualTo(line.GetProperty("callMs").GetInt64());
@@ -41,7 +43,9 @@ public sealed class SummaryTests(LiveAws live) : IClassFixture<LiveAws>
             LiveTable.DeliverAsync(table.Consumer(), table.Record(0, 1, 1, "a", "\"v\":1"), table.Record(0, 2, 2, "a", "\"v\":2"))
         );
         Numbers(Lines(table).ShouldHaveSingleItem())
-            .ShouldBe("records=2 stored=0 deleted=0 guarded=0 folded=0 kept=0 refused=0 unfinished=2 throttled=0 retried=0 calls=1");
+            .ShouldBe(
+                "records=2 stored=0 deleted=0 guarded=0 folded=0 kept=0 quarantined=0 refused=0 unfinished=2 throttled=0 retried=0 calls=1"
+            );
     }
 
     private static List<JsonElement> Lines(LiveTable table) =>

@@ -117,18 +117,97 @@ public sealed class RecordByRecordTests : IDisposable
     }
 
     [Fact]
-    public async Task While_the_registry_is_down_partitions_wait_and_then_go_on()
+    public async Task While_the_registry_is_down_invocations_fail_with_the_reason_and_then_go_on()
     {
         var version = _stage.Version<Order>();
         _stage.Add(Stage.Framed(version, new Order("a", 1))).Add(Stage.Framed(version, new Order("b", 1)), partition: 1);
         var function = Consume();
 
         _stage.Registry.IsDown = true;
-        (await _stage.InvokeAsync(function)).ShouldBe(Stage.Failed((0, 0), (1, 0)));
+        var fault = await Should.ThrowAsync<LambdaFault>(() => _stage.InvokeAsync(function));
+        fault.ErrorType.ShouldBe("RegistryUnavailable");
+        fault.Message.ShouldStartWith("No record could be read for want of schema versions: GetSchemaVersion of schema version " + version);
         _handled.ShouldBeEmpty();
         _stage.Registry.IsDown = false;
         (await _stage.InvokeAsync(function)).ShouldBe(Stage.Done);
         _handled.ShouldBe(["a", "b"]);
+    }
+
+    [Fact]
+    public async Task While_the_registry_is_down_what_can_be_read_is_handled_and_the_rest_is_answered()
+    {
+        var (known, unknown) = (_stage.Version<Order>(), _stage.Version<Order>());
+        var function = Consume();
+        _stage.Add(Stage.Framed(known, new Order("a", 1)), partition: 1);
+        await _stage.InvokeAsync(function);
+
+        _stage.Registry.IsDown = true;
+        _stage.Add(Stage.Framed(unknown, new Order("b", 1)), partition: 0);
+
+        (await _stage.InvokeAsync(function)).ShouldBe(Stage.Failed((0, 0)));
+        _handled.ShouldBe(["a", "a"]);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Versions_are_fetched_at_the_same_time_and_one_that_hangs_holds_back_its_own_partition(bool inBatches)
+    {
+        var versions = Enumerable.Range(0, 3).Select(_ => _stage.Version<Order>()).ToList();
+        _stage.Registry.Hanging.UnionWith(versions[..2]);
+        for (var i = 0; i < versions.Count; i++)
+            _stage.Add(Stage.Framed(versions[i], new Order($"v{i}", 1)), partition: i);
+        var function = inBatches
+            ? LambdaKafka.ConsumeBatches<Order>(
+                _stage.Glue,
+                (batch, _) =>
+                {
+                    _handled.AddRange(batch.Select(record => record.Value!.Id));
+                    return Task.CompletedTask;
+                },
+                _stage.Options
+            )
+            : Consume();
+
+        var answer = _stage.InvokeAsync(function);
+        while (_stage.Registry.Calls < versions.Count)
+            await Task.Delay(1, TestContext.Current.CancellationToken);
+        _stage.Clock.Advance(TimeSpan.FromSeconds(10));
+
+        (await answer).ShouldBe(Stage.Failed((0, 0), (1, 0)));
+        _handled.ShouldBe(["v2"]);
+        _stage.LogLines[0].ShouldContain($"the registry did not answer for schema version {versions[0]}");
+    }
+
+    [Fact]
+    public async Task A_registry_that_hangs_fails_the_invocation_before_its_time_is_up()
+    {
+        var version = _stage.Version<Order>();
+        _stage.Registry.Hanging.Add(version);
+        _stage.Add(Stage.Framed(version, new Order("a", 1)));
+
+        var answer = _stage.InvokeAsync(Consume(), left: TimeSpan.FromSeconds(9));
+        while (_stage.Registry.Calls == 0)
+            await Task.Delay(1, TestContext.Current.CancellationToken);
+        _stage.Clock.Advance(TimeSpan.FromSeconds(4));
+
+        (await Should.ThrowAsync<LambdaFault>(() => answer)).ErrorType.ShouldBe("RegistryUnavailable");
+    }
+
+    [Fact]
+    public async Task Where_pollers_know_no_partial_answer_the_invocation_fails_if_a_record_does()
+    {
+        var version = _stage.Version<Order>();
+        _stage.Add(Stage.Framed(version, new Order("a", 1)));
+        var options = _stage.Options with { FailureAnswer = FailureAnswer.Whole };
+
+        (await _stage.InvokeAsync(LambdaKafka.Consume<Order>(_stage.Glue, (_, _) => Task.CompletedTask, options))).ShouldBe(Stage.Done);
+        var fault = await Should.ThrowAsync<LambdaFault>(() =>
+            _stage.InvokeAsync(LambdaKafka.Consume<Order>(_stage.Glue, (_, _) => throw new TimeoutException("not now"), options))
+        );
+
+        fault.ErrorType.ShouldBe("RecordsFailed");
+        _stage.LogLines[^1].ShouldContain("record=orders-0@0 reason=the handler failed: TimeoutException: not now");
     }
 
     [Fact]
@@ -259,6 +338,7 @@ public sealed class RecordByRecordTests : IDisposable
         Should.Throw<ArgumentOutOfRangeException>(() => new KafkaConsumerOptions { PartitionsAtOnce = 0 });
         Should.Throw<ArgumentOutOfRangeException>(() => new KafkaConsumerOptions { StopBeforeDeadline = TimeSpan.FromTicks(-1) });
         Should.Throw<ArgumentOutOfRangeException>(() => new KafkaConsumerOptions { EventRecordFormat = (EventRecordFormat)7 });
+        Should.Throw<ArgumentOutOfRangeException>(() => new KafkaConsumerOptions { FailureAnswer = (FailureAnswer)7 });
     }
 
     private KafkaFunction Consume(Func<Order, Task>? handle = null) =>

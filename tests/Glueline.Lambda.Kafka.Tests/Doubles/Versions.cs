@@ -17,6 +17,9 @@ internal sealed class Versions : ISchemaRegistry
     /// <summary>Whether the registry does not answer.</summary>
     public bool IsDown { get; set; }
 
+    /// <summary>Versions for which the registry never answers.</summary>
+    public HashSet<Guid> Hanging { get; } = [];
+
     public Guid Add(string definition, string format = "AVRO", Guid? id = null)
     {
         var added = id ?? Guid.NewGuid();
@@ -29,6 +32,8 @@ internal sealed class Versions : ISchemaRegistry
         Interlocked.Increment(ref _calls);
         if (IsDown)
             throw Fault("ServiceUnavailable", "Try later.", HttpStatusCode.ServiceUnavailable);
+        if (Hanging.Contains(Guid.Parse(request.SchemaVersionId!)))
+            return new TaskCompletionSource<GetSchemaVersionResponse>().Task;
         if (!_versions.TryGetValue(request.SchemaVersionId!, out var version))
             throw Fault("EntityNotFoundException", "Schema version is not found.", HttpStatusCode.BadRequest);
         return Task.FromResult(

@@ -42,6 +42,13 @@ internal static class Snippets
     public static KafkaFunction Mapping(GlueClient glue, Func<KafkaRecord<Order>, CancellationToken, Task> handle) =>
         LambdaKafka.Consume<Order>(glue, handle, new KafkaConsumerOptions { EventRecordFormat = EventRecordFormat.Json });
 
+    public static KafkaFunction Quarantined(GlueClient glue, Func<KafkaRecord<Order>, CancellationToken, Task> handle) =>
+        LambdaKafka.Consume<Order>(
+            glue,
+            handle,
+            new KafkaConsumerOptions { Quarantine = Quarantine.Open("https://sqs.eu-central-1.amazonaws.com/444455556666/quarantine") }
+        );
+
     public static Task<Stream> OnAwsRuntimeAsync(KafkaFunction consumer, Stream payload, TimeSpan remaining) =>
         consumer.HandleAsync(payload, remaining);
 

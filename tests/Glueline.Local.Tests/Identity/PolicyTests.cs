@@ -85,18 +85,21 @@ public sealed class PolicyTests
         var values = new Dictionary<string, string>(mission)
         {
             ["account"] = "111122223333",
+            ["bucket"] = "records",
             ["cluster_arn"] = "arn:aws:kafka:eu-central-1:111122223333:cluster/c/u",
             ["function_arn"] = "arn:aws:lambda:eu-central-1:111122223333:function:f",
             ["group_arn"] = "arn:aws:kafka:eu-central-1:111122223333:group/c/u/g",
             ["kms_key_arn"] = "arn:aws:kms:eu-central-1:111122223333:key/k",
             ["log_group_arn"] = "arn:aws:logs:eu-central-1:111122223333:log-group:/aws/lambda/f",
+            ["prefix"] = "quarantine",
+            ["quarantine_queue_arn"] = "arn:aws:sqs:eu-central-1:111122223333:quarantine",
             ["queue_arn"] = "arn:aws:sqs:eu-central-1:111122223333:q",
             ["secret_arn"] = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:s",
             ["service"] = "secretsmanager",
             ["topic_arn"] = "arn:aws:kafka:eu-central-1:111122223333:topic/c/u/t",
             ["vpc_connection_arn"] = "arn:aws:kafka:eu-central-1:444455556666:vpc-connection/111122223333/c/u",
         };
-        PolicyTemplate.ShippedFiles.Count().ShouldBe(17);
+        PolicyTemplate.ShippedFiles.Count().ShouldBe(19);
         foreach (var file in PolicyTemplate.ShippedFiles)
             PolicyTemplate.Shipped(file).Fill(values).Statements.ShouldNotBeEmpty(file);
         PolicyTemplate

@@ -117,6 +117,46 @@ run "the_function_in_the_vpc" {
   }
 }
 
+run "a_quarantine_in_a_queue_unless_it_is_not_wanted" {
+  assert {
+    condition     = length(module.quarantine_queue) == 1 && contains(keys(local.function_policies), "quarantine-queue")
+    error_message = "By default there is a queue for records that can never be stored, and the function may write to it."
+  }
+
+  assert {
+    condition     = local.maximum_retry_attempts == -1 && length(module.failure_queue) == 0
+    error_message = "With a quarantine, what else fails is retried until it succeeds."
+  }
+}
+
+run "no_quarantine" {
+  variables {
+    quarantine_queue = false
+  }
+
+  assert {
+    condition     = local.maximum_retry_attempts == 5 && length(module.failure_queue) == 1
+    error_message = "Without a quarantine, retries end and are reported."
+  }
+}
+
+run "a_quarantine_in_a_bucket" {
+  variables {
+    quarantine_queue  = false
+    quarantine_bucket = { name = "records" }
+  }
+
+  assert {
+    condition     = length(module.quarantine_queue) == 0 && local.quarantine[0] == "s3://records/quarantine"
+    error_message = "The bucket is the quarantine, with a prefix."
+  }
+
+  assert {
+    condition     = contains(keys(local.function_policies), "quarantine-bucket") && !contains(keys(local.function_policies), "quarantine-queue")
+    error_message = "The function may write to the bucket alone."
+  }
+}
+
 run "a_consumer_of_ones_own" {
   variables {
     function_environment = { ALERTS_URL = "https://alerts.example.com/" }

@@ -103,17 +103,22 @@ variable "pollers" {
 }
 
 variable "failures" {
-  description = "What happens to batches that fail, with provisioned pollers: attempts and age after which Lambda discards them (-1 for never), whether it splits failed batches, and the queue that it reports them to."
+  description = "What happens to batches that fail, with provisioned pollers: attempts and age after which Lambda discards them (-1 for never), whether it splits failed batches, and the queue that it reports them to, if any."
   type = object({
     maximum_retry_attempts        = number
     maximum_record_age_in_seconds = number
     bisect_batch                  = bool
-    destination_arn               = string
+    destination_arns              = list(string)
   })
 
   validation {
     condition     = var.failures.maximum_retry_attempts >= -1 && var.failures.maximum_record_age_in_seconds >= -1
     error_message = "failures: attempts and age must be -1 or more."
+  }
+
+  validation {
+    condition     = length(var.failures.destination_arns) <= 1
+    error_message = "failures: Lambda reports to one destination at most."
   }
 }
 

@@ -1,8 +1,10 @@
-# Where Lambda reports discarded batches: topic, partition and offsets, not the records, which can be read again from Kafka.
+# Where Lambda reports discarded batches (topic, partition and offsets, not the records, which can be read again from Kafka), or where the
+# consumer puts the records that can never be stored.
 
 resource "aws_sqs_queue" "this" {
   name                      = var.name
   message_retention_seconds = 1209600 # the maximum, 14 days
+  max_message_size          = 1048576 # the maximum, 1 MiB
   sqs_managed_sse_enabled   = var.kms_key_arn == null ? true : null
   kms_master_key_id         = var.kms_key_arn
   tags                      = var.tags
@@ -10,7 +12,7 @@ resource "aws_sqs_queue" "this" {
 
 resource "aws_cloudwatch_metric_alarm" "filled" {
   alarm_name          = "${var.name}-filled"
-  alarm_description   = "Lambda discarded records: queue ${var.name} has their partitions and offsets."
+  alarm_description   = var.alarm_description
   namespace           = "AWS/SQS"
   metric_name         = "ApproximateNumberOfMessagesVisible"
   dimensions          = { QueueName = aws_sqs_queue.this.name }

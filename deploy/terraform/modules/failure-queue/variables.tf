@@ -19,6 +19,16 @@ variable "kms_key_arn" {
   }
 }
 
+variable "alarm_description" {
+  description = "What the alarm says."
+  type        = string
+
+  validation {
+    condition     = length(var.alarm_description) > 0
+    error_message = "alarm_description must not be empty."
+  }
+}
+
 variable "alarm_actions" {
   description = "SNS topics that the alarm notifies."
   type        = list(string)
