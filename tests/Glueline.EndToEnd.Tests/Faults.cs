@@ -22,8 +22,8 @@ public sealed class Faults
         Strike(plan, "glue.GetSchemaVersion", 1, new FailCall("InternalServiceException", Status: 500));
         Strike(plan, "glue.GetSchemaVersion", 3, new CutCall());
         Strike(plan, "sts.AssumeRole", 1, new ThrottleCall());
-        Strike(plan, "dynamodb.BatchWriteItem", 1, new ThrottleCall());
-        Strike(plan, "dynamodb.BatchWriteItem", 3, new CutCall(FaultMoment.Answer));
+        Strike(plan, "dynamodb.PutItem", 1, new ThrottleCall());
+        Strike(plan, "dynamodb.PutItem", 3, new CutCall(FaultMoment.Answer));
         await using var stack = await TestStack.StartAsync(faults: plan);
 
         await SendAllAsync(stack, invocations: 6);
