@@ -87,7 +87,7 @@ internal sealed class TypedBars : IDisposable
             Distance("typed-write", OfOne, times[5] / times[10]),
             Distance("typed-read", OfOne, times[7] / times[11]),
         ];
-        yield return AtLeast("typed-write", OfBatch, times[0] / times[1], 10);
+        yield return AtLeast("typed-write", OfBatch, times[0] / times[1], 8);
         // Reading is mostly what both allocate: an object and its strings for each of 200 records.
         yield return AtLeast("typed-read", OfBatch, times[2] / times[3], 3);
         yield return AtLeast("typed-write", OfOne, times[4] / times[5], 3);

@@ -264,7 +264,7 @@ public sealed class RefusedEventTests(Stage stage) : IClassFixture<Stage>
             ("GLUELINE_SCHEMA", $"s-{Guid.NewGuid():N}")
         );
 
-        (await Should.ThrowAsync<LambdaFault>(() => producer.InvokeAsync("""{"id":"a"}"""))).Message.ShouldEndWith(remedy);
+        (await Should.ThrowAsync<LambdaFault>(() => producer.InvokeAsync("""{"id":"a"}"""))).Message.ShouldContain(remedy);
     }
 
     [Fact]

@@ -198,6 +198,7 @@ public ref struct AvroWriter
     }
 
     /// <summary>A varint; call <see cref="Ensure"/> first, for <see cref="MaxVarint"/> bytes.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)] // most numbers are one byte, and their callers stay small
     internal void WriteVarint(ulong zigzag)
     {
         // Eight bytes have room for all but the largest numbers: their groups of seven bits are spread at once, without a loop.
