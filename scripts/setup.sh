@@ -239,6 +239,41 @@ ensure_functions() {
     ensure_function consumer Glueline.Consumer
 }
 
+has_java() { command -v java >/dev/null && java -version 2>&1 | grep -Eq 'version "(1[7-9]|[2-9][0-9])'; }
+
+ensure_java() { has_java || step 'Installing a Java runtime (default-jre-headless)' apt_install default-jre-headless; }
+
+is_open() { (: <"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
+kafka_port= kafka_process=
+
+# start_kafka FOLDER: starts the broker of GLUELINE_KAFKA, which runs until stop_kafka; its listeners are kafka_port and the four after it.
+start_kafka() {
+  local folder=$1 port=19092 waited=0
+  while is_open "$port" || is_open $((port + 1)) || is_open $((port + 2)) || is_open $((port + 3)) || is_open $((port + 4)); do
+    port=$((port + 10))
+  done
+  mkdir -p "$folder"
+  "$GLUELINE_KAFKA" --port "$port" --data "$folder" --secure >"$folder.log" 2>&1 </dev/null &
+  kafka_process=$!
+  until grep -qs "127.0.0.1:$port" "$folder.log"; do
+    if [ $((waited += 1)) -gt 300 ] || ! kill -0 "$kafka_process" 2>/dev/null; then
+      cat "$folder.log"
+      return 1
+    fi
+    sleep 0.2
+  done
+  kafka_port=$port
+  export GLUELINE_SECURED_BOOTSTRAP=127.0.0.1:$port GLUELINE_SECURED_TLS=$folder/tls
+}
+
+stop_kafka() {
+  [ -z "$kafka_process" ] && return
+  kill "$kafka_process" 2>/dev/null
+  wait "$kafka_process" 2>/dev/null
+  kafka_process=
+}
+
 # Everything that a running stack needs.
 ensure_stack() {
   ensure_dotnet && ensure_node && ensure_dynalite && ensure_functions && ensure_cli

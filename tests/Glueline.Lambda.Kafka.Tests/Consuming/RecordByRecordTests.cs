@@ -154,12 +154,15 @@ public sealed class RecordByRecordTests : IDisposable
     public async Task Versions_are_fetched_at_the_same_time_and_one_that_hangs_holds_back_its_own_partition(bool inBatches)
     {
         var versions = Enumerable.Range(0, 3).Select(_ => _stage.Version<Order>()).ToList();
+        var records = versions.Select((version, i) => Stage.Framed(version, new Order($"v{i}", 1))).ToList();
         _stage.Registry.Hanging.UnionWith(versions[..2]);
-        for (var i = 0; i < versions.Count; i++)
-            _stage.Add(Stage.Framed(versions[i], new Order($"v{i}", 1)), partition: i);
+        for (var i = 0; i < records.Count; i++)
+            _stage.Add(records[i], partition: i);
+        var reader = _stage.Glue.AvroReader<Order>();
         var function = inBatches
             ? LambdaKafka.ConsumeBatches<Order>(
                 _stage.Glue,
+                reader,
                 (batch, _) =>
                 {
                     _handled.AddRange(batch.Select(record => record.Value!.Id));
@@ -167,11 +170,22 @@ public sealed class RecordByRecordTests : IDisposable
                 },
                 _stage.Options
             )
-            : Consume();
+            : LambdaKafka.Consume<Order>(
+                _stage.Glue,
+                reader,
+                (record, _) =>
+                {
+                    _handled.Add(record.Value!.Id);
+                    return Task.CompletedTask;
+                },
+                _stage.Options
+            );
 
         var answer = _stage.InvokeAsync(function);
         while (_stage.Registry.Calls < versions.Count)
             await Task.Delay(1, TestContext.Current.CancellationToken);
+        // That the third was called for is not that it is there.
+        await reader.PrepareAsync(records[2], TestContext.Current.CancellationToken);
         _stage.Clock.Advance(TimeSpan.FromSeconds(10));
 
         (await answer).ShouldBe(Stage.Failed((0, 0), (1, 0)));
