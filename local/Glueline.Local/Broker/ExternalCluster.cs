@@ -7,6 +7,7 @@ namespace Glueline.Local.Broker;
 internal sealed class ExternalCluster : IKafkaCluster
 {
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan PropagationPause = TimeSpan.FromMilliseconds(50);
 
     private readonly IAdminClient _admin;
     private readonly TimeSpan _timeout;
@@ -45,7 +46,10 @@ internal sealed class ExternalCluster : IKafkaCluster
                 NumPartitions = partitions,
                 ReplicationFactor = -1,
             };
-            await _admin.CreateTopicsAsync([specification], new CreateTopicsOptions { RequestTimeout = _timeout }).WaitAsync(cancellation);
+            await _admin
+                .CreateTopicsAsync([specification], new CreateTopicsOptions { RequestTimeout = _timeout, OperationTimeout = _timeout })
+                .WaitAsync(cancellation);
+            await WaitUntilKnownAsync(name, cancellation);
         }
         catch (CreateTopicsException exception) when (exception.Results is [{ Error.Code: ErrorCode.TopicAlreadyExists }])
         {
@@ -66,6 +70,25 @@ internal sealed class ExternalCluster : IKafkaCluster
                 exception
             );
         }
+    }
+
+    /// <summary>
+    /// A cluster has created a topic when its controller has; until a broker has heard of it, that one denies that there is such a topic.
+    /// </summary>
+    private async Task WaitUntilKnownAsync(string topic, CancellationToken cancellation)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (TimeProvider.System.GetElapsedTime(start) < _timeout)
+        {
+            if (
+                _admin.GetMetadata(topic, _timeout).Topics is [{ Error.IsError: false, Partitions.Count: > 0 } known]
+                && known.Partitions.TrueForAll(partition => partition.Leader >= 0)
+            )
+                return;
+            await Task.Delay(PropagationPause, cancellation);
+        }
+
+        throw new KafkaException(new Error(ErrorCode.Local_TimedOut, "the topic was created, but its partitions have no leaders"));
     }
 
     /// <summary>Closes the connection; the cluster itself keeps running.</summary>

@@ -168,8 +168,9 @@ public sealed class SecuredClusterTests : IDisposable
         return delivery.Error[beginning.Length..^End.Length];
     }
 
-    private Task CreateTopicAsync() =>
-        Admin.CreateTopicsAsync([
+    private async Task CreateTopicAsync()
+    {
+        await Admin.CreateTopicsAsync([
             new TopicSpecification
             {
                 Name = _topic,
@@ -177,9 +178,12 @@ public sealed class SecuredClusterTests : IDisposable
                 ReplicationFactor = 1,
             },
         ]);
+        await UntilAsync(() => Task.FromResult(Admin.GetMetadata(_topic, Seconds).Topics is [{ Partitions: [{ Leader: >= 0 }] }]));
+    }
 
-    private Task SetPasswordAsync(string password) =>
-        Admin.AlterUserScramCredentialsAsync([
+    private async Task SetPasswordAsync(string password)
+    {
+        await Admin.AlterUserScramCredentialsAsync([
             new UserScramCredentialUpsertion
             {
                 User = _user,
@@ -187,9 +191,24 @@ public sealed class SecuredClusterTests : IDisposable
                 Password = System.Text.Encoding.UTF8.GetBytes(password),
             },
         ]);
+        // A client of its own tries until it gets in, or its time is up.
+        using var client = new AdminClientBuilder(
+            new AdminClientConfig
+            {
+                BootstrapServers = Sasl,
+                SecurityProtocol = SecurityProtocol.SaslSsl,
+                SaslMechanism = SaslMechanism.ScramSha512,
+                SaslUsername = _user,
+                SaslPassword = password,
+                SslCaLocation = Path.Combine(Folder, "ca.pem"),
+            }
+        ).SetLogHandler((_, _) => { }).Build();
+        client.GetMetadata(Seconds);
+    }
 
-    private Task AllowAsync(string user, params AclOperation[] operations) =>
-        Admin.CreateAclsAsync(
+    private async Task AllowAsync(string user, params AclOperation[] operations)
+    {
+        await Admin.CreateAclsAsync(
             operations.Select(operation => new AclBinding
             {
                 Pattern = new()
@@ -207,4 +226,35 @@ public sealed class SecuredClusterTests : IDisposable
                 },
             })
         );
+        await UntilAsync(async () => (
+                await Admin.DescribeAclsAsync(
+                    new()
+                    {
+                        PatternFilter = new()
+                        {
+                            Name = _topic,
+                            Type = ResourceType.Topic,
+                            ResourcePatternType = ResourcePatternType.Literal,
+                        },
+                        EntryFilter = new()
+                        {
+                            Principal = $"User:{user}",
+                            Operation = AclOperation.Any,
+                            PermissionType = AclPermissionType.Allow,
+                        },
+                    }
+                )
+            ).AclBindings.Select(acl => acl.Entry.Operation).Intersect(operations).Count() == operations.Length);
+    }
+
+    /// <summary>The controller has made a change before the broker knows of it.</summary>
+    private static async Task UntilAsync(Func<Task<bool>> isKnown)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!await isKnown())
+        {
+            watch.Elapsed.ShouldBeLessThan(Seconds, "the broker has not heard of the change");
+            await Task.Delay(20);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
+using Glueline.Local.Broker;
 using Glueline.Local.EventSource;
 using Glueline.Local.Tests.Broker;
 using static Glueline.Local.Tests.EventSource.MappingStage;
@@ -121,14 +122,8 @@ public sealed class RealClusterTests
     {
         Assert.SkipWhen(Bootstrap.Length == 0, "No real cluster: GLUELINE_BOOTSTRAP is not set.");
         var topic = new RealTopic($"glueline-test-{Guid.NewGuid():n}");
-        await topic.Admin.CreateTopicsAsync([
-            new TopicSpecification
-            {
-                Name = topic.Name,
-                NumPartitions = 1,
-                ReplicationFactor = -1,
-            },
-        ]);
+        await using var cluster = new ExternalCluster(Bootstrap);
+        await cluster.CreateTopicAsync(topic.Name, 1);
         return topic;
     }
 
