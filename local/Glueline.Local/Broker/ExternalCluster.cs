@@ -7,10 +7,13 @@ namespace Glueline.Local.Broker;
 internal sealed class ExternalCluster : IKafkaCluster
 {
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan PropagationPause = TimeSpan.FromMilliseconds(50);
 
     private readonly IAdminClient _admin;
     private readonly TimeSpan _timeout;
+    private readonly TaskCompletionSource _down = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile string? _problem;
     private Task? _disposal;
 
     /// <param name="bootstrapServers">Comma-separated <c>host:port</c> pairs.</param>
@@ -26,6 +29,7 @@ internal sealed class ExternalCluster : IKafkaCluster
         _admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = bootstrapServers })
             // The calls themselves report unreachable brokers; the log would repeat that every second.
             .SetLogHandler((_, _) => { })
+            .SetErrorHandler((_, error) => Hear(error))
             .Build();
     }
 
@@ -46,9 +50,12 @@ internal sealed class ExternalCluster : IKafkaCluster
                 NumPartitions = partitions,
                 ReplicationFactor = -1,
             };
-            await _admin
-                .CreateTopicsAsync([specification], new CreateTopicsOptions { RequestTimeout = _timeout, OperationTimeout = _timeout })
-                .WaitAsync(cancellation);
+            var creation = _admin.CreateTopicsAsync(
+                [specification],
+                new CreateTopicsOptions { RequestTimeout = _timeout, OperationTimeout = _timeout }
+            );
+            await ThrowIfDownAsync(creation, cancellation);
+            await creation.WaitAsync(cancellation);
             await WaitUntilKnownAsync(name, cancellation);
         }
         catch (CreateTopicsException exception) when (exception.Results is [{ Error.Code: ErrorCode.TopicAlreadyExists }])
@@ -66,10 +73,32 @@ internal sealed class ExternalCluster : IKafkaCluster
         {
             throw new KafkaClusterException(
                 $"The Kafka cluster at {BootstrapServers} did not create topic '{name}' within {_timeout.TotalSeconds:0} s: "
-                    + $"{exception.Error.Reason}. Is it running, and reachable under the addresses that it advertises?",
+                    + $"{_problem ?? exception.Error.Reason}. Is it running, and reachable under the addresses that it advertises?",
                 exception
             );
         }
+    }
+
+    /// <summary>Nobody waits the whole time for a cluster that is not there; one that is just starting gets a moment.</summary>
+    private async Task ThrowIfDownAsync(Task creation, CancellationToken cancellation)
+    {
+        if (await Task.WhenAny(creation, _down.Task).WaitAsync(cancellation) == creation)
+            return;
+        var moment = _timeout < Moment ? _timeout : Moment;
+        await Task.WhenAny(creation, Task.Delay(moment, cancellation)).WaitAsync(cancellation);
+        if (!creation.IsCompleted)
+            throw new KafkaClusterException(
+                $"No broker of the Kafka cluster at {BootstrapServers} can be reached: {_problem ?? "none accepts a connection"}. Start it, or check the address and the port."
+            );
+    }
+
+    /// <summary>Librdkafka knows after milliseconds why a broker can't be reached, and says so while its caller still waits.</summary>
+    private void Hear(Error error)
+    {
+        if (error.Code is ErrorCode.Local_AllBrokersDown)
+            _down.TrySetResult();
+        else
+            _problem = error.Reason;
     }
 
     /// <summary>

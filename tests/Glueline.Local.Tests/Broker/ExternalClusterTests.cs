@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using Confluent.Kafka;
 using Glueline.Local.Broker;
 
@@ -8,13 +11,29 @@ public sealed class ExternalClusterTests
     private const string BootstrapVariable = "GLUELINE_BOOTSTRAP";
 
     [Fact]
-    public async Task A_cluster_that_does_not_answer_is_named_in_the_error()
+    public async Task A_cluster_that_is_not_there_is_reported_at_once()
     {
-        await using var cluster = new ExternalCluster("127.0.0.1:1", TimeSpan.FromSeconds(1));
+        await using var cluster = new ExternalCluster("127.0.0.1:1");
+        var watch = Stopwatch.StartNew();
 
         var failure = await Should.ThrowAsync<KafkaClusterException>(() => cluster.CreateTopicAsync("orders", 1));
 
-        failure.Message.ShouldStartWith("The Kafka cluster at 127.0.0.1:1 did not create topic 'orders' within 1 s: ");
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
+        failure.Message.ShouldStartWith("No broker of the Kafka cluster at 127.0.0.1:1 can be reached: ");
+        failure.Message.ShouldContain("Connection refused");
+        failure.Message.ShouldEndWith(". Start it, or check the address and the port.");
+    }
+
+    [Fact]
+    public async Task A_cluster_that_does_not_answer_is_named_in_the_error()
+    {
+        using var mute = new TcpListener(IPAddress.Loopback, 0);
+        mute.Start();
+        await using var cluster = new ExternalCluster($"{mute.LocalEndpoint}", TimeSpan.FromSeconds(1));
+
+        var failure = await Should.ThrowAsync<KafkaClusterException>(() => cluster.CreateTopicAsync("orders", 1));
+
+        failure.Message.ShouldStartWith($"The Kafka cluster at {mute.LocalEndpoint} did not create topic 'orders' within 1 s: ");
         failure.Message.ShouldEndWith(". Is it running, and reachable under the addresses that it advertises?");
     }
 
