@@ -17,6 +17,18 @@ internal static class Documents
         }
     }
 
+    /// <summary>The lines of the shell blocks between two texts of a document, or of all of them, without those that only comment.</summary>
+    public static IEnumerable<string> Lines(string document, string after = "", string before = "")
+    {
+        var text = File.ReadAllText(Path.Combine(Root(), document));
+        var start = text.IndexOf(after, StringComparison.Ordinal);
+        var part = text[start..(before.Length == 0 ? text.Length : text.IndexOf(before, start, StringComparison.Ordinal))];
+        foreach (var block in part.Split("```sh\n")[1..])
+        foreach (var line in block.Split("```")[0].Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            if (!line.StartsWith('#'))
+                yield return line;
+    }
+
     public static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
