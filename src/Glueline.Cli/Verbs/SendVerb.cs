@@ -89,7 +89,7 @@ internal sealed class SendVerb : Verb
         }
         catch (AwsServiceException exception) when (StackEndpoint.IsClosed(exception))
         {
-            throw new InputException($"Nothing answers at {url}. Start the stack with ./glueline up.");
+            throw new NobodyAnswersException($"Nothing answers at {url}. Start the stack with ./glueline up.");
         }
     }
 

@@ -36,6 +36,17 @@ internal abstract class Verb : Command
         {
             return await RunAsync(arguments, cancellation).ConfigureAwait(false);
         }
+        catch (NobodyAnswersException exception)
+        {
+            await Errors(arguments).WriteLineAsync(exception.Message).ConfigureAwait(false);
+            return ExitCodes.Outside;
+        }
+        catch (RecordDataException exception)
+        {
+            // A record that can't be read is an answer.
+            await Errors(arguments).WriteLineAsync(exception.Message).ConfigureAwait(false);
+            return ExitCodes.Failure;
+        }
         catch (InputException exception)
         {
             await Errors(arguments).WriteLineAsync(exception.Message).ConfigureAwait(false);
@@ -48,7 +59,7 @@ internal abstract class Verb : Command
         catch (Exception exception)
         {
             await Errors(arguments).WriteLineAsync(string.Join("\n  because: ", ReasonChain.Of(exception))).ConfigureAwait(false);
-            return ExitCodes.Failure;
+            return ExitCodes.Outside;
         }
     }
 }

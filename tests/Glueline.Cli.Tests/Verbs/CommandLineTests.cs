@@ -8,6 +8,7 @@ public sealed class CommandLineTests
         var call = await Invocation.RunAsync();
         call.ExitCode.ShouldBe(0);
         call.Output.ShouldContain("Commands:");
+        call.Output.ShouldContain("Exit codes of all verbs:");
     }
 
     [Fact]

@@ -208,7 +208,7 @@ public sealed class DecodeVerbTests : IDisposable
     public async Task Without_a_stack_the_verbs_that_need_it_say_how_to_start_one(params string[] arguments)
     {
         var call = await Invocation.RunAsync([.. arguments, "--endpoint", "http://127.0.0.1:1"]);
-        call.ExitCode.ShouldBe(2);
+        call.ExitCode.ShouldBe(3);
         call.Errors.ShouldBe("Nothing answers at http://127.0.0.1:1. Start the stack with ./glueline up, or use AWS with --aws.\n");
     }
 

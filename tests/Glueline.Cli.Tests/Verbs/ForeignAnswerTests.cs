@@ -53,7 +53,7 @@ public sealed class ForeignAnswerTests : IDisposable
         )
         {
             var call = await Invocation.RunAsync([.. arguments, "--endpoint", server.Url]);
-            call.ExitCode.ShouldBe(1);
+            call.ExitCode.ShouldBe(3);
             call.Errors.Split('\n')[0]
                 .ShouldMatch(
                     $"^glue [A-Za-z]+: {System.Text.RegularExpressions.Regex.Escape(message.Replace("URL", server.Url, StringComparison.Ordinal))}$"
@@ -69,7 +69,7 @@ public sealed class ForeignAnswerTests : IDisposable
         var call = await Invocation.RunAsync("send", "--endpoint", server.Url, "--events", _folder.Write("e.ndjson", "{}"));
         call.ShouldBe(
             new Invocation(
-                1,
+                3,
                 "",
                 "--endpoint answered with \"<p>hello\", which is not an answer of the producer function. Check that a stack is running there: ./glueline schemas\n"
             )
@@ -81,7 +81,7 @@ public sealed class ForeignAnswerTests : IDisposable
     {
         await using var server = await AnsweringServer.StartAsync(200, "{}");
         var call = await Invocation.RunAsync("schemas", "--endpoint", server.Url.Replace("http:", "https:", StringComparison.Ordinal));
-        call.ExitCode.ShouldBe(1);
+        call.ExitCode.ShouldBe(3);
         call.Errors.ShouldStartWith(
             $"glue ListSchemas: EndpointUnreachable: {server.Url.Replace("http:", "https:", StringComparison.Ordinal)}/ cannot be "
                 + "reached: no secure connection ("

@@ -56,7 +56,7 @@ public sealed class UpVerbTests
     [Fact]
     public async Task Sending_without_a_stack_says_how_to_start_one() =>
         (await Invocation.RunAsync("send", "--endpoint", "http://127.0.0.1:1")).ShouldBe(
-            new Invocation(2, "", "Nothing answers at http://127.0.0.1:1. Start the stack with ./glueline up.\n")
+            new Invocation(3, "", "Nothing answers at http://127.0.0.1:1. Start the stack with ./glueline up.\n")
         );
 
     private static StackSettings Read(params string[] arguments)
