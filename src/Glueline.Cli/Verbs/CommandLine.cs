@@ -18,8 +18,15 @@ internal static class CommandLine
         var parsed = Parse(arguments is [] ? ["--help"] : arguments);
         if (parsed.Action is not ParseErrorAction)
             return await parsed.InvokeAsync(streams, cancellation).ConfigureAwait(false);
-        foreach (var error in parsed.Errors)
-            await streams.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
+        var command = parsed.CommandResult.Command;
+        var isUnknownVerb = command is RootCommand && parsed.UnmatchedTokens.Count > 0;
+        // With a verb that there isn't, what follows it can't be judged.
+        foreach (
+            var error in isUnknownVerb ? [$"There is no verb '{parsed.UnmatchedTokens[0]}'."] : parsed.Errors.Select(one => one.Message)
+        )
+            await streams.Error.WriteLineAsync(error).ConfigureAwait(false);
+        if (parsed.UnmatchedTokens is [var word, ..] && Suggestion.For(word, command) is { } near)
+            await streams.Error.WriteLineAsync($"Did you mean '{near}'?").ConfigureAwait(false);
         var path = string.Join(' ', Path(parsed.CommandResult.Command).Reverse());
         await streams.Error.WriteLineAsync($"See {path} --help.").ConfigureAwait(false);
         return ExitCodes.Misuse;

@@ -31,6 +31,14 @@ public sealed class CommandLineTests
     }
 
     [Theory]
+    [InlineData("There is no verb 'vesions'.\nDid you mean 'versions'?\nSee glueline --help.\n", "vesions", "sensors")]
+    [InlineData("There is no verb 'schema'.\nDid you mean 'schemas'?\nSee glueline --help.\n", "schema")]
+    [InlineData("There is no verb 'x'.\nSee glueline --help.\n", "x")]
+    [InlineData("Unrecognized command or argument '--topci'.\nDid you mean '--topic'?\nSee glueline run --help.\n", "run", "--topci")]
+    public async Task What_may_have_been_meant_is_named(string errors, params string[] arguments) =>
+        (await Invocation.RunAsync(arguments)).ShouldBe(new Invocation(2, "", errors));
+
+    [Theory]
     [MemberData(nameof(DocumentedCommands))]
     public void Every_command_in_the_documents_is_valid(string command)
     {
