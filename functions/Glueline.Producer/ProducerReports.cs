@@ -69,7 +69,7 @@ internal sealed class ProducerReports(LambdaLog log, OperatorSettings settings, 
         void Tell(string id, DeliveryState state, string reason)
         {
             if (lines.Admits(reason))
-                Log.MessageFailed(log, id, StateName.Of(state), reason);
+                Log.MessageFailed(log, id, StateName.Of(state), settings.LogsPayloads ? reason : ReasonText.WithoutValues(reason));
         }
     }
 

@@ -162,6 +162,8 @@ internal sealed class RecordFailures(BatchAnswer answer, FailureMessages message
     /// <summary>The first of each partition has its line in any case: that is where Lambda goes on.</summary>
     private void Tell(LogLevel level, string message, KafkaRecord record, string reason, string? version)
     {
+        if (!options.Operators.LogsPayloads)
+            reason = ReasonText.WithoutValues(reason);
         bool isFirst;
         lock (_gate)
             isFirst = _toldPartitions.Add(record.PartitionId);
