@@ -22,7 +22,9 @@ internal static class TraceId
             if (!text.StartsWith(Root, StringComparison.Ordinal))
                 continue;
             var id = text[Root.Length..];
-            return id.Length == XRayLength && id[..2] is "1-" && id[10] is '-' && IsHex(id[2..10]) && IsHex(id[11..]) ? id.ToString() : null;
+            return id.Length == XRayLength && id[..2] is "1-" && id[10] is '-' && IsHex(id[2..10]) && IsHex(id[11..])
+                ? id.ToString()
+                : null;
         }
 
         return null;

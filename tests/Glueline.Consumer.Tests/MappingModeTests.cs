@@ -18,8 +18,7 @@ namespace Glueline.Consumer.Tests;
 /// <summary>Whatever an event source mapping with a schema registry makes of a value, the row is the same.</summary>
 public sealed class MappingModeTests
 {
-    private const string Everything =
-        """
+    private const string Everything = """
         {"type":"record","name":"Event","fields":[
           {"name":"id","type":"string"},
           {"name":"number","type":["null","double","long"],"default":null},

@@ -21,9 +21,7 @@ public sealed class LineSamplerTests
         ];
 
         admitted.ShouldBe([true, true, true, false, true, false, false]);
-        sampler
-            .LeftOut()
-            .ShouldBe([("/id: byte # is #, and the event has \"…\"", 1), ("version # is not there", 2)]);
+        sampler.LeftOut().ShouldBe([("/id: byte # is #, and the event has \"…\"", 1), ("version # is not there", 2)]);
     }
 
     [Fact]
@@ -37,6 +35,5 @@ public sealed class LineSamplerTests
     }
 
     [Fact]
-    public void A_quote_that_does_not_end_is_as_good_as_any_other_character() =>
-        new LineSampler(1).Admits("a \" b").ShouldBeTrue();
+    public void A_quote_that_does_not_end_is_as_good_as_any_other_character() => new LineSampler(1).Admits("a \" b").ShouldBeTrue();
 }

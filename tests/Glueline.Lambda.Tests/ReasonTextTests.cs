@@ -6,9 +6,15 @@ namespace Glueline.Lambda.Tests;
 public sealed class ReasonTextTests
 {
     [Theory]
-    [InlineData("/id: the event has the string \"a\", the schema has fixed Four (byte 3)", "/id: the event has the string \"…\", the schema has fixed Four (byte 3)")]
+    [InlineData(
+        "/id: the event has the string \"a\", the schema has fixed Four (byte 3)",
+        "/id: the event has the string \"…\", the schema has fixed Four (byte 3)"
+    )]
     [InlineData("/id: the event has the text \"say \"hi\" to\": send a number", "/id: the event has the text \"…\": send a number")]
-    [InlineData("the key \"id\" is text, and the event has the number -7.5e3: send text", "the key \"id\" is text, and the event has the number …: send text")]
+    [InlineData(
+        "the key \"id\" is text, and the event has the number -7.5e3: send text",
+        "the key \"id\" is text, and the event has the number …: send text"
+    )]
     [InlineData("The event has the number 7.", "The event has the number ….")]
     [InlineData("the number 1, and the number 2", "the number …, and the number …")]
     [InlineData("the number of bytes is too large", "the number of bytes is too large")]

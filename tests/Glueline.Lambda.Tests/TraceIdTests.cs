@@ -5,7 +5,10 @@ public sealed class TraceIdTests
 {
     [Theory]
     [InlineData("Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1", "1-5759e988-bd862e3fe1be46a994272793")]
-    [InlineData("Self=1-5759e988-aaaa2e3fe1be46a994272793; Root=1-5759e988-bd862e3fe1be46a994272793", "1-5759e988-bd862e3fe1be46a994272793")]
+    [InlineData(
+        "Self=1-5759e988-aaaa2e3fe1be46a994272793; Root=1-5759e988-bd862e3fe1be46a994272793",
+        "1-5759e988-bd862e3fe1be46a994272793"
+    )]
     [InlineData("Root=1-5759e988-bd862e3fe1be46a99427279", null)]
     [InlineData("Root=1-5759e988-bd862e3fe1be46a99427279\n", null)]
     [InlineData("Root=2-5759e988-bd862e3fe1be46a994272793", null)]

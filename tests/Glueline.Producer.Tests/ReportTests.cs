@@ -26,7 +26,9 @@ public sealed class ReportTests(Stage stage) : IClassFixture<Stage>
 
         await InvokeAsync(played, """[{"id":"a","v":1},{"id":"b","v":2},{"v":3},7]""");
 
-        var summary = Lines.Single(line => line.TryGetProperty("message", out var text) && text.GetString() is "The invocation was answered.");
+        var summary = Lines.Single(line =>
+            line.TryGetProperty("message", out var text) && text.GetString() is "The invocation was answered."
+        );
         summary.GetProperty("traceId").GetString().ShouldBe("1-5759e988-bd862e3fe1be46a994272793");
         summary.GetProperty("events").GetInt32().ShouldBe(4);
         var metrics = Lines.Single(line => line.TryGetProperty("_aws", out _));
@@ -77,7 +79,12 @@ public sealed class ReportTests(Stage stage) : IClassFixture<Stage>
         var played = await HandlerAsync(("GLUELINE_LOG_LINES_PER_REASON", "2"), ("GLUELINE_KEY_FIELD", "id"));
         var messages = Enumerable
             .Range(0, 9)
-            .Select(i => new { messageId = $"m{i}", eventSource = "aws:sqs", body = $$"""{"secret-{{i}}":{{i}}}""" });
+            .Select(i => new
+            {
+                messageId = $"m{i}",
+                eventSource = "aws:sqs",
+                body = $$"""{"secret-{{i}}":{{i}}}""",
+            });
 
         await InvokeAsync(played, JsonSerializer.Serialize(new { Records = messages }));
 

@@ -31,12 +31,7 @@ internal sealed class EachRecord<TDecoded>(
             .ConfigureAwait(false);
     }
 
-    private async ValueTask HandleAsync(
-        KafkaPartition partition,
-        KafkaInvocation batch,
-        RecordFailures failures,
-        CancellationToken stop
-    )
+    private async ValueTask HandleAsync(KafkaPartition partition, KafkaInvocation batch, RecordFailures failures, CancellationToken stop)
     {
         foreach (var record in partition.Records)
         {

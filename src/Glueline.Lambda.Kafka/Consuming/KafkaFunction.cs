@@ -1,7 +1,7 @@
 using System.Buffers;
 using Glueline.Lambda;
-using Glueline.Registry;
 using Glueline.Lambda.Kafka.Consuming;
+using Glueline.Registry;
 
 namespace Glueline;
 

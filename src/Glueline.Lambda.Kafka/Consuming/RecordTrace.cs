@@ -12,7 +12,8 @@ internal static class RecordTrace
     private const int LongestHeader = 512;
 
     /// <summary>X-Ray's id, as in the summary of the invocation that wrote the record; else W3C's; null if there is neither.</summary>
-    public static string? IdOf(KafkaRecord record) => TraceId.OfXRay(Text(record, XRay)) ?? TraceId.OfTraceParent(Text(record, TraceParent));
+    public static string? IdOf(KafkaRecord record) =>
+        TraceId.OfXRay(Text(record, XRay)) ?? TraceId.OfTraceParent(Text(record, TraceParent));
 
     private static string? Text(KafkaRecord record, string name)
     {

@@ -117,9 +117,7 @@ internal sealed class ComponentReader<T>(RecordReader<T> reader, RecordComponent
     {
         if (_last is { } last && last.Text == schemaId)
             return last;
-        return Guid.TryParse(schemaId, out var id)
-            ? _last = new KnownHeader(schemaId, id)
-            : throw MappedPayload.OtherRegistry(schemaId);
+        return Guid.TryParse(schemaId, out var id) ? _last = new KnownHeader(schemaId, id) : throw MappedPayload.OtherRegistry(schemaId);
     }
 
     /// <summary>The headers of the version that was read last: most batches have one.</summary>

@@ -61,7 +61,11 @@ internal sealed record OperatorSettings
         var text = variables.Optional(Metrics) ?? DefaultNamespace;
         if (text is "off")
             return null;
-        if (text.Length > MostNamespace || text.AsSpan().ContainsAnyExcept(NamespaceLetters) || text.StartsWith("AWS/", StringComparison.Ordinal))
+        if (
+            text.Length > MostNamespace
+            || text.AsSpan().ContainsAnyExcept(NamespaceLetters)
+            || text.StartsWith("AWS/", StringComparison.Ordinal)
+        )
             variables.Fault(
                 $"{Metrics} is \"{text}\", expected off, or a namespace of CloudWatch: up to 255 letters, digits or .-_/#, not beginning "
                     + "with AWS/"

@@ -68,7 +68,13 @@ internal sealed class LiveTable : IDisposable
             ? new BatchedTable(DynamoDb, options.Table, options.Key)
             : new GuardedTable(DynamoDb, options.Table, options.Rows.Guard);
         return new(
-            new ItemPlans(ObservedRegistry.Counting(_registry, _calls), options.Key, options.Rows.Reserved, options.ReaderVersion, TimeProvider.System),
+            new ItemPlans(
+                ObservedRegistry.Counting(_registry, _calls),
+                options.Key,
+                options.Rows.Reserved,
+                options.ReaderVersion,
+                TimeProvider.System
+            ),
             new ItemWriter(table, options.Rows.Guard, TimeProvider.System),
             options.Key,
             options.Tombstones,

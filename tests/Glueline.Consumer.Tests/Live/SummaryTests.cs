@@ -31,9 +31,7 @@ public sealed class SummaryTests(LiveAws live) : IClassFixture<LiveAws>
             );
         line.GetProperty("partitions").GetString().ShouldBe("events-0@1..4, events-2@7");
         line.GetProperty("versions").GetString().ShouldNotBeNull().ShouldStartWith("1 (");
-        line.GetProperty("tableLongestCallMs")
-            .GetInt64()
-            .ShouldBeGreaterThanOrEqualTo(line.GetProperty("tableCallMs").GetInt64());
+        line.GetProperty("tableLongestCallMs").GetInt64().ShouldBeGreaterThanOrEqualTo(line.GetProperty("tableCallMs").GetInt64());
     }
 
     [Fact]

@@ -112,22 +112,15 @@ public sealed partial class ReportTests : IDisposable
             _stage.Add([(byte)(i % 100 + 130), 1, 2], partition: i % 3);
 
         await _stage.InvokeAsync(
-            LambdaKafka.Consume<Order>(
-                _stage.Glue,
-                (_, _) => Task.CompletedTask,
-                Options with
-                {
-                    Operators = new() { LinesPerReason = 5 },
-                }
-            )
+            LambdaKafka.Consume<Order>(_stage.Glue, (_, _) => Task.CompletedTask, Options with { Operators = new() { LinesPerReason = 5 } })
         );
 
         // Five of the first partition, and the first of each other one.
         _stage.LogLines.Length.ShouldBe(5 + 2 + 1);
         _stage.LogLines.Count(line => line.Contains(" record=", StringComparison.Ordinal)).ShouldBe(7);
-        _stage.LogLines[^1].ShouldEndWith(
-            "more=293 reason=byte # is #: expected #, the header version of the AWS Glue Schema Registry (byte #)"
-        );
+        _stage
+            .LogLines[^1]
+            .ShouldEndWith("more=293 reason=byte # is #: expected #, the header version of the AWS Glue Schema Registry (byte #)");
     }
 
     [Fact]

@@ -29,9 +29,11 @@ public sealed class EmbeddedMetricsTests
         );
 
         Written.ShouldBe(
-            """{"_aws":{"Timestamp":1767323045060,"CloudWatchMetrics":[{"Namespace":"Shop/Rows","Dimensions":[["FunctionName","Topic"]],"Metrics":[{"Name":"Records","Unit":"Count"},{"Name":"TableLatency","Unit":"Milliseconds"}]}]},"FunctionName":"rows","Topic":"orders","Records":3,"TableLatency":4.25,"timestamp":"2026-01-02T03:04:05.060Z","level":"$LEVEL","requestId":"r-1"}"""
-                .Replace("$LEVEL", level, StringComparison.Ordinal)
-                + "\n"
+            """{"_aws":{"Timestamp":1767323045060,"CloudWatchMetrics":[{"Namespace":"Shop/Rows","Dimensions":[["FunctionName","Topic"]],"Metrics":[{"Name":"Records","Unit":"Count"},{"Name":"TableLatency","Unit":"Milliseconds"}]}]},"FunctionName":"rows","Topic":"orders","Records":3,"TableLatency":4.25,"timestamp":"2026-01-02T03:04:05.060Z","level":"$LEVEL","requestId":"r-1"}""".Replace(
+                "$LEVEL",
+                level,
+                StringComparison.Ordinal
+            ) + "\n"
         );
     }
 
@@ -49,9 +51,12 @@ public sealed class EmbeddedMetricsTests
 
         var lines = Written.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         lines[0].ShouldEndWith("INFO Done. versions=1 records=7 tableCalls=4 tableCallMs=2 tableLongestCallMs=6 registryCalls=0");
-        lines[1].ShouldContain("""
-            "FunctionName":"rows","Records":7,"TableCalls":4,"TableLatency":2.5,"TableLongestCall":6,"RegistryCalls":0,
-            """);
+        lines[1]
+            .ShouldContain(
+                """
+                "FunctionName":"rows","Records":7,"TableCalls":4,"TableLatency":2.5,"TableLongestCall":6,"RegistryCalls":0,
+                """
+            );
     }
 
     [Theory]

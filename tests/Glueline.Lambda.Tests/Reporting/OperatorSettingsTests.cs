@@ -23,7 +23,15 @@ public sealed class OperatorSettingsTests
                 ("GLUELINE_LOG_PAYLOADS", "on"),
                 ("AWS_LAMBDA_FUNCTION_NAME", "rows")
             )
-            .ShouldBe(new() { MetricsNamespace = "Shop/Rows", LinesPerReason = 3, LogsPayloads = true, Function = "rows" });
+            .ShouldBe(
+                new()
+                {
+                    MetricsNamespace = "Shop/Rows",
+                    LinesPerReason = 3,
+                    LogsPayloads = true,
+                    Function = "rows",
+                }
+            );
         Read(("GLUELINE_METRICS", "off")).MetricsNamespace.ShouldBeNull();
     }
 
