@@ -31,7 +31,8 @@ internal sealed class ConsumerHandler(
     {
         var begin = Options.TimeProvider.GetTimestamp();
         using var items = new RenderedItems(rows, Options.TimeProvider.GetUtcNow());
-        var decoder = new ItemDecoder(plans, key, tombstones, items);
+        using var payloads = new ItemPayloads(Options.EventRecordFormat);
+        var decoder = new ItemDecoder(plans, key, tombstones, payloads, items);
         await decoder.PrepareAsync(batch).ConfigureAwait(false);
         foreach (var partition in batch.Event.Partitions)
         {
@@ -45,42 +46,31 @@ internal sealed class ConsumerHandler(
 
         var decodedAt = Options.TimeProvider.GetTimestamp();
         var result = await writer.WriteAsync(items.ToPending(), batch.StopAt, stop).ConfigureAwait(false);
+        var written = Options.TimeProvider.GetTimestamp();
         if (result.Counts.Throttled > 0)
             Log.Throttled(Options.Log, result.Counts);
         if (result.Outage is null)
             Report(result.Failures, decoder, failures);
-        await failures.EndAsync().ConfigureAwait(false);
         var counts = result.Counts;
-        var ended = counts.Done + counts.Folded + decoder.Kept + failures.Quarantined + failures.Refused;
-        InvocationSummary.Write(
-            Options.Log,
-            batch.Event,
-            decoder.Versions,
-            [
-                new("stored", counts.Stored),
-                new("deleted", counts.Deleted),
-                new("guarded", counts.Guarded),
-                new("folded", counts.Folded),
-                new("kept", decoder.Kept),
-                new("quarantined", failures.Quarantined),
-                new("refused", failures.Refused),
-                new("unfinished", batch.Event.Partitions.Sum(partition => partition.Records.Count) - ended),
-                new("throttled", counts.Throttled),
-                new("retried", counts.Retried),
-                new("calls", counts.Calls),
-                new("decodeMs", Milliseconds(Options.TimeProvider.GetElapsedTime(begin, decodedAt))),
-                new("writeMs", Milliseconds(Options.TimeProvider.GetElapsedTime(decodedAt))),
-                new("callMs", counts.Calls == 0 ? 0 : Milliseconds(counts.TableTime / counts.Calls)),
-                new("longestCallMs", Milliseconds(counts.LongestCall)),
-            ]
-        );
+        batch.Counts.AddHandled(counts.Done + counts.Folded + decoder.Kept);
+        batch.Counts.Own = report =>
+        {
+            report.Count("stored", "Stored", counts.Stored);
+            report.Count("deleted", "Deleted", counts.Deleted);
+            report.Count("guarded", "Guarded", counts.Guarded);
+            report.Count("folded", "Folded", counts.Folded);
+            report.Count("kept", "Kept", decoder.Kept);
+            report.Count("throttled", "Throttled", counts.Throttled);
+            report.Count("retried", "Retried", counts.Retried);
+            report.Calls("table", "Table", new(counts.Calls, counts.TableTime, counts.LongestCall));
+            report.Time("decodeMs", "DecodingTime", Options.TimeProvider.GetElapsedTime(begin, decodedAt));
+            report.Time("writeMs", "WritingTime", Options.TimeProvider.GetElapsedTime(decodedAt, written));
+        };
         if (counts is { Guarded: > 0, Stored: 0, Deleted: 0 } && rows.Guard.Kind is not GuardKind.Time)
             Log.EverythingGuarded(Options.Log, counts.Guarded);
         if (result.Outage is { } outage)
             throw TableFault.Of(outage);
     }
-
-    private static long Milliseconds(TimeSpan time) => (long)Math.Round(time.TotalMilliseconds);
 
     /// <summary>
     /// Each record that can never be stored is reported; of the others the first of each partition, since Lambda delivers those after it

@@ -2,6 +2,7 @@ using System.Globalization;
 using Glueline.Consumer.Rows;
 using Glueline.Lambda;
 using Glueline.Lambda.Kafka.Quarantining;
+using Glueline.Lambda.Reporting;
 using Glueline.Registry;
 using Glueline.Tables;
 
@@ -17,7 +18,9 @@ internal sealed record ConsumerOptions(
     Tombstones Tombstones,
     RowOptions Rows,
     QuarantineAddress? Quarantine,
-    FailureAnswer FailureAnswer
+    FailureAnswer FailureAnswer,
+    EventRecordFormat EventRecordFormat,
+    OperatorSettings Operators
 )
 {
     private const int DefaultDeletedDays = 7;
@@ -47,7 +50,9 @@ internal sealed record ConsumerOptions(
                 ReadExpiry(variables.Optional("GLUELINE_TTL"), variables)
             ),
             ReadQuarantine(variables.Optional("GLUELINE_QUARANTINE"), variables),
-            ReadFailureAnswer(variables.Optional("GLUELINE_FAILURE_ANSWER") ?? "partial", variables)
+            ReadFailureAnswer(variables.Optional("GLUELINE_FAILURE_ANSWER") ?? "partial", variables),
+            ReadFormat(variables.Optional("GLUELINE_EVENT_RECORD_FORMAT") ?? "SOURCE", variables),
+            OperatorSettings.Read(variables)
         );
         variables.ThrowIfFaulty();
         return options;
@@ -130,6 +135,15 @@ internal sealed record ConsumerOptions(
         if (word is not "partial")
             variables.Fault($"GLUELINE_FAILURE_ANSWER is \"{word}\", expected partial or whole");
         return FailureAnswer.Partial;
+    }
+
+    private static EventRecordFormat ReadFormat(string word, FunctionVariables variables)
+    {
+        if (word is "JSON")
+            return EventRecordFormat.Json;
+        if (word is not "SOURCE")
+            variables.Fault($"GLUELINE_EVENT_RECORD_FORMAT is \"{word}\", expected SOURCE or JSON");
+        return EventRecordFormat.Source;
     }
 
     private static TimeSpan ReadDays(FunctionVariables variables)

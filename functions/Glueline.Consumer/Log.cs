@@ -44,9 +44,10 @@ internal static class Log
             new LogField("field", field)
         );
 
+    /// <summary>A topic may have any number of them; the summary counts them.</summary>
     public static void TombstoneIgnored(KafkaRecord record) =>
         LambdaLog.Process.Write(
-            LogLevel.Info,
+            LogLevel.Debug,
             "The record has no value, and the row that its key names is kept, since GLUELINE_TOMBSTONES is keep.",
             new LogField("record", record.ToString())
         );

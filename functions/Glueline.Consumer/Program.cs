@@ -13,7 +13,9 @@ static ConsumerHandler Create()
     var environment = AwsEnvironment.FromProcess();
     var self = AwsIdentity.FromEnvironment();
     var reader = AwsIdentity.AssumeRole(self, environment, options.RegistryRoleArn, "glueline-consumer", options.RegistryExternalId);
-    var registry = new GlueSchemaRegistry(new AwsJsonClient(AwsService.Glue, reader, environment));
+    var calls = new CallTally();
+    var glue = new AwsJsonClient(AwsService.Glue, reader, environment);
+    var registry = ObservedRegistry.Counting(new GlueSchemaRegistry(glue), calls);
     var plans = new ItemPlans(registry, options.Key, options.Rows.Reserved, options.ReaderVersion, TimeProvider.System);
     // One attempt a call: the writer makes the others, with a view of all calls and of the time.
     var dynamoDb = new AwsJsonClient(AwsService.DynamoDb, self, environment, DynamoDbCalls.Options);
@@ -25,6 +27,8 @@ static ConsumerHandler Create()
     {
         Quarantine = options.Quarantine?.Open(self, environment),
         FailureAnswer = options.FailureAnswer,
+        EventRecordFormat = options.EventRecordFormat,
+        Operators = options.Operators,
     };
-    return new ConsumerHandler(plans, writer, options.Key, options.Tombstones, options.Rows, consuming);
+    return new ConsumerHandler(plans, writer, options.Key, options.Tombstones, options.Rows, consuming) { RegistryCalls = calls };
 }

@@ -14,9 +14,13 @@ namespace Glueline.Producer;
 /// answered one by one with what became of each: delivered, refused, not sent, or unknown. The answer is final, and comes before the
 /// invocation's time is over.
 /// </summary>
-internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kafka, ProducerOptions options, TimeProvider time)
-    : ILambdaHandler,
-        IDisposable
+internal sealed class ProducerHandler(
+    EvolvingSchemas schemas,
+    EventProducer kafka,
+    ProducerOptions options,
+    ProducerReports reports,
+    TimeProvider time
+) : ILambdaHandler, IDisposable
 {
     private readonly EventInspector _inspector = new(
         options.KeyFields,
@@ -52,9 +56,9 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
         var encoded = time.GetTimestamp();
         await SendAsync(open, kinds, outcomes, TraceHeaders.Of(context.TraceId, incoming.TraceParent), context, cancellation)
             .ConfigureAwait(false);
-        Log.Answered(outcomes, kinds, time.GetElapsedTime(start, encoded), time.GetElapsedTime(encoded));
+        reports.Answered(outcomes, kinds, time.GetElapsedTime(start, encoded), time.GetElapsedTime(encoded), context);
         if (incoming.Source is EventSource.Sqs)
-            LogFailures(incoming, outcomes);
+            reports.Failed(incoming, outcomes);
         _answer.Write(response, incoming, new BatchResult(kinds, outcomes, warnings));
     }
 
@@ -107,19 +111,6 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
         }
 
         return encoded.Kinds;
-    }
-
-    /// <summary>SQS is told which messages failed, and nothing of why.</summary>
-    private static void LogFailures(Incoming incoming, EventOutcome[] outcomes)
-    {
-        foreach (var message in incoming.Messages)
-        {
-            if (message.Fault is { } fault)
-                Log.MessageFailed(message.Id, StateName.Of(DeliveryState.Refused), fault);
-            foreach (var one in message.Events)
-                if (outcomes[one.Index] is { Reason: { } reason, State: var state })
-                    Log.MessageFailed(message.Id, StateName.Of(state), reason);
-        }
     }
 
     private static void LogKinds(IReadOnlyList<EncodedKind> kinds)

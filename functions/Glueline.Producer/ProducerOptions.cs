@@ -1,6 +1,7 @@
 using Glueline.Evolution;
 using Glueline.Kafka;
 using Glueline.Lambda;
+using Glueline.Lambda.Reporting;
 using Glueline.Producer.Sources;
 using Glueline.Registry;
 using Glueline.Tables;
@@ -61,6 +62,9 @@ internal sealed record ProducerOptions
 
     public IReadOnlyList<string> RequiredFields { get; init; } = [];
 
+    /// <summary>What whoever runs the function has set for its log and metrics.</summary>
+    public OperatorSettings Operators { get; init; } = new();
+
     /// <summary>How schemas are inferred and evolve.</summary>
     public EvolutionOptions Evolution { get; init; } = new();
 
@@ -107,6 +111,7 @@ internal sealed record ProducerOptions
             TombstoneWhen = ReadTombstones(keyFields, variables),
             AddFields = ReadPairs("GLUELINE_ADD_FIELDS", variables),
             RequiredFields = requiredFields,
+            Operators = OperatorSettings.Read(variables),
             Evolution = evolution with { Remedies = evolution.Remedies with { MayNameSchemaByField = schemaFrom is null } },
         };
         variables.ThrowIfFaulty();

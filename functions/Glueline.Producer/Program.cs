@@ -1,6 +1,7 @@
 using Glueline.Aws;
 using Glueline.Kafka;
 using Glueline.Lambda;
+using Glueline.Lambda.Logging;
 using Glueline.Producer;
 using Glueline.Registry;
 
@@ -10,8 +11,9 @@ static async ValueTask<ILambdaHandler> CreateAsync(CancellationToken cancellatio
 {
     var options = ProducerOptions.Read(Environment.GetEnvironmentVariable);
     var (identity, environment) = (AwsIdentity.FromEnvironment(), AwsEnvironment.FromProcess());
+    var calls = new CallTally();
     var glue = new AwsJsonClient(AwsService.Glue, identity, environment);
-    var registrar = new SchemaRegistrar(new GlueSchemaRegistry(glue), options.ToRegistrarOptions());
+    var registrar = new SchemaRegistrar(ObservedRegistry.Counting(new GlueSchemaRegistry(glue), calls), options.ToRegistrarOptions());
     var nameFrom = options.SchemaFrom is { } field ? SchemaNameFrom.Field(field) : null;
     var schemas = new EvolvingSchemas(
         registrar,
@@ -30,7 +32,7 @@ static async ValueTask<ILambdaHandler> CreateAsync(CancellationToken cancellatio
             CreateTopic = options.CreateTopic,
         }
     );
-    return new ProducerHandler(schemas, kafka, options, TimeProvider.System);
+    return new ProducerHandler(schemas, kafka, options, new(LambdaLog.Process, options.Operators, calls), TimeProvider.System);
 
     Task<KafkaSignIn> SignInAsync(CancellationToken ended) => ProducerSignIn.CreateAsync(options, identity, environment, ended);
 }

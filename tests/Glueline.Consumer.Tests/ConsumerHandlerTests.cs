@@ -1,11 +1,9 @@
 using System.Buffers;
-using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
 using Glueline.Avro;
 using Glueline.Avro.Text;
 using Glueline.Avro.ToAvro;
-using Glueline.Aws;
 using Glueline.Consumer.Items;
 using Glueline.Consumer.Rows;
 using Glueline.Lambda;
@@ -252,48 +250,5 @@ public sealed class ConsumerHandlerTests
         new GlueFrameHeader(_version).Write(record);
         avro.WrittenSpan.CopyTo(record.AsSpan(GlueFrameHeader.Size));
         return record;
-    }
-
-    /// <summary>A table that accepts everything, since these tests are not about DynamoDB's own checks.</summary>
-    private sealed class RowTable : IItemTable
-    {
-        public ConcurrentDictionary<string, string> Rows { get; } = new();
-
-        public ConcurrentBag<string> Deletions { get; } = [];
-
-        public int Refusals { get; private set; }
-
-        public int BatchSize => 25;
-
-        public int CallsAtOnce => 4;
-
-        public Task<CallOutcome> WriteAsync(IReadOnlyList<PendingItem> items, CancellationToken cancellation)
-        {
-            if (items.Any(item => item.Json.Length > 500_000))
-            {
-                Refusals++;
-                throw new AwsServiceException(
-                    "dynamodb",
-                    "BatchWriteItem",
-                    "ValidationException",
-                    "Item size has exceeded the maximum allowed size",
-                    System.Net.HttpStatusCode.BadRequest,
-                    "1"
-                );
-            }
-
-            foreach (var item in items)
-            {
-                var name = item.Key.Range is { Length: > 0 } range ? $"{item.Key.Hash} {range}" : item.Key.Hash;
-                if (item.Kind is WriteKind.Put)
-                    Rows[name] = Encoding.UTF8.GetString(item.Json.Span);
-                else
-                    Rows.TryRemove(name, out _);
-                if (item.Kind is WriteKind.Delete)
-                    Deletions.Add(Encoding.UTF8.GetString(item.Json.Span));
-            }
-
-            return Task.FromResult(new CallOutcome([]));
-        }
     }
 }

@@ -11,9 +11,9 @@ internal sealed class VersionsOnly : ISchemaRegistry
 
     public int Calls { get; private set; }
 
-    public Guid Add(string definition)
+    public Guid Add(string definition, Guid? id = null)
     {
-        _versions.Add((Guid.NewGuid(), definition));
+        _versions.Add((id ?? Guid.NewGuid(), definition));
         return _versions[^1].Id;
     }
 

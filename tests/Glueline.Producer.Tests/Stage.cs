@@ -5,6 +5,7 @@ using Confluent.Kafka;
 using Glueline.Aws;
 using Glueline.Kafka;
 using Glueline.Lambda;
+using Glueline.Lambda.Logging;
 using Glueline.Registry;
 using Glueline.Testing;
 
@@ -21,6 +22,9 @@ public sealed class Stage : IAsyncLifetime
     private LocalAws? _aws;
 
     public LocalAws Aws => _aws!;
+
+    /// <summary>The log of the handlers.</summary>
+    internal LambdaLog Log { get; set; } = LambdaLog.Process;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -50,7 +54,8 @@ public sealed class Stage : IAsyncLifetime
             }
         );
         var glue = new AwsJsonClient(AwsService.Glue, Aws.Identity, AwsEnvironment.From(Aws.Environment));
-        var registrar = new SchemaRegistrar(new GlueSchemaRegistry(glue), options.ToRegistrarOptions());
+        var calls = new CallTally();
+        var registrar = new SchemaRegistrar(ObservedRegistry.Counting(new GlueSchemaRegistry(glue), calls), options.ToRegistrarOptions());
         var schemas = new EvolvingSchemas(
             registrar,
             options.Schema,
@@ -61,7 +66,7 @@ public sealed class Stage : IAsyncLifetime
         var kafka = new EventProducer(
             new EventProducerOptions { BootstrapServers = options.BootstrapServers, Config = options.KafkaConfig }
         );
-        var handler = new ProducerHandler(schemas, kafka, options, TimeProvider.System);
+        var handler = new ProducerHandler(schemas, kafka, options, new(Log, options.Operators, calls), TimeProvider.System);
         _open.AddRange(handler, glue);
         return new Played(handler, topic, Aws.BootstrapServers);
     }

@@ -50,6 +50,9 @@ module "producer" {
   add_fields            = var.add_fields
   envelopes             = var.envelopes
   tombstone_when        = var.tombstone_when
+  metrics_namespace     = var.metrics_namespace
+  log_lines_per_reason  = var.log_lines_per_reason
+  log_payloads          = var.log_payloads
   function_package      = "${local.packages}/producer.zip"
   key_field             = var.table_key.hash.name
   table_key             = var.table_key
@@ -70,6 +73,9 @@ module "consumer" {
   row_metadata         = var.row_metadata
   quarantine_queue     = var.quarantine_queue
   quarantine_bucket    = var.quarantine_bucket
+  metrics_namespace    = var.metrics_namespace
+  log_lines_per_reason = var.log_lines_per_reason
+  log_payloads         = var.log_payloads
   function_package     = coalesce(var.consumer_package, "${local.packages}/consumer.zip")
   function_environment = var.consumer_environment
   function_policies    = var.consumer_policies

@@ -12,6 +12,7 @@ module "event_source" {
   batch              = { size = var.batch_size, window_seconds = var.batch_window_seconds }
   pollers            = var.pollers
   metrics            = var.event_source_metrics
+  schema_registry    = var.schema_registry
   tags               = local.tags
 
   self_managed = local.is_multi_vpc ? null : {

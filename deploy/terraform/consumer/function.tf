@@ -32,6 +32,9 @@ locals {
       bucket = bucket.name
       prefix = bucket.prefix
     }) },
+    { for registry in var.schema_registry[*] : "mapping-registry" => templatefile("${local.policies}/consumer-schema-registry.json", {
+      registry_arn = registry.arn
+    }) },
     local.is_multi_vpc ? {
       kafka = templatefile("${local.policies}/consumer-kafka.json", {
         cluster_arn        = local.producer.cluster_arn
@@ -137,8 +140,12 @@ module "function" {
       GLUELINE_DELETED_DAYS         = var.deleted_days
       GLUELINE_ROW_METADATA         = var.row_metadata ? "on" : "off"
       GLUELINE_FAILURE_ANSWER       = var.pollers == null ? "whole" : "partial" # Lambda's on-demand pollers take a partial answer as a success
+      GLUELINE_METRICS              = var.metrics_namespace == null ? "off" : var.metrics_namespace
+      GLUELINE_LOG_LINES_PER_REASON = tostring(var.log_lines_per_reason)
+      GLUELINE_LOG_PAYLOADS         = var.log_payloads ? "on" : "off"
     },
     var.reader_version == null ? {} : { GLUELINE_READER_VERSION = var.reader_version },
+    var.schema_registry == null ? {} : { GLUELINE_EVENT_RECORD_FORMAT = var.schema_registry.format },
     var.ttl == null ? {} : { GLUELINE_TTL = var.ttl },
     local.has_quarantine ? { GLUELINE_QUARANTINE = join(",", local.quarantine) } : {},
     var.function_environment,

@@ -83,3 +83,22 @@ variable "event_source_metrics" {
     error_message = "event_source_metrics may have EventCount, ErrorCount and KafkaMetrics."
   }
 }
+
+variable "schema_registry" {
+  description = "The Glue registry with which Lambda itself reads the records' schemas before it invokes the function, and whether it hands their values over without the header (SOURCE) or as JSON; null for none. It must be a registry of the consumer's own account: Lambda assumes no role for it. Needs provisioned pollers."
+  type = object({
+    arn    = string
+    format = optional(string, "SOURCE")
+  })
+  default = null
+
+  validation {
+    condition     = var.schema_registry == null || try(can(regex("^arn:aws:glue:[a-z0-9-]+:[0-9]{12}:registry/[A-Za-z0-9$._#-]{1,255}$", var.schema_registry.arn)) && contains(["SOURCE", "JSON"], var.schema_registry.format), false)
+    error_message = "schema_registry must have the ARN of a Glue registry, and the format SOURCE or JSON."
+  }
+
+  validation {
+    condition     = var.schema_registry == null || var.pollers != null
+    error_message = "schema_registry needs provisioned pollers."
+  }
+}

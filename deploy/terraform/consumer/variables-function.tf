@@ -103,6 +103,34 @@ variable "log_level" {
   }
 }
 
+variable "metrics_namespace" {
+  description = "CloudWatch's namespace for the metrics that the function writes to its log; null for none."
+  type        = string
+  default     = "Glueline"
+
+  validation {
+    condition     = var.metrics_namespace == null || try(can(regex("^[A-Za-z0-9._/#-]{1,255}$", var.metrics_namespace)) && !startswith(var.metrics_namespace, "AWS/") && var.metrics_namespace != "off", false)
+    error_message = "metrics_namespace must have up to 255 letters, digits or .-_/#, and not begin with AWS/."
+  }
+}
+
+variable "log_lines_per_reason" {
+  description = "Lines of one invocation with the same reason of a failure; the others are counted in one line."
+  type        = number
+  default     = 10
+
+  validation {
+    condition     = var.log_lines_per_reason >= 1 && floor(var.log_lines_per_reason) == var.log_lines_per_reason
+    error_message = "log_lines_per_reason must be a whole number from 1."
+  }
+}
+
+variable "log_payloads" {
+  description = "Whether the log may have the values of records that failed. Off, it has their places, paths and reasons."
+  type        = bool
+  default     = false
+}
+
 variable "reader_version" {
   description = "Schema version as which every record is read: a number, or latest; null reads each with its own."
   type        = string

@@ -38,6 +38,11 @@ locals {
       GLUELINE_PROFILE           = var.profile
       GLUELINE_REGISTRATION      = "create-schema"
     },
+    {
+      GLUELINE_METRICS              = var.metrics_namespace == null ? "off" : var.metrics_namespace
+      GLUELINE_LOG_LINES_PER_REASON = tostring(var.log_lines_per_reason)
+      GLUELINE_LOG_PAYLOADS         = var.log_payloads ? "on" : "off"
+    },
     { for variable, value in {
       GLUELINE_COMPATIBILITY   = var.compatibility == null ? "" : var.compatibility
       GLUELINE_OVERFLOW        = var.overflow == null ? "" : var.overflow ? "on" : "off"

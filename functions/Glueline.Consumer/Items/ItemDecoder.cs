@@ -1,18 +1,13 @@
 using Glueline.Lambda.Kafka.Consuming;
-using Glueline.Registry.Framing;
 using Glueline.Tables;
 
 namespace Glueline.Consumer.Items;
 
 /// <summary>Makes items of records, and deletions of tombstones; what is decoded is the record's number, which its item has.</summary>
-internal sealed class ItemDecoder(ItemPlans plans, TableKey key, Tombstones tombstones, RenderedItems items) : RecordDecoder<int>
+internal sealed class ItemDecoder(ItemPlans plans, TableKey key, Tombstones tombstones, ItemPayloads payloads, RenderedItems items)
+    : RecordDecoder<int>
 {
     private readonly List<KafkaRecord> _numbered = [];
-
-    private readonly List<string> _versions = [];
-
-    /// <summary>The versions that wrote the records, in the order of their first one.</summary>
-    public IReadOnlyList<string> Versions => _versions;
 
     /// <summary>How many tombstones left their row as it is.</summary>
     public int Kept { get; private set; }
@@ -34,7 +29,7 @@ internal sealed class ItemDecoder(ItemPlans plans, TableKey key, Tombstones tomb
     {
         if (record.Value is not { } value)
             return new(Delete(record));
-        var id = GlueFrameHeader.Read(value.Span).SchemaVersionId;
+        var id = ItemPayloads.VersionOf(record, value.Span);
         return plans.TryGet(id, out var plan) ? new(Render(plan, record, value.Span)) : RenderAsync(id, record, value, cancellation);
     }
 
@@ -44,9 +39,7 @@ internal sealed class ItemDecoder(ItemPlans plans, TableKey key, Tombstones tomb
     private int Render(ItemPlan plan, KafkaRecord record, ReadOnlySpan<byte> value)
     {
         var number = Number(record);
-        if (!_versions.Contains(plan.Version))
-            _versions.Add(plan.Version);
-        items.Add(plan, record, value, number);
+        payloads.Render(plan, record, value, number, items);
         return number;
     }
 

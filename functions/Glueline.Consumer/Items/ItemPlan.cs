@@ -5,6 +5,7 @@ using Glueline.Avro.Schemas;
 using Glueline.Avro.Text;
 using Glueline.Consumer.Rows;
 using Glueline.Evolution;
+using Glueline.Lambda.Kafka.Reading;
 using Glueline.Registry;
 using Glueline.Tables;
 
@@ -20,6 +21,7 @@ internal sealed class ItemPlan
     private readonly RecordField? _overflow;
     private readonly IReadOnlyList<string> _reserved;
     private readonly bool _hasNamesToCheck;
+    private readonly Lazy<JsonVersion> _json;
     private bool _saidNumberAsText;
 
     private ItemPlan(ReadPlan plan, RecordSchema schema, TableKey key, IReadOnlyList<string> reserved, StoredVersion version)
@@ -31,6 +33,7 @@ internal sealed class ItemPlan
         _range = schema.Fields.FirstOrDefault(field => field.JsonName == key.Range?.Name);
         _overflow = OverflowField.Of(schema);
         _hasNamesToCheck = HasNamesToCheck(schema, new HashSet<AvroSchema>(ReferenceEqualityComparer.Instance));
+        _json = new(() => JsonVersion.Compile(version));
         Version = $"{version.Number} ({version.Id})";
         Origin = new RowOrigin(version.SchemaArn is { } arn ? arn[(arn.LastIndexOf('/') + 1)..] : null, version.Number);
     }
@@ -40,6 +43,9 @@ internal sealed class ItemPlan
 
     /// <summary>The same for rows.</summary>
     public RowOrigin Origin { get; }
+
+    /// <summary>Makes Avro again of what a mapping made JSON of.</summary>
+    public JsonVersion Json => _json.Value;
 
     /// <param name="version">The version that wrote the records.</param>
     /// <param name="key">The table's key.</param>

@@ -2,7 +2,6 @@ using System.Text;
 using Glueline.Avro;
 using Glueline.Avro.Json;
 using Glueline.Consumer.Rows;
-using Glueline.Registry.Framing;
 using Glueline.Tables;
 
 namespace Glueline.Consumer.Items;
@@ -13,17 +12,16 @@ namespace Glueline.Consumer.Items;
 internal sealed class RenderedItems(RowOptions rows, DateTimeOffset now) : IDisposable
 {
     private readonly OutputBuffer _items = new();
-    private readonly OutputBuffer _inflated = new();
     private readonly List<(int Start, int Length, ItemKey Key, int Record, RowOrder Order, WriteKind Kind)> _places = [];
 
-    /// <summary>Renders a framed record; a record that can't be rendered leaves nothing in the buffer.</summary>
+    /// <summary>Renders a record's payload; a record that can't be rendered leaves nothing in the buffer.</summary>
     /// <exception cref="AvroDataException">The record can't be read, or its item can't be stored.</exception>
-    public void Add(ItemPlan plan, KafkaRecord record, ReadOnlySpan<byte> value, int number)
+    public void Add(ItemPlan plan, KafkaRecord record, ReadOnlySpan<byte> payload, int number)
     {
         var start = _items.WrittenCount;
         try
         {
-            var key = plan.Render(GlueFrame.Read(value).Payload(_inflated), _items);
+            var key = plan.Render(payload, _items);
             var order = RowOrder.Of(record, Version(_items.WrittenSpan[start..]));
             Complete(plan, record, order, start);
 
@@ -104,9 +102,5 @@ internal sealed class RenderedItems(RowOptions rows, DateTimeOffset now) : IDisp
     private TableNumber? Version(ReadOnlySpan<byte> item) =>
         rows.Guard.Field is { } field ? RowVersion.Of(field, ItemKeyReader.Find(item, field, out var kind), kind) : null;
 
-    public void Dispose()
-    {
-        _items.Dispose();
-        _inflated.Dispose();
-    }
+    public void Dispose() => _items.Dispose();
 }

@@ -18,7 +18,7 @@ internal sealed class EachRecord<TDecoded>(
         if (Options.PartitionsAtOnce == 1)
         {
             foreach (var partition in batch.Event.Partitions)
-                await HandleAsync(partition, failures, batch.Patience, stop).ConfigureAwait(false);
+                await HandleAsync(partition, batch, failures, stop).ConfigureAwait(false);
             return;
         }
 
@@ -26,50 +26,60 @@ internal sealed class EachRecord<TDecoded>(
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Options.PartitionsAtOnce };
         await Parallel
             .ForEachAsync(batch.Event.Partitions, parallel, async (partition, _) =>
-                await HandleAsync(partition, failures, batch.Patience, stop).ConfigureAwait(false)
+                await HandleAsync(partition, batch, failures, stop).ConfigureAwait(false)
             )
             .ConfigureAwait(false);
     }
 
-    private async ValueTask HandleAsync(
-        KafkaPartition partition,
-        RecordFailures failures,
-        CancellationToken patience,
-        CancellationToken stop
-    )
+    private async ValueTask HandleAsync(KafkaPartition partition, KafkaInvocation batch, RecordFailures failures, CancellationToken stop)
     {
         foreach (var record in partition.Records)
         {
-            var decoded = await decoder.TryDecodeAsync(record, failures, patience, stop).ConfigureAwait(false);
+            var decoded = await decoder.TryDecodeAsync(record, failures, batch.Patience, stop).ConfigureAwait(false);
             if (decoded.MustWait)
                 return;
-            if (decoded.IsDecoded && !await HandleAsync(record, decoded.Value, failures, stop).ConfigureAwait(false))
+            if (!decoded.IsDecoded)
+                continue;
+            var outcome = await HandleAsync(record, decoded.Value, failures, stop).ConfigureAwait(false);
+            if (outcome is Outcome.MustWait)
                 return;
+            if (outcome is Outcome.Handled)
+                batch.Counts.AddHandled();
         }
     }
 
-    /// <summary>Handles one record; false if the records after it must wait for its next delivery.</summary>
-    private async ValueTask<bool> HandleAsync(KafkaRecord record, TDecoded decoded, RecordFailures failures, CancellationToken stop)
+    private async ValueTask<Outcome> HandleAsync(KafkaRecord record, TDecoded decoded, RecordFailures failures, CancellationToken stop)
     {
         try
         {
             await handle(decoded, stop).ConfigureAwait(false);
-            return true;
+            return Outcome.Handled;
         }
         catch (RecordDataException exception)
         {
             failures.Refuse(record, exception.Message, decoder.VersionOf(record), exception);
-            return true;
+            return Outcome.Refused;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             failures.OutOfTime(record);
-            return false;
+            return Outcome.MustWait;
         }
         catch (Exception exception)
         {
             failures.Fail(record, exception, decoder.VersionOf(record));
-            return false;
+            return Outcome.MustWait;
         }
+    }
+
+    private enum Outcome
+    {
+        Handled,
+
+        /// <summary>It can never be handled, and nothing waits for it.</summary>
+        Refused,
+
+        /// <summary>The records after it must wait for its next delivery.</summary>
+        MustWait,
     }
 }

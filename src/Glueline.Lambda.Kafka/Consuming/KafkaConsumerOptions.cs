@@ -1,4 +1,5 @@
 using Glueline.Lambda.Logging;
+using Glueline.Lambda.Reporting;
 
 namespace Glueline;
 
@@ -68,7 +69,10 @@ public sealed record KafkaConsumerOptions
     /// </summary>
     public IQuarantine? Quarantine { get; init; }
 
-    /// <summary>Where failed records are logged, with their place and the reason; the process's log by default.</summary>
+    /// <summary>
+    /// Where failed records are logged, with their place and the reason, and each invocation with what became of it; the process's log by
+    /// default.
+    /// </summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public LambdaLog Log
     {
@@ -83,4 +87,7 @@ public sealed record KafkaConsumerOptions
         get;
         init => field = value ?? throw new ArgumentNullException(nameof(TimeProvider));
     } = TimeProvider.System;
+
+    /// <summary>What whoever runs the function has set with variables.</summary>
+    internal OperatorSettings Operators { get; init; } = OperatorSettings.Process;
 }

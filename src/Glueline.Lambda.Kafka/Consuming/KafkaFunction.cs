@@ -1,6 +1,7 @@
 using System.Buffers;
 using Glueline.Lambda;
 using Glueline.Lambda.Kafka.Consuming;
+using Glueline.Registry;
 
 namespace Glueline;
 
@@ -20,6 +21,9 @@ public abstract class KafkaFunction : ILambdaHandler
     private protected KafkaFunction(KafkaConsumerOptions options) => Options = options;
 
     internal KafkaConsumerOptions Options { get; }
+
+    /// <summary>Counts the calls of the registry; null if they are not known.</summary>
+    internal CallTally? RegistryCalls { get; init; }
 
     internal virtual FailureMessages Messages => FailureMessages.Handled;
 
@@ -53,6 +57,7 @@ public abstract class KafkaFunction : ILambdaHandler
         var answer = await HandleAsync(
                 Read(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)),
                 Options.TimeProvider.GetUtcNow() + Clamp(remaining),
+                Environment.GetEnvironmentVariable("_X_AMZN_TRACE_ID"),
                 cancellation
             )
             .ConfigureAwait(false);
@@ -69,7 +74,7 @@ public abstract class KafkaFunction : ILambdaHandler
     )
     {
         ArgumentNullException.ThrowIfNull(context);
-        var answer = await HandleAsync(Read(payload.Span), context.Deadline, cancellation).ConfigureAwait(false);
+        var answer = await HandleAsync(Read(payload.Span), context.Deadline, context.TraceId, cancellation).ConfigureAwait(false);
         answer.Write(response);
     }
 
@@ -80,25 +85,36 @@ public abstract class KafkaFunction : ILambdaHandler
     /// <param name="abort">Cancelled when there is no time left, or the process is asked to stop.</param>
     internal abstract Task HandleAsync(KafkaInvocation batch, RecordFailures failures, CancellationToken stop, CancellationToken abort);
 
-    private async Task<BatchAnswer> HandleAsync(KafkaEvent kafka, DateTimeOffset deadline, CancellationToken cancellation)
+    private async Task<BatchAnswer> HandleAsync(KafkaEvent kafka, DateTimeOffset deadline, string? trace, CancellationToken cancellation)
     {
         var answer = new BatchAnswer();
-        var left = deadline - Options.StopBeforeDeadline - Options.TimeProvider.GetUtcNow();
+        var (now, began) = (Options.TimeProvider.GetUtcNow(), Options.TimeProvider.GetTimestamp());
+        var left = deadline - Options.StopBeforeDeadline - now;
         using var timer = new CancellationTokenSource(left > LongestTimer ? Timeout.InfiniteTimeSpan : Clamp(left), Options.TimeProvider);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellation);
         var wait = Clamp(left / 2);
         using var waited = new CancellationTokenSource(wait < LongestWait ? wait : LongestWait, Options.TimeProvider);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(waited.Token, stop.Token);
         using var failures = new RecordFailures(answer, Messages, Options, stop.Token);
+        var batch = new KafkaInvocation(kafka, new(), deadline - Options.StopBeforeDeadline, patience.Token);
         try
         {
-            var batch = new KafkaInvocation(kafka, deadline - Options.StopBeforeDeadline, patience.Token);
             await HandleAsync(batch, failures, stop.Token, cancellation).ConfigureAwait(false);
         }
         finally
         {
             // Also of an invocation that fails: Lambda may freeze the process as soon as it has the answer.
             await failures.EndAsync().ConfigureAwait(false);
+            failures.TellRest();
+            var (calls, total, longest) = RegistryCalls?.Take() ?? default;
+            InvocationSummary.Write(
+                Options,
+                batch,
+                failures,
+                (now, Options.TimeProvider.GetElapsedTime(began)),
+                new(calls, total, longest),
+                TraceId.OfXRay(trace)
+            );
         }
 
         if (failures.Outage is { } outage)

@@ -47,7 +47,7 @@ public static class LambdaKafka
         RecordReader<T> values,
         Func<KafkaRecord<T>, CancellationToken, Task> handle,
         KafkaConsumerOptions? options = null
-    ) => EachRecord(Decoder(glue, values, options), handle, options);
+    ) => EachRecord(glue, Decoder(glue, values, options), handle, options);
 
     /// <summary>A function that calls a handler for each record, with readers for the keys and the values.</summary>
     /// <param name="glue">The client of the registry.</param>
@@ -61,7 +61,7 @@ public static class LambdaKafka
         RecordReader<T> values,
         Func<KafkaRecord<TKey, T>, CancellationToken, Task> handle,
         KafkaConsumerOptions? options = null
-    ) => EachRecord(Decoder(glue, keys, values, options), handle, options);
+    ) => EachRecord(glue, Decoder(glue, keys, values, options), handle, options);
 
     /// <summary>
     /// A function that calls a handler once for all records of an invocation that can be read. If the handler throws, all of them are
@@ -82,7 +82,7 @@ public static class LambdaKafka
         RecordReader<T> values,
         Func<KafkaBatch<KafkaRecord<T>>, CancellationToken, Task> handle,
         KafkaConsumerOptions? options = null
-    ) => WholeBatch(Decoder(glue, values, options), handle, options);
+    ) => WholeBatch(glue, Decoder(glue, values, options), handle, options);
 
     /// <summary>A function that calls a handler once for all records of an invocation, with readers for keys and values.</summary>
     /// <param name="glue">The client of the registry.</param>
@@ -96,26 +96,28 @@ public static class LambdaKafka
         RecordReader<T> values,
         Func<KafkaBatch<KafkaRecord<TKey, T>>, CancellationToken, Task> handle,
         KafkaConsumerOptions? options = null
-    ) => WholeBatch(Decoder(glue, keys, values, options), handle, options);
+    ) => WholeBatch(glue, Decoder(glue, keys, values, options), handle, options);
 
     private static EachRecord<TDecoded> EachRecord<TDecoded>(
+        GlueClient glue,
         RecordDecoder<TDecoded> decoder,
         Func<TDecoded, CancellationToken, Task> handle,
         KafkaConsumerOptions? options
     )
     {
         ArgumentNullException.ThrowIfNull(handle);
-        return new(decoder, handle, options ?? new());
+        return new(decoder, handle, options ?? new()) { RegistryCalls = glue.Calls };
     }
 
     private static WholeBatch<TDecoded> WholeBatch<TDecoded>(
+        GlueClient glue,
         RecordDecoder<TDecoded> decoder,
         Func<KafkaBatch<TDecoded>, CancellationToken, Task> handle,
         KafkaConsumerOptions? options
     )
     {
         ArgumentNullException.ThrowIfNull(handle);
-        return new(decoder, handle, options ?? new());
+        return new(decoder, handle, options ?? new()) { RegistryCalls = glue.Calls };
     }
 
     private static ValueDecoder<T> Decoder<T>(GlueClient glue, RecordReader<T> values, KafkaConsumerOptions? options)

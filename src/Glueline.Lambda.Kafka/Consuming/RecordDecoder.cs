@@ -31,6 +31,7 @@ internal abstract class RecordDecoder<TDecoded>
         foreach (var record in batch.Event.Partitions.SelectMany(partition => partition.Records))
             if (record.VersionId is { } id && id != last && seen.Add(last = id))
                 first.Add(record);
+        batch.Counts.SetVersions(first, VersionOf);
         await Parallel
             .ForEachAsync(first, Fetches, async (record, _) =>
             {
@@ -70,7 +71,7 @@ internal abstract class RecordDecoder<TDecoded>
             // Nearly always: the version is known.
             if (!decoding.IsCompletedSuccessfully)
                 return WaitAsync(decoding, record, failures, patience, stop);
-            failures.MadeProgress();
+            failures.CountDecoded();
             return new(new Decoded<TDecoded>(decoding.Result));
         }
         catch (Exception exception)
@@ -90,7 +91,7 @@ internal abstract class RecordDecoder<TDecoded>
         try
         {
             var decoded = await decoding.ConfigureAwait(false);
-            failures.MadeProgress();
+            failures.CountDecoded();
             return new(decoded);
         }
         catch (Exception exception)

@@ -19,9 +19,14 @@ internal sealed class RecordFailures(BatchAnswer answer, FailureMessages message
 
     private readonly Lock _gate = new();
     private readonly QuarantineRun? _quarantine = options.Quarantine is { } quarantine ? new(quarantine, stop) : null;
+    private readonly LineSampler _lines = new(options.Operators.LinesPerReason);
+    private readonly HashSet<string> _toldPartitions = new(StringComparer.Ordinal);
     private volatile bool _hasProgress;
     private LambdaFault? _outage;
+    private int _decoded;
+    private int _failed;
     private int _refused;
+    private int _reported;
     private int _quarantined;
 
     /// <summary>Why the invocation fails as a whole: the registry kept it from reading any record; null if it does not.</summary>
@@ -29,6 +34,15 @@ internal sealed class RecordFailures(BatchAnswer answer, FailureMessages message
 
     /// <summary>Whether there is a quarantine.</summary>
     public bool KeepsRecords => _quarantine is not null;
+
+    /// <summary>How many records could be read.</summary>
+    public int Decoded => _decoded;
+
+    /// <summary>How many records were reported as failed so that they are delivered again: at most those that others wait for.</summary>
+    public int Failed => _failed;
+
+    /// <summary>How often a record was reported, for whatever reason.</summary>
+    public int Reported => _reported;
 
     /// <summary>How many records can never be handled and are reported as failed all the same.</summary>
     public int Refused => _refused;
@@ -41,8 +55,10 @@ internal sealed class RecordFailures(BatchAnswer answer, FailureMessages message
     /// </summary>
     public void Fail(KafkaRecord record, string reason, string? version = null)
     {
+        Interlocked.Increment(ref _failed);
+        Interlocked.Increment(ref _reported);
         Report(record);
-        Log.Record(options.Log, LogLevel.Error, messages.Failed, record, reason, version);
+        Tell(LogLevel.Error, messages.Failed, record, reason, version);
     }
 
     /// <summary>
@@ -62,7 +78,11 @@ internal sealed class RecordFailures(BatchAnswer answer, FailureMessages message
     }
 
     /// <summary>A record could be read: the invocation is not in vain.</summary>
-    public void MadeProgress() => _hasProgress = true;
+    public void CountDecoded()
+    {
+        _hasProgress = true;
+        Interlocked.Increment(ref _decoded);
+    }
 
     /// <summary>
     /// No attempt can help: the one place where a record is found to be a poison record. The records after it do not wait. With a
@@ -71,7 +91,8 @@ internal sealed class RecordFailures(BatchAnswer answer, FailureMessages message
     /// </summary>
     public void Refuse(KafkaRecord record, string reason, string? version = null, Exception? exception = null)
     {
-        MadeProgress();
+        _hasProgress = true;
+        Interlocked.Increment(ref _reported);
         if (_quarantine is null)
         {
             ReportRefused(record, reason, version);
@@ -83,7 +104,7 @@ internal sealed class RecordFailures(BatchAnswer answer, FailureMessages message
             kept: () =>
             {
                 Interlocked.Increment(ref _quarantined);
-                Log.Record(options.Log, LogLevel.Warn, messages.Quarantined, record, reason, version);
+                Tell(LogLevel.Warn, messages.Quarantined, record, reason, version);
             },
             tooLarge: because => ReportRefused(record, $"{reason}; the quarantine can't take it: {because}", version)
         );
@@ -99,8 +120,10 @@ internal sealed class RecordFailures(BatchAnswer answer, FailureMessages message
     /// <summary>There was no time for a record, nor for those after it in its partition.</summary>
     public void OutOfTime(KafkaRecord record)
     {
+        Interlocked.Increment(ref _failed);
+        Interlocked.Increment(ref _reported);
         Report(record);
-        Log.Record(options.Log, LogLevel.Warn, messages.Failed, record, OutOfTimeReason, version: null);
+        Tell(LogLevel.Warn, messages.Failed, record, OutOfTimeReason, version: null);
     }
 
     /// <summary>
@@ -120,13 +143,32 @@ internal sealed class RecordFailures(BatchAnswer answer, FailureMessages message
             Fail(first.Record, $"{first.Reason}; the quarantine did not take it: {because}");
     }
 
+    /// <summary>Logs how many lines were left out.</summary>
+    public void TellRest()
+    {
+        foreach (var (reason, more) in _lines.LeftOut())
+            Log.More(options.Log, reason, more);
+    }
+
     public void Dispose() => _quarantine?.Dispose();
 
     private void ReportRefused(KafkaRecord record, string reason, string? version)
     {
         Interlocked.Increment(ref _refused);
         Report(record);
-        Log.Record(options.Log, LogLevel.Error, messages.Refused, record, reason, version);
+        Tell(LogLevel.Error, messages.Refused, record, reason, version);
+    }
+
+    /// <summary>The first of each partition has its line in any case: that is where Lambda goes on.</summary>
+    private void Tell(LogLevel level, string message, KafkaRecord record, string reason, string? version)
+    {
+        if (!options.Operators.LogsPayloads)
+            reason = ReasonText.WithoutValues(reason);
+        bool isFirst;
+        lock (_gate)
+            isFirst = _toldPartitions.Add(record.PartitionId);
+        if (_lines.Admits(reason, always: isFirst))
+            Log.Record(options.Log, level, message, record, reason, version, options.Operators.LogsPayloads);
     }
 
     private void Report(KafkaRecord record)

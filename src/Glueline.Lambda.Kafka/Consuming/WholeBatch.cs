@@ -37,7 +37,10 @@ internal sealed class WholeBatch<TDecoded>(
         try
         {
             stop.ThrowIfCancellationRequested();
+            var before = failures.Reported;
             await handle(new KafkaBatch<TDecoded>(records, failures), stop).ConfigureAwait(false);
+            // A handler may report a record twice.
+            batch.Counts.AddHandled(Math.Max(0, records.Count - (failures.Reported - before)));
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

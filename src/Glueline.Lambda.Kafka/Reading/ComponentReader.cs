@@ -82,18 +82,13 @@ internal sealed class ComponentReader<T>(RecordReader<T> reader, RecordComponent
         {
             return ReadFrame(header.Plain, payload, null, context);
         }
-        catch (RecordDataException) when (LooksDeflated(payload))
+        catch (RecordDataException) when (MappedPayload.LooksDeflated(payload))
         {
-            // AWS does not document whether Lambda inflates a compressed payload.
             return ReadFrame(header.Zlib, payload, null, context);
         }
-        catch (RecordDataException exception) when (payload is [(byte)'{' or (byte)'[', ..] && schema.DataFormat is not "JSON")
+        catch (RecordDataException exception) when (MappedPayload.LooksLikeJson(payload) && schema.DataFormat is not "JSON")
         {
-            throw new PoisonRecordException(
-                $"{exception.Message}. The bytes look like JSON text: if EventRecordFormat is JSON in the mapping's SchemaRegistryConfig, set "
-                    + $"it to {nameof(EventRecordFormat.Json)} here, too",
-                exception
-            );
+            throw MappedPayload.NotSource(exception, $"it to {nameof(EventRecordFormat.Json)} here, too");
         }
     }
 
@@ -122,16 +117,8 @@ internal sealed class ComponentReader<T>(RecordReader<T> reader, RecordComponent
     {
         if (_last is { } last && last.Text == schemaId)
             return last;
-        return Guid.TryParse(schemaId, out var id)
-            ? _last = new KnownHeader(schemaId, id)
-            : throw new PoisonRecordException(
-                $"the mapping's schema registry names the schema \"{schemaId}\": expected the id of a version in the AWS Glue Schema Registry, "
-                    + "a UUID. Give the mapping that registry's ARN as SchemaRegistryURI"
-            );
+        return Guid.TryParse(schemaId, out var id) ? _last = new KnownHeader(schemaId, id) : throw MappedPayload.OtherRegistry(schemaId);
     }
-
-    private static bool LooksDeflated(ReadOnlySpan<byte> payload) =>
-        payload is [0x78, var flags, _, _, _, _, ..] && ((0x78 << 8) | flags) % 31 == 0;
 
     /// <summary>The headers of the version that was read last: most batches have one.</summary>
     private sealed class KnownHeader(string text, Guid id)

@@ -43,6 +43,11 @@ public sealed class LambdaLog(Stream output, LogFormat format, LogLevel minimum,
     /// <summary>The invocation under way, written with each entry; <c>null</c> between invocations.</summary>
     internal string? RequestId { get; set; }
 
+    /// <summary>The level from which on entries are written.</summary>
+    internal LogLevel Minimum => minimum;
+
+    internal TimeProvider Time => _time;
+
     /// <summary>Whether entries of a level are written.</summary>
     public bool IsEnabled(LogLevel level) => level >= minimum;
 
@@ -58,15 +63,32 @@ public sealed class LambdaLog(Stream output, LogFormat format, LogLevel minimum,
                 Json(level, message, fields);
             else
                 Text(level, message, fields);
-            _line.Write("\n"u8);
-            output.Write(_line.WrittenSpan);
-            output.Flush();
+            End();
         }
     }
 
-    private string Now() => _time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    /// <summary>Writes a document that is not an entry, in a line of its own, whatever the level and the format are.</summary>
+    /// <param name="json">One JSON object without line breaks.</param>
+    internal void WriteDocument(ReadOnlySpan<byte> json)
+    {
+        lock (_gate)
+        {
+            _line.ResetWrittenCount();
+            _line.Write(json);
+            End();
+        }
+    }
 
-    private static string NameOf(LogLevel level) =>
+    private void End()
+    {
+        _line.Write("\n"u8);
+        output.Write(_line.WrittenSpan);
+        output.Flush();
+    }
+
+    internal string Now() => _time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    internal static string NameOf(LogLevel level) =>
         level switch
         {
             LogLevel.Trace => "TRACE",

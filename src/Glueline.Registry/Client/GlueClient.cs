@@ -51,7 +51,7 @@ public sealed class GlueClient : IDisposable
         _clock = new CoarseClock(options.TimeProvider);
         if (registry is null)
             (registry, _connection) = RegistryConnection.Open(options);
-        Registry = new ObservedRegistry(registry, options.TimeProvider, _log);
+        Registry = new ObservedRegistry(registry, options.TimeProvider, _log, Calls);
         Fetching = new VersionFetching
         {
             RetryFor = options.RetryFor,
@@ -71,6 +71,8 @@ public sealed class GlueClient : IDisposable
     public GlueOptions Options { get; }
 
     internal ISchemaRegistry Registry { get; }
+
+    internal CallTally Calls { get; } = new();
 
     internal VersionFetching Fetching { get; }
 

@@ -2,12 +2,21 @@ using System.Diagnostics;
 using Glueline.Aws;
 using Glueline.Registry.Contracts;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Glueline.Registry;
 
 /// <summary>A registry whose calls are spans, measurements and log lines.</summary>
-internal sealed class ObservedRegistry(ISchemaRegistry registry, TimeProvider time, ILogger log) : ISchemaRegistry
+/// <param name="registry">The registry.</param>
+/// <param name="time">The clock.</param>
+/// <param name="log">Where calls are logged.</param>
+/// <param name="tally">Counts the calls as well; null if nobody asks.</param>
+internal sealed class ObservedRegistry(ISchemaRegistry registry, TimeProvider time, ILogger log, CallTally? tally = null) : ISchemaRegistry
 {
+    /// <summary>For functions, whose log is not .NET's.</summary>
+    public static ObservedRegistry Counting(ISchemaRegistry registry, CallTally tally) =>
+        new(registry, TimeProvider.System, NullLogger.Instance, tally);
+
     public Task<CreateRegistryResponse> CreateRegistryAsync(CreateRegistryRequest request, CancellationToken cancellation) =>
         ObserveAsync("CreateRegistry", null, () => registry.CreateRegistryAsync(request, cancellation));
 
@@ -81,6 +90,7 @@ internal sealed class ObservedRegistry(ISchemaRegistry registry, TimeProvider ti
         finally
         {
             var duration = time.GetElapsedTime(began);
+            tally?.Add(duration);
             GlueTelemetry.Record(operation, duration, error);
             RegistryLog.Called(log, operation, duration.TotalMilliseconds, error ?? "answered");
         }

@@ -9,6 +9,7 @@ using Glueline.Consumer.Items;
 using Glueline.Lambda;
 using Glueline.Lambda.Logging;
 using Glueline.Local.DynamoDb;
+using Glueline.Registry;
 using Glueline.Registry.Framing;
 using Glueline.Testing;
 
@@ -23,6 +24,7 @@ internal sealed class LiveTable : IDisposable
     private readonly LocalAws _aws;
     private readonly MemoryStream _log = new();
     private readonly VersionsOnly _registry = new();
+    private readonly CallTally _calls = new();
     private readonly Guid _version;
     private readonly JsonToAvro _avro = JsonToAvro.Compile(SchemaText.Parse(Schema));
 
@@ -66,13 +68,28 @@ internal sealed class LiveTable : IDisposable
             ? new BatchedTable(DynamoDb, options.Table, options.Key)
             : new GuardedTable(DynamoDb, options.Table, options.Rows.Guard);
         return new(
-            new ItemPlans(_registry, options.Key, options.Rows.Reserved, options.ReaderVersion, TimeProvider.System),
+            new ItemPlans(
+                ObservedRegistry.Counting(_registry, _calls),
+                options.Key,
+                options.Rows.Reserved,
+                options.ReaderVersion,
+                TimeProvider.System
+            ),
             new ItemWriter(table, options.Rows.Guard, TimeProvider.System),
             options.Key,
             options.Tombstones,
             options.Rows,
-            new KafkaConsumerOptions { Log = new LambdaLog(_log, LogFormat.Json, LogLevel.Info), Quarantine = Quarantine }
-        );
+            new KafkaConsumerOptions
+            {
+                Log = new LambdaLog(_log, LogFormat.Json, LogLevel.Info),
+                Quarantine = Quarantine,
+                EventRecordFormat = options.EventRecordFormat,
+                Operators = options.Operators,
+            }
+        )
+        {
+            RegistryCalls = _calls,
+        };
     }
 
     /// <summary>A record of a row: the event, or none for a tombstone.</summary>

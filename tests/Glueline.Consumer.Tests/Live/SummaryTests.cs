@@ -26,11 +26,12 @@ public sealed class SummaryTests(LiveAws live) : IClassFixture<LiveAws>
         var line = Lines(table)[^1];
         Numbers(line)
             .ShouldBe(
-                "records=5 stored=1 deleted=1 guarded=1 folded=1 kept=0 quarantined=0 refused=1 unfinished=0 throttled=0 retried=0 calls=3"
+                "records=5 decoded=4 handled=4 failed=0 quarantined=0 refused=1 unfinished=0 stored=1 deleted=1 guarded=1 folded=1 kept=0 "
+                    + "throttled=0 retried=0 tableCalls=3 registryCalls=0"
             );
         line.GetProperty("partitions").GetString().ShouldBe("events-0@1..4, events-2@7");
         line.GetProperty("versions").GetString().ShouldNotBeNull().ShouldStartWith("1 (");
-        line.GetProperty("longestCallMs").GetInt64().ShouldBeGreaterThanOrEqualTo(line.GetProperty("callMs").GetInt64());
+        line.GetProperty("tableLongestCallMs").GetInt64().ShouldBeGreaterThanOrEqualTo(line.GetProperty("tableCallMs").GetInt64());
     }
 
     [Fact]
@@ -44,7 +45,8 @@ public sealed class SummaryTests(LiveAws live) : IClassFixture<LiveAws>
         );
         Numbers(Lines(table).ShouldHaveSingleItem())
             .ShouldBe(
-                "records=2 stored=0 deleted=0 guarded=0 folded=0 kept=0 quarantined=0 refused=0 unfinished=2 throttled=0 retried=0 calls=1"
+                "records=2 decoded=2 handled=0 failed=0 quarantined=0 refused=0 unfinished=2 stored=0 deleted=0 guarded=0 folded=0 kept=0 "
+                    + "throttled=0 retried=0 tableCalls=1 registryCalls=1"
             );
     }
 

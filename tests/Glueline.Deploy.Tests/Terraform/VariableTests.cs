@@ -18,6 +18,9 @@ public sealed partial class VariableTests
         "GLUELINE_CREATE_TOPIC_REPLICATION",
     ];
 
+    /// <summary>What every function has for its log and metrics; CloudWatch is not a part of a local stack.</summary>
+    private static readonly string[] OfOperators = [.. Names(Read("src/Glueline.Lambda/Reporting/OperatorSettings.cs")).Distinct()];
+
     /// <summary>Inputs of the producer's root that the root for both accounts sets itself or leaves at their defaults.</summary>
     private static readonly string[] OfTheProducerAlone =
     [
@@ -42,7 +45,7 @@ public sealed partial class VariableTests
         .. Directory
             .EnumerateFiles(Path.Combine(Repository.Root, "functions", "Glueline.Producer"), "*.cs", SearchOption.AllDirectories)
             .SelectMany(file => Names(File.ReadAllText(file)))
-            .Distinct()
+            .Union(OfOperators)
             .Order(StringComparer.Ordinal),
     ];
 
@@ -61,7 +64,14 @@ public sealed partial class VariableTests
         var assigned = Names(
             text[text.IndexOf(" Producer(", StringComparison.Ordinal)..text.IndexOf(" Consumer(", StringComparison.Ordinal)]
         );
-        assigned.Order(StringComparer.Ordinal).ShouldBe(OfTheFunction.Except(OfClusters));
+        assigned.Order(StringComparer.Ordinal).ShouldBe(OfTheFunction.Except(OfClusters).Except(OfOperators));
+    }
+
+    [Fact]
+    public void Terraform_can_set_those_of_every_function_for_the_consumer_too()
+    {
+        OfOperators.Length.ShouldBe(3);
+        OfOperators.ShouldBeSubsetOf(Names(Read("deploy/terraform/consumer/function.tf")));
     }
 
     [Fact]

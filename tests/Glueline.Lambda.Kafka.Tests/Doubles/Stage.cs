@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Glueline.Avro;
 using Glueline.Avro.Text;
@@ -14,6 +15,8 @@ namespace Glueline.Lambda.Kafka.Tests.Doubles;
 /// <summary>What a test of a function needs: a registry with a client, a clock, a log, and events in Lambda's form.</summary>
 internal sealed class Stage : IDisposable
 {
+    private const string Summary = "INFO The invocation is done. ";
+
     private readonly MemoryStream _log = new();
     private readonly JsonObject _records = [];
 
@@ -33,14 +36,14 @@ internal sealed class Stage : IDisposable
 
     public KafkaConsumerOptions Options { get; }
 
-    /// <summary>The log's lines without their times.</summary>
-    public string[] LogLines =>
-        [
-            .. Encoding
-                .UTF8.GetString(_log.ToArray())
-                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
-                .Select(line => line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..]),
-        ];
+    /// <summary>The log's lines without their times, and without those that every invocation leaves.</summary>
+    public string[] LogLines => [.. Lines().Where(line => !line.StartsWith(Summary, StringComparison.Ordinal) && line[0] != '{')];
+
+    /// <summary>The line of each invocation.</summary>
+    public string[] Summaries => [.. Lines().Where(line => line.StartsWith(Summary, StringComparison.Ordinal))];
+
+    /// <summary>The metrics of each invocation.</summary>
+    public JsonElement[] Metrics => [.. Lines().Where(line => line[0] == '{').Select(line => JsonElement.Parse(line))];
 
     public Guid Version<T>()
         where T : IAvroRecord<T> => Registry.Add(SchemaText.Print(T.Schema));
@@ -116,10 +119,20 @@ internal sealed class Stage : IDisposable
         );
 
     /// <summary>Invokes a function with the event, and returns its answer.</summary>
-    public async Task<string> InvokeAsync(KafkaFunction function, TimeSpan? left = null, CancellationToken cancellation = default)
+    public async Task<string> InvokeAsync(
+        KafkaFunction function,
+        TimeSpan? left = null,
+        string? trace = null,
+        CancellationToken cancellation = default
+    )
     {
         var response = new ArrayBufferWriter<byte>();
-        var context = new InvocationContext { RequestId = "1", Deadline = Clock.GetUtcNow() + (left ?? TimeSpan.FromMinutes(1)) };
+        var context = new InvocationContext
+        {
+            RequestId = "1",
+            Deadline = Clock.GetUtcNow() + (left ?? TimeSpan.FromMinutes(1)),
+            TraceId = trace,
+        };
         await function.HandleAsync(Event(), response, context, cancellation);
         return Encoding.UTF8.GetString(response.WrittenSpan);
     }
@@ -128,6 +141,12 @@ internal sealed class Stage : IDisposable
     public static string Failed(params (int Partition, int Offset)[] places) =>
         $"{{\"batchItemFailures\":[{string.Join(',', places.Select(place =>
             $"{{\"itemIdentifier\":{{\"partition\":\"orders-{place.Partition}\",\"offset\":{place.Offset}}}}}"))}]}}";
+
+    private IEnumerable<string> Lines() =>
+        Encoding
+            .UTF8.GetString(_log.ToArray())
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line[0] == '{' ? line : line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
 
     public void Dispose()
     {

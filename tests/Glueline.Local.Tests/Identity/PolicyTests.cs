@@ -94,12 +94,13 @@ public sealed class PolicyTests
             ["prefix"] = "quarantine",
             ["quarantine_queue_arn"] = "arn:aws:sqs:eu-central-1:111122223333:quarantine",
             ["queue_arn"] = "arn:aws:sqs:eu-central-1:111122223333:q",
+            ["registry_arn"] = "arn:aws:glue:eu-central-1:444455556666:registry/mirror",
             ["secret_arn"] = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:s",
             ["service"] = "secretsmanager",
             ["topic_arn"] = "arn:aws:kafka:eu-central-1:111122223333:topic/c/u/t",
             ["vpc_connection_arn"] = "arn:aws:kafka:eu-central-1:444455556666:vpc-connection/111122223333/c/u",
         };
-        PolicyTemplate.ShippedFiles.Count().ShouldBe(19);
+        PolicyTemplate.ShippedFiles.Count().ShouldBe(20);
         foreach (var file in PolicyTemplate.ShippedFiles)
             PolicyTemplate.Shipped(file).Fill(values).Statements.ShouldNotBeEmpty(file);
         PolicyTemplate

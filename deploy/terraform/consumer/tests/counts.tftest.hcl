@@ -157,6 +157,28 @@ run "a_quarantine_in_a_bucket" {
   }
 }
 
+run "a_mapping_with_a_schema_registry" {
+  variables {
+    schema_registry = { arn = "arn:aws:glue:eu-central-1:444455556666:registry/mirror", format = "JSON" }
+  }
+
+  assert {
+    condition     = contains(keys(local.function_policies), "mapping-registry")
+    error_message = "Lambda's pollers read the registry with the function's role."
+  }
+}
+
+run "a_schema_registry_without_provisioned_pollers_is_refused" {
+  command = plan
+
+  variables {
+    schema_registry = { arn = "arn:aws:glue:eu-central-1:444455556666:registry/mirror" }
+    pollers         = null
+  }
+
+  expect_failures = [var.schema_registry]
+}
+
 run "a_consumer_of_ones_own" {
   variables {
     function_environment = { ALERTS_URL = "https://alerts.example.com/" }

@@ -40,6 +40,19 @@ resource "aws_lambda_event_source_mapping" "this" {
 
     content {
       consumer_group_id = var.consumer_group
+
+      dynamic "schema_registry_config" {
+        for_each = var.schema_registry[*]
+
+        content {
+          schema_registry_uri = schema_registry_config.value.arn
+          event_record_format = schema_registry_config.value.format
+
+          schema_validation_config {
+            attribute = "VALUE" # keys have no schema
+          }
+        }
+      }
     }
   }
 
@@ -48,6 +61,19 @@ resource "aws_lambda_event_source_mapping" "this" {
 
     content {
       consumer_group_id = amazon_managed_kafka_event_source_config.value
+
+      dynamic "schema_registry_config" {
+        for_each = var.schema_registry[*]
+
+        content {
+          schema_registry_uri = schema_registry_config.value.arn
+          event_record_format = schema_registry_config.value.format
+
+          schema_validation_config {
+            attribute = "VALUE" # keys have no schema
+          }
+        }
+      }
     }
   }
 

@@ -122,6 +122,20 @@ variable "failures" {
   }
 }
 
+variable "schema_registry" {
+  description = "The Glue registry with which Lambda reads the values' schemas itself, and the form in which it hands values over: SOURCE or JSON; null for none."
+  type = object({
+    arn    = string
+    format = string
+  })
+  default = null
+
+  validation {
+    condition     = var.schema_registry == null || var.pollers != null
+    error_message = "schema_registry needs provisioned pollers."
+  }
+}
+
 variable "metrics" {
   description = "Additional metrics of the mapping: EventCount, ErrorCount, KafkaMetrics."
   type        = list(string)
