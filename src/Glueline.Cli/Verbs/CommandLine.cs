@@ -39,6 +39,7 @@ internal static class CommandLine
             new RunVerb(),
             new UpVerb(),
             new SendVerb(),
+            new ChaosVerb(),
             new InferVerb(),
             new PlanVerb(),
             new SimulateVerb(),
