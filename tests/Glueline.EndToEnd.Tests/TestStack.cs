@@ -44,6 +44,7 @@ internal sealed class TestStack : IAsyncDisposable
     /// <param name="secret">The secret with the producer function's Kafka credentials.</param>
     /// <param name="programs">The functions' programs, by name, instead of the published ones.</param>
     /// <param name="faults">The faults to inject.</param>
+    /// <param name="quarantine">Whether the consumer has a quarantine; without one Lambda discards what can't be stored.</param>
     /// <param name="keyType">The type of the table's key, instead of a string.</param>
     public static async Task<TestStack> StartAsync(
         IReadOnlyDictionary<string, string>? producer = null,
@@ -52,7 +53,8 @@ internal sealed class TestStack : IAsyncDisposable
         LocalSecret? secret = null,
         Func<string, LocalCloudProgram>? programs = null,
         FaultPlan? faults = null,
-        KeyAttributeType keyType = KeyAttributeType.S
+        KeyAttributeType keyType = KeyAttributeType.S,
+        bool quarantine = true
     )
     {
         var dynalite = new DynaliteOptions { Folder = Path.Combine(Root, "local", "dynalite") };
@@ -79,6 +81,7 @@ internal sealed class TestStack : IAsyncDisposable
                 Compatibility = compatibility,
                 KeyField = "id",
                 RequiredFields = "id",
+                HasQuarantine = quarantine,
                 Table = new TableDefinition(Table, new KeyAttribute("id", keyType)),
                 Partitions = 4,
                 BatchingWindow = TimeSpan.FromMilliseconds(50),

@@ -27,6 +27,7 @@ public sealed class EmbeddedCluster : IKafkaCluster
     private readonly LeaderTable _leaders;
     private readonly Dictionary<string, int> _topics = [];
     private readonly HashSet<string> _groups = [];
+    private readonly CancellationTokenSource _stopping = new();
 
     private EmbeddedCluster(MockClusterHandle handle, int brokers)
     {
@@ -113,6 +114,19 @@ public sealed class EmbeddedCluster : IKafkaCluster
         }
     }
 
+    /// <summary>Stops every broker that is up, and restarts them after this time.</summary>
+    public void Cut(TimeSpan duration)
+    {
+        int[] up;
+        lock (_gate)
+        {
+            up = [.. Enumerable.Range(1, _leaders.Brokers).Where(_leaders.IsUp)];
+            foreach (var broker in up)
+                StopBroker(broker);
+        }
+        _ = RestoreAsync(up, duration);
+    }
+
     /// <summary>Makes another broker the leader of a partition, until any broker stops or starts.</summary>
     public void MoveLeader(string topic, int partition, int broker)
     {
@@ -140,8 +154,38 @@ public sealed class EmbeddedCluster : IKafkaCluster
     /// <summary>Stops every broker; topics and their records are lost.</summary>
     public ValueTask DisposeAsync()
     {
-        _handle.Dispose();
+        _stopping.Cancel();
+        lock (_gate)
+            _handle.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private async Task RestoreAsync(int[] brokers, TimeSpan duration)
+    {
+        try
+        {
+            await Task.Delay(duration, _stopping.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+        foreach (var broker in brokers)
+        {
+            lock (_gate)
+            {
+                if (_stopping.IsCancellationRequested)
+                    return;
+                try
+                {
+                    StartBroker(broker);
+                }
+                catch (KafkaClusterException)
+                {
+                    // Another process has its port by now: it stays down, and the others lead its partitions.
+                }
+            }
+        }
     }
 
     /// <summary>

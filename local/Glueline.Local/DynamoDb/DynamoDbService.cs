@@ -8,7 +8,8 @@ namespace Glueline.Local.DynamoDb;
 /// </summary>
 /// <param name="client">The running dynalite.</param>
 /// <param name="accountId">The account that owns the tables; other accounts have none.</param>
-internal sealed class DynamoDbService(DynaliteClient client, string accountId) : IAwsService
+/// <param name="onWrite">Called with each PutItem and BatchWriteItem that has succeeded, from several threads.</param>
+internal sealed class DynamoDbService(DynaliteClient client, string accountId, Action<ReadOnlyMemory<byte>>? onWrite = null) : IAwsService
 {
     /// <summary>The headers of dynalite's answer that are passed on; the others belong to the connection.</summary>
     private static readonly string[] ForwardedHeaders = ["x-amzn-RequestId", "x-amz-crc32"];
@@ -34,6 +35,8 @@ internal sealed class DynamoDbService(DynaliteClient client, string accountId) :
             if (request.Operation is "UpdateTimeToLive" or "DescribeTimeToLive")
                 return await _timeToLive.HandleAsync(request, cancellation);
             using var answer = await client.ForwardAsync(request.Headers, request.Body, cancellation);
+            if (answer.IsSuccessStatusCode && request.Operation is ("PutItem" or "BatchWriteItem"))
+                onWrite?.Invoke(request.Body);
             return new AwsReply(
                 (int)answer.StatusCode,
                 answer.Content.Headers.ContentType?.ToString() ?? DynaliteClient.ContentType,

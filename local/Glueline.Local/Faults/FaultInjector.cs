@@ -1,10 +1,18 @@
 using Glueline.Local.Broker;
+using Glueline.Local.Glue;
+using Glueline.Local.Identity;
 using Glueline.Local.Protocol;
 
 namespace Glueline.Local.Faults;
 
 /// <summary>Makes a plan's faults happen to the parts of a stack.</summary>
-internal sealed class FaultInjector(FaultPlan plan, EmbeddedCluster? cluster = null, TimeProvider? time = null)
+internal sealed class FaultInjector(
+    FaultPlan plan,
+    EmbeddedCluster? cluster = null,
+    TimeProvider? time = null,
+    CredentialStore? credentials = null,
+    VersionVerdicts? verdicts = null
+)
 {
     /// <summary>
     /// Runs the faults that precede a service's work: waits, refuses or cuts. Returns true if the answer must be cut too.
@@ -28,35 +36,47 @@ internal sealed class FaultInjector(FaultPlan plan, EmbeddedCluster? cluster = n
                 case CutCall:
                     cutsAnswer = true;
                     break;
-                case KafkaFault fault:
-                    Apply(fault);
+                default:
+                    Apply(action);
                     break;
             }
         }
         return cutsAnswer;
     }
 
-    /// <summary>Runs the faults of an invocation; returns when its process is to be killed, or null.</summary>
-    public FaultMoment? BeforeInvocation(string function)
+    /// <summary>Runs the faults of an invocation; returns what is to happen to its process, or null.</summary>
+    public ProcessFault? BeforeInvocation(string function)
     {
-        FaultMoment? killed = null;
+        ProcessFault? struck = null;
         foreach (var action in plan.ActionsFor(FaultTrigger.FunctionService, function))
         {
-            if (action is KillFunction kill)
-                killed = kill.At;
-            else if (action is KafkaFault fault)
-                Apply(fault);
+            if (action is ProcessFault fault)
+                struck = fault;
+            else
+                Apply(action);
         }
-        return killed;
+        return struck;
     }
 
-    private void Apply(KafkaFault fault) =>
-        fault.Apply(
-            cluster
-                ?? throw new InvalidOperationException(
-                    $"{fault.GetType().Name} needs the embedded Kafka cluster, which this stack doesn't have."
-                )
-        );
+    /// <summary>The faults of the parts around a call, which is served itself.</summary>
+    private void Apply(FaultAction action)
+    {
+        switch (action)
+        {
+            case KafkaFault fault:
+                fault.Apply(cluster ?? throw Missing(fault, "the embedded Kafka cluster"));
+                break;
+            case EndSessions end:
+                (credentials ?? throw Missing(end, "accounts")).EndSessions(end.As);
+                break;
+            case RefuseVersion refuse:
+                (verdicts ?? throw Missing(refuse, "a schema registry")).RefuseNext();
+                break;
+        }
+    }
+
+    private static InvalidOperationException Missing(FaultAction fault, string part) =>
+        new($"{fault.GetType().Name} needs {part}, which this stack doesn't have.");
 }
 
 /// <summary>The connection is to be closed without an answer.</summary>

@@ -1,6 +1,7 @@
 using Confluent.Kafka;
 using Glueline.Local.Broker;
 using Glueline.Local.Documents;
+using Glueline.Local.Identity;
 
 namespace Glueline.Local.Faults;
 
@@ -19,14 +20,19 @@ internal static class FaultScript
     {
         ["fail"] = (["code", "message", "status"], Fail),
         ["throttle"] = ([], _ => new ThrottleCall()),
-        ["delay"] = (["milliseconds"], rule =>
-            rule.RequireInteger("milliseconds", 1, LongestDelay) is { } time ? new DelayCall(TimeSpan.FromMilliseconds(time)) : null
-        ),
+        ["delay"] = (["milliseconds"], rule => Duration(rule) is { } time ? new DelayCall(time) : null),
         ["cut"] = (["at"], rule => Moment(rule) is { } at ? new CutCall(at) : null),
         ["kill"] = (["at"], rule => Moment(rule) is { } at ? new KillFunction(at) : null),
+        ["terminate"] = (["at"], rule => Moment(rule) is { } at ? new TerminateFunction(at) : null),
+        ["freeze"] = (["milliseconds", "at"], rule =>
+            (Duration(rule), Moment(rule)) is ({ } time, { } at) ? new FreezeFunction(time, at) : null
+        ),
+        ["end-sessions"] = (["as"], rule => Ending(rule) is { } ending ? new EndSessions(ending) : null),
+        ["refuse-version"] = ([], _ => new RefuseVersion()),
         ["stop-broker"] = (["broker"], rule => Broker(rule) is { } broker ? new StopBroker(broker) : null),
         ["start-broker"] = (["broker"], rule => Broker(rule) is { } broker ? new StartBroker(broker) : null),
         ["move-leader"] = (["topic", "partition", "broker"], Move),
+        ["cut-cluster"] = (["milliseconds"], rule => Duration(rule) is { } time ? new CutCluster(time) : null),
         ["fail-kafka"] = (["request", "errors"], FailKafka),
     };
 
@@ -133,6 +139,28 @@ internal static class FaultScript
             : new(request.Value, errors.ConvertAll(error => error!.Value));
     }
 
+    private static TimeSpan? Duration(DocumentNode rule) =>
+        rule.RequireInteger("milliseconds", 1, LongestDelay) is { } time ? TimeSpan.FromMilliseconds(time) : null;
+
+    private static SessionEnd? Ending(DocumentNode rule) =>
+        rule.Find("as") switch
+        {
+            null => SessionEnd.Expired,
+            { } ending => ending.String() switch
+            {
+                null => null,
+                "expired" => SessionEnd.Expired,
+                "revoked" => SessionEnd.Revoked,
+                var other => UnknownEnding(ending, other),
+            },
+        };
+
+    private static SessionEnd? UnknownEnding(DocumentNode ending, string text)
+    {
+        ending.AddFault($"expected \"expired\" or \"revoked\", found \"{text}\"");
+        return null;
+    }
+
     private static int? Broker(DocumentNode rule) => (int?)rule.RequireInteger("broker", 1, MostBrokers);
 
     private static FaultMoment? Moment(DocumentNode rule) =>
@@ -144,11 +172,11 @@ internal static class FaultScript
                 null => null,
                 "request" => FaultMoment.Request,
                 "answer" => FaultMoment.Answer,
-                var other => Unknown(at, other),
+                var other => UnknownMoment(at, other),
             },
         };
 
-    private static FaultMoment? Unknown(DocumentNode at, string text)
+    private static FaultMoment? UnknownMoment(DocumentNode at, string text)
     {
         at.AddFault($"expected \"request\" or \"answer\", found \"{text}\"");
         return null;

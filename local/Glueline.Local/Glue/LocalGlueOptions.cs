@@ -26,6 +26,9 @@ internal sealed record LocalGlueOptions
     /// <summary>The quota of metadata pairs. Default: 10.</summary>
     public int MetadataPairsPerVersion { get; init; } = 10;
 
+    /// <summary>Verdicts that fault injection gives.</summary>
+    public VersionVerdicts Verdicts { get; init; } = new();
+
     /// <summary>What is wrong with an evaluation delay; null if nothing is.</summary>
     public static string? DelayError(TimeSpan delay) => delay < TimeSpan.Zero ? $"The evaluation delay {delay} is negative." : null;
 }

@@ -32,7 +32,8 @@ internal static class VersionRegistration
         if (!rules.AllowsNewVersions)
             throw address.VersioningDisabled();
         CheckQuota(tables, call);
-        var verdict = format.Accepts(rules, definition, Compared(tables, schema, rules)) ? Available : Failure;
+        var isAccepted = format.Accepts(rules, definition, Compared(tables, schema, rules)) && !call.Options.Verdicts.TakeRefusal();
+        var verdict = isAccepted ? Available : Failure;
         long? settlesAt =
             call.Options.PendingModes.Contains(rules.Name) && call.Options.EvaluationDelay > TimeSpan.Zero
                 ? (tables.Now + call.Options.EvaluationDelay).ToUnixTimeMilliseconds()

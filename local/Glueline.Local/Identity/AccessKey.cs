@@ -14,6 +14,9 @@ internal sealed record AccessKey(string Id, string Secret, Caller Caller)
     /// <summary>When a temporary key expires; null for a user's own key.</summary>
     public DateTimeOffset? Expires { get; init; }
 
+    /// <summary>Whether it is of a session that somebody got by AssumeRole, unlike a function's own.</summary>
+    public bool IsAssumed { get; init; }
+
     /// <summary>Omits the secrets, so that no log or message can contain them.</summary>
     public override string ToString() => $"{nameof(AccessKey)} {Id}";
 }

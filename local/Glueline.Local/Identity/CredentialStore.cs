@@ -23,8 +23,32 @@ internal sealed class CredentialStore(TimeProvider time)
             throw new ArgumentException($"Two users have the access key {key.Id}; key ids must be unique.", nameof(key));
     }
 
+    /// <summary>Ends the sessions of all roles that were assumed until now.</summary>
+    public void EndSessions(SessionEnd ending)
+    {
+        foreach (var (id, key) in _keys.Where(pair => pair.Value.IsAssumed))
+        {
+            var ended =
+                ending is SessionEnd.Expired
+                    ? key with
+                    {
+                        Expires = time.GetUtcNow(),
+                    }
+                    : key with
+                    {
+                        Caller = new RevokedCaller(key.Caller),
+                    };
+            _keys.TryUpdate(id, ended, key);
+        }
+    }
+
+    /// <summary>Issues the temporary key of an assumed role's session.</summary>
+    public AccessKey IssueAssumed(Caller caller, TimeSpan duration) => Issue(caller, duration, isAssumed: true);
+
     /// <summary>Issues a temporary key for a caller.</summary>
-    public AccessKey Issue(Caller caller, TimeSpan duration)
+    public AccessKey Issue(Caller caller, TimeSpan duration) => Issue(caller, duration, isAssumed: false);
+
+    private AccessKey Issue(Caller caller, TimeSpan duration, bool isAssumed)
     {
         var now = time.GetUtcNow();
         foreach (var (id, old) in _keys)
@@ -39,6 +63,7 @@ internal sealed class CredentialStore(TimeProvider time)
         )
         {
             SessionToken = Convert.ToBase64String(RandomNumberGenerator.GetBytes(96)),
+            IsAssumed = isAssumed,
             // Whole seconds, as in the answer: a key must not outlive the expiration that its holder got.
             Expires = DateTimeOffset.FromUnixTimeSeconds((now + duration).ToUnixTimeSeconds()),
         };

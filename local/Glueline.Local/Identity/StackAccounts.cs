@@ -39,7 +39,11 @@ internal static class StackAccounts
                         names.ConsumerAccount,
                         names.ConsumerRole,
                         Policy("lambda.trust.json", names),
-                        [Policy("consumer-function.json", names), Policy("consumer-failure-queue.json", names)]
+                        [
+                            Policy("consumer-function.json", names),
+                            Policy("consumer-failure-queue.json", names),
+                            Policy("consumer-quarantine-queue.json", names),
+                        ]
                     ),
                 ]
             ),

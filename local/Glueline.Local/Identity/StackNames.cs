@@ -28,6 +28,10 @@ internal sealed record StackNames
 
     public string FailureQueueArn => $"arn:aws:sqs:{Region}:{ConsumerAccount}:{FailureQueue}";
 
+    public string QuarantineQueue { get; init; } = "glueline-quarantine";
+
+    public string QuarantineQueueArn => $"arn:aws:sqs:{Region}:{ConsumerAccount}:{QuarantineQueue}";
+
     public string ProducerRoleArn => $"arn:aws:iam::{ProducerAccount}:role/{ProducerRole}";
 
     public string ConsumerRoleArn => $"arn:aws:iam::{ConsumerAccount}:role/{ConsumerRole}";
@@ -54,6 +58,7 @@ internal sealed record StackNames
             ["table"] = Table,
             ["external_id"] = ExternalId,
             ["queue_arn"] = FailureQueueArn,
+            ["quarantine_queue_arn"] = QuarantineQueueArn,
             ["consumer_role_arn"] = ConsumerRoleArn,
             ["registry_reader_role_arn"] = RegistryReaderRoleArn,
         };

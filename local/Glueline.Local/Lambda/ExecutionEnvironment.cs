@@ -18,6 +18,7 @@ internal sealed class ExecutionEnvironment(
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly SemaphoreSlim _turn = new(1);
+    private readonly EnvironmentFaults _faults = new(time);
     private FunctionProcess? _process;
     private RuntimeSession? _session;
     private Task? _disposal;
@@ -30,6 +31,7 @@ internal sealed class ExecutionEnvironment(
         {
             _stopping.Token.ThrowIfCancellationRequested();
             invocation.Complete(await ServeAsync(invocation));
+            await _faults.AfterAnswerAsync(invocation, _process, _stopping.Token);
         }
         catch (OperationCanceledException)
         {
@@ -53,6 +55,7 @@ internal sealed class ExecutionEnvironment(
         // The running invocation ends now; a process that it may be starting must not be left behind.
         await _turn.WaitAsync();
         await ResetAsync();
+        await _faults.DisposeAsync();
     }
 
     private async Task<InvocationResult> ServeAsync(Invocation invocation)
@@ -77,15 +80,16 @@ internal sealed class ExecutionEnvironment(
             return Result(invocation, await FailAsync(invocation, early.Value, options.Timeout), TimeSpan.Zero, init);
 
         var taken = time.GetTimestamp();
-        if (invocation.KillAt == FaultMoment.Request)
-            _process!.Kill();
+        _faults.AtRequest(invocation, _process!);
         var end = await FirstAsync(invocation.Answered, options.Timeout);
-        if (invocation.KillAt == FaultMoment.Answer && end is null)
+        if (invocation.Fault is KillFunction { At: FaultMoment.Answer } && end is null)
         {
             _process!.Kill();
             await _process.Exited;
             end = Ending.Exited;
         }
+        if (end == Ending.TimedOut && EnvironmentFaults.Outlives(invocation))
+            _faults.Detach(invocation, Interlocked.Exchange(ref _process, null)!);
         var answer = end is null ? await invocation.Answered : await FailAsync(invocation, end.Value, options.Timeout);
         return Result(invocation, answer, time.GetElapsedTime(taken), init);
     }
@@ -94,7 +98,7 @@ internal sealed class ExecutionEnvironment(
     private async Task<InvocationAnswer?> StartAsync(Invocation invocation)
     {
         await ResetAsync();
-        _session = new RuntimeSession(options.Timeout, time);
+        _session = new RuntimeSession(options.Timeout, time) { Late = _faults.Detached };
         api.Attach(slot, _session);
         var variables = LambdaVariables.For(options, credentials(), api.Endpoints[slot], time.GetUtcNow());
         try

@@ -67,6 +67,22 @@ internal sealed class FunctionProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Asks the process to end.</summary>
+    public void Terminate() => Signal(ProcessSignal.Terminate);
+
+    /// <summary>Stops the process where it is.</summary>
+    public void Freeze() => Signal(ProcessSignal.Stop);
+
+    /// <summary>Lets a frozen process go on.</summary>
+    public void Thaw() => Signal(ProcessSignal.Continue);
+
+    private void Signal(int signal)
+    {
+        // Not after its end: another process may have the number by then.
+        if (!Exited.IsCompleted)
+            ProcessSignal.Send(Id, signal);
+    }
+
     /// <summary>How the process ended, in the words of Lambda's error.</summary>
     public string ExitReason() =>
         _process.ExitCode switch

@@ -18,8 +18,8 @@ internal sealed class Invocation(string functionArn, ReadOnlyMemory<byte> payloa
 
     public ReadOnlyMemory<byte> Payload { get; } = payload;
 
-    /// <summary>When a fault kills the process that serves it; null for never.</summary>
-    public FaultMoment? KillAt { get; init; }
+    /// <summary>What is to happen to the process that serves it; null for nothing.</summary>
+    public ProcessFault? Fault { get; init; }
 
     /// <summary>The time by which the runtime must answer; set once it has taken the invocation.</summary>
     public DateTimeOffset Deadline { get; private set; }

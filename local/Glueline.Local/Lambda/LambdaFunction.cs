@@ -81,7 +81,7 @@ internal sealed class LambdaFunction : IFunctionInvoker, IAsyncDisposable
 
     public Task<InvocationResult> InvokeAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellation)
     {
-        var invocation = new Invocation(Arn, payload) { KillAt = _faults?.BeforeInvocation(Name) };
+        var invocation = new Invocation(Arn, payload) { Fault = _faults?.BeforeInvocation(Name) };
         ExecutionEnvironment? free;
         lock (_gate)
         {

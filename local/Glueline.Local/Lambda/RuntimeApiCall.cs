@@ -42,9 +42,7 @@ internal static class RuntimeApiCall
         {
             ("GET", ["invocation", "next"]) => NextAsync(context, session),
             ("POST", ["invocation", var id, "response"]) => RespondAsync(context, session, id),
-            ("POST", ["invocation", var id, "error"]) => FailAsync(context, document =>
-                session.Answer(id, InvocationAnswer.Failed(document))
-            ),
+            ("POST", ["invocation", var id, "error"]) => ReportAsync(context, session, id),
             ("POST", ["init", "error"]) => FailAsync(context, session.FailInit),
             _ => throw new RuntimeApiRefusal(404, "NotFound", $"{context.Request.Method} {path} is not a call of the Runtime API."),
         };
@@ -72,6 +70,7 @@ internal static class RuntimeApiCall
 
     private static async Task RespondAsync(HttpContext context, RuntimeSession session, string requestId)
     {
+        await HoldIfLateAsync(context, session, requestId);
         if (await ReadBodyAsync(context) is { } body)
         {
             session.Answer(requestId, new InvocationAnswer(body, null));
@@ -89,6 +88,18 @@ internal static class RuntimeApiCall
         );
         throw RuntimeApiRefusal.TooLarge();
     }
+
+    private static async Task ReportAsync(HttpContext context, RuntimeSession session, string requestId)
+    {
+        await HoldIfLateAsync(context, session, requestId);
+        await FailAsync(context, document => session.Answer(requestId, InvocationAnswer.Failed(document)));
+    }
+
+    /// <summary>
+    /// A process whose invocation has timed out gets no answer, and so never asks for the next invocation, which is its successor's.
+    /// </summary>
+    private static Task HoldIfLateAsync(HttpContext context, RuntimeSession session, string requestId) =>
+        session.Late.Contains(requestId) ? Task.Delay(Timeout.Infinite, context.RequestAborted) : Task.CompletedTask;
 
     private static async Task FailAsync(HttpContext context, Action<ReadOnlyMemory<byte>> fail)
     {

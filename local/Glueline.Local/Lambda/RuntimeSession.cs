@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Glueline.Local.Lambda;
 
 /// <summary>
@@ -13,6 +15,9 @@ internal sealed class RuntimeSession(TimeSpan timeout, TimeProvider time)
     private Invocation? _offered;
     private Invocation? _running;
     private string _state = States.Started;
+
+    /// <summary>The invocations that timed out in earlier processes and are still under way; they can't be answered any more.</summary>
+    public IReadOnlySet<string> Late { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>Completes when the runtime asks for its first invocation.</summary>
     public Task Ready => _ready.Task;

@@ -59,6 +59,12 @@ internal sealed class LocalCloud : IAsyncDisposable
     /// <summary>The mapping that delivers the topic's records to the consumer function.</summary>
     public EventSourceMapping Mapping { get; }
 
+    /// <summary>Starts further mappings, which read the topic from its beginning.</summary>
+    public required StackMappings Mappings { get; init; }
+
+    /// <summary>The queues in the consumer's account.</summary>
+    public required StackQueues Queues { get; init; }
+
     /// <summary>The faults to inject; rules can be added while the stack runs.</summary>
     public FaultPlan Faults { get; }
 

@@ -1,6 +1,5 @@
 using Glueline.Local.Broker;
 using Glueline.Local.DynamoDb;
-using Glueline.Local.EventSource;
 using Glueline.Local.EventSource.Storage;
 using Glueline.Local.Faults;
 using Glueline.Local.FrontDoor;
@@ -42,17 +41,20 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
         var accounts = new AccountDirectory(AccountUnion.Of(StackAccounts.Create(_names), options.Accounts.Accounts), credentials);
 
         var cluster = await StartClusterAsync(cancellation);
-        _faults = new(options.FaultPlan, cluster as EmbeddedCluster);
+        var verdicts = new VersionVerdicts();
+        _faults = new(options.FaultPlan, cluster as EmbeddedCluster, credentials: credentials, verdicts: verdicts);
         var dynamo = await StartDynamoAsync(cancellation);
         var tables = new LocalTables(dynamo, options.Region);
         await tables.CreateAsync(_pipeline.Table with { TimeToLive = ExpiryAttribute }, cancellation);
 
+        var database = parts.Add(new QueueDatabase(options.QueueFile, new SqsOptions().Retention));
+        var queues = new StackQueues(database, options, _names);
         IAwsService[] services =
         [
-            new GlueService(OpenRegistry(), new LocalGlueOptions { EvaluationDelay = options.EvaluationDelay }),
+            new GlueService(OpenRegistry(), new LocalGlueOptions { EvaluationDelay = options.EvaluationDelay, Verdicts = verdicts }),
             new StsService(accounts),
-            new DynamoDbService(dynamo, _names.ConsumerAccount),
-            new SqsService(OpenQueues(), new SqsOptions(), TimeProvider.System),
+            new DynamoDbService(dynamo, _names.ConsumerAccount, options.OnTableWrite),
+            new SqsService(database, new SqsOptions(), TimeProvider.System),
             new InvokeService(_functions),
             new SecretsService(_names.ProducerAccount, options.Region, options.ProducerSecret is { } secret ? [secret] : []),
         ];
@@ -73,6 +75,7 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
             PipelineOptions.ProducerName,
             _pipeline.Producer,
             _pipeline.ProducerConcurrency,
+            _pipeline.ProducerTimeout,
             LocalCloudVariables.Producer(options, _names, cluster.BootstrapServers, door.Endpoint),
             cancellation
         );
@@ -83,10 +86,13 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
             PipelineOptions.ConsumerName,
             _pipeline.Consumer,
             _pipeline.ConsumerConcurrency,
-            LocalCloudVariables.Consumer(options, _names, door.Endpoint),
+            _pipeline.ConsumerTimeout,
+            LocalCloudVariables.Consumer(options, _names, door.Endpoint, queues.QuarantineAt(door.Endpoint)),
             cancellation
         );
-        var mapping = parts.Add(await StartMappingAsync(cluster, consumer, accounts, services, cancellation));
+        var role = new RoleCaller(accounts.FindRole(_names.ConsumerRoleArn)!, PipelineOptions.ConsumerName);
+        var mappings = new StackMappings(options, parts, _names, _group, cluster, consumer, new RoleClient(services, role, options.Region));
+        var mapping = await mappings.StartAsync(cancellation);
 
         var endpoints = new LocalCloudEndpoints(
             door.Endpoint,
@@ -96,9 +102,14 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
             LocalCloudOwner.Consumer
         )
         {
-            FailureQueue = new Uri(door.Endpoint, $"/{_names.ConsumerAccount}/{_names.FailureQueue}"),
+            FailureQueue = queues.FailuresAt(door.Endpoint),
+            Quarantine = queues.QuarantineAt(door.Endpoint),
         };
-        return new LocalCloud(parts, endpoints, door.Calls, cluster, tables, accounts, producer, consumer, mapping, options.FaultPlan);
+        return new LocalCloud(parts, endpoints, door.Calls, cluster, tables, accounts, producer, consumer, mapping, options.FaultPlan)
+        {
+            Mappings = mappings,
+            Queues = queues,
+        };
     }
 
     private static StackNames NamesOf(LocalCloudOptions options)
@@ -123,26 +134,8 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
             )
             .ToString();
 
-    /// <summary>
-    /// With a registry in memory, the schemas of earlier records on a real cluster are missing, so those records could never be stored.
-    /// </summary>
-    private StartingPosition StartingPosition() =>
-        _pipeline.StartingPosition
-        ?? (
-            options.BootstrapServers is not null && options.RegistryFile is null
-                ? EventSource.StartingPosition.Latest
-                : EventSource.StartingPosition.TrimHorizon
-        );
-
     private RegistryDatabase OpenRegistry() =>
         parts.Add(StackRegistry.Open(options.RegistryFile, _names.ProducerAccount, options.Region, options.Registry));
-
-    private QueueDatabase OpenQueues()
-    {
-        var queues = parts.Add(new QueueDatabase(options.QueueFile, new SqsOptions().Retention));
-        queues.Create(new QueueName(options.Region, _names.ConsumerAccount, _names.FailureQueue), DateTimeOffset.UtcNow);
-        return queues;
-    }
 
     private async Task<IKafkaCluster> StartClusterAsync(CancellationToken cancellation)
     {
@@ -171,6 +164,7 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
         string name,
         LocalCloudProgram program,
         int concurrency,
+        TimeSpan timeout,
         IReadOnlyDictionary<string, string> variables,
         CancellationToken cancellation
     )
@@ -184,6 +178,7 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
             Arguments = program.Arguments,
             Environment = LocalCloudVariables.Merge(variables, program.Variables),
             Concurrency = concurrency,
+            Timeout = timeout,
         };
         var started = parts.Add(
             await LambdaFunction.StartAsync(function, Credentials, options.OnLog, injector: _faults, cancellation: cancellation)
@@ -197,40 +192,6 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
             var key = accounts.IssueFor(role, name, FunctionSession);
             return new FunctionCredentials(key.Id, key.Secret, key.SessionToken!);
         }
-    }
-
-    private Task<EventSourceMapping> StartMappingAsync(
-        IKafkaCluster cluster,
-        LambdaFunction consumer,
-        AccountDirectory accounts,
-        IAwsService[] services,
-        CancellationToken cancellation
-    )
-    {
-        // As in deploy/terraform/consumer, except for the group, which has a name there because policies refer to it.
-        var mapping = new EventSourceMappingOptions
-        {
-            BootstrapServers = cluster.BootstrapServers,
-            Topic = _pipeline.Topic,
-            ConsumerGroupId = _group,
-            Pollers = PollerMode.Provisioned,
-            BatchSize = _pipeline.BatchSize,
-            MaximumBatchingWindow = _pipeline.BatchingWindow,
-            StartingPosition = StartingPosition(),
-            MaximumRetryAttempts = _pipeline.MaximumRetryAttempts,
-            BisectBatchOnFunctionError = true,
-            FunctionResponseTypes = FunctionResponseTypes.ReportBatchItemFailures,
-            OnFailureDestination = _names.FailureQueueArn,
-            Concurrency = _pipeline.ConsumerConcurrency,
-        };
-        var role = new RoleCaller(accounts.FindRole(_names.ConsumerRoleArn)!, PipelineOptions.ConsumerName);
-        return EventSourceMapping.StartAsync(
-            mapping,
-            consumer,
-            options.OnFailure,
-            aws: new RoleClient(services, role, options.Region),
-            cancellation: cancellation
-        );
     }
 
     private void Progress(string text) => options.OnProgress?.Invoke(text);

@@ -14,6 +14,13 @@ internal sealed record LocalCloudEndpoints(
     LocalCloudOwner Consumer
 )
 {
-    /// <summary>The URL of the failure queue, in the consumer's account, which reports discarded records.</summary>
-    public required Uri FailureQueue { get; init; }
+    /// <summary>
+    /// The URL of the failure queue, in the consumer's account, which reports discarded records; null if none is ever discarded.
+    /// </summary>
+    public Uri? FailureQueue { get; init; }
+
+    /// <summary>
+    /// The URL of the queue, in the consumer's account, that keeps the records that can never be handled; null if there is no quarantine.
+    /// </summary>
+    public Uri? Quarantine { get; init; }
 }

@@ -81,6 +81,9 @@ internal sealed class LocalCloudOptions
     /// <summary>Called for each failure to deliver records to the consumer, from several threads.</summary>
     public Action<DeliveryFailure>? OnFailure { get; init; }
 
+    /// <summary>Called with the request of each PutItem and BatchWriteItem that has succeeded, from several threads.</summary>
+    public Action<ReadOnlyMemory<byte>>? OnTableWrite { get; init; }
+
     internal string? MappingPath => MappingFile ?? ((QueueFile ?? RegistryFile) is { } file ? file + ".mappings" : null);
 
     internal IEnumerable<string> Errors()

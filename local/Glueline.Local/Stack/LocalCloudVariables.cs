@@ -44,7 +44,12 @@ internal static class LocalCloudVariables
             ("GLUELINE_REQUIRED_FIELDS", options.Pipeline.RequiredFields)
         );
 
-    public static IReadOnlyDictionary<string, string> Consumer(LocalCloudOptions options, StackNames names, Uri endpoint) =>
+    public static IReadOnlyDictionary<string, string> Consumer(
+        LocalCloudOptions options,
+        StackNames names,
+        Uri endpoint,
+        Uri? quarantine
+    ) =>
         Defined(
             (Endpoint, endpoint.ToString()),
             ("GLUELINE_REGISTRY_ROLE_ARN", names.RegistryReaderRoleArn),
@@ -52,7 +57,8 @@ internal static class LocalCloudVariables
             ("GLUELINE_TABLE", options.Pipeline.Table.Name),
             ("GLUELINE_TABLE_KEY", options.Pipeline.TableKey),
             ("GLUELINE_READER_VERSION", options.Pipeline.ReaderVersion),
-            ("GLUELINE_TOMBSTONES", options.Pipeline.Tombstones)
+            ("GLUELINE_TOMBSTONES", options.Pipeline.Tombstones),
+            ("GLUELINE_QUARANTINE", quarantine?.ToString())
         );
 
     /// <summary>Merges the program's own variables, which win.</summary>

@@ -88,9 +88,10 @@ internal sealed class LocalServices : IAsyncDisposable
         var registry = parts.Add(
             StackRegistry.Open(options.RegistryFile, LocalCloudOwner.Producer.AccountId, options.Region, options.Registry)
         );
+        var verdicts = new VersionVerdicts();
         List<IAwsService> services =
         [
-            new GlueService(registry, new() { EvaluationDelay = options.EvaluationDelay }),
+            new GlueService(registry, new() { EvaluationDelay = options.EvaluationDelay, Verdicts = verdicts }),
             new StsService(accounts),
         ];
         LocalTables? tables = null;
@@ -108,7 +109,11 @@ internal sealed class LocalServices : IAsyncDisposable
             await FrontDoorServer.StartAsync(
                 services,
                 new SignatureVerifier(credentials, TimeProvider.System),
-                new FrontDoorOptions { Port = options.Port, Faults = new(options.FaultPlan, cluster) },
+                new FrontDoorOptions
+                {
+                    Port = options.Port,
+                    Faults = new(options.FaultPlan, cluster, credentials: credentials, verdicts: verdicts),
+                },
                 options.Logs,
                 cancellation
             )

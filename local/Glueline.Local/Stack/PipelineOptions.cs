@@ -1,6 +1,7 @@
 using Glueline.Local.Broker;
 using Glueline.Local.DynamoDb;
 using Glueline.Local.EventSource;
+using Glueline.Local.Lambda;
 
 namespace Glueline.Local.Stack;
 
@@ -19,8 +20,8 @@ internal sealed class PipelineOptions
     /// <summary>The default of <see cref="ConsumerConcurrency"/>.</summary>
     public const int DefaultConsumerConcurrency = 4;
 
-    /// <summary>The retries before a batch is discarded and reported to the failure queue, as deployed.</summary>
-    public const int DefaultMaximumRetryAttempts = 5;
+    /// <summary>The retries before a batch is discarded and reported to the failure queue, as deployed without a quarantine.</summary>
+    public const int RetriesWithoutQuarantine = 5;
 
     /// <summary>The producer function's program.</summary>
     public required LocalCloudProgram Producer { get; init; }
@@ -146,10 +147,26 @@ internal sealed class PipelineOptions
     /// <summary>The consumer group that reads the topic. Default: null, which means the mapping's UUID, as on AWS.</summary>
     public string? ConsumerGroupId { get; init; }
 
+    /// <summary>Whether the consumer gets a queue for the records that can never be handled. Default: true, as deployed.</summary>
+    public bool HasQuarantine { get; init; } = true;
+
     /// <summary>
-    /// The retries of records that the consumer can't store, before they are discarded and reported to the failure queue. Default: 5.
+    /// The retries of records that the consumer can't store, before they are discarded and reported to the failure queue; -1 for no limit,
+    /// and then there is no failure queue. Default: null, which means, as deployed, no limit with a quarantine and 5 without one.
     /// </summary>
-    public int MaximumRetryAttempts { get; init; } = DefaultMaximumRetryAttempts;
+    public int? MaximumRetryAttempts { get; init; }
+
+    /// <summary>How long an invocation of the producer function may take. Default: 60 s, as deployed.</summary>
+    public TimeSpan ProducerTimeout { get; init; } = FunctionOptions.DefaultTimeout;
+
+    /// <summary>How long an invocation of the consumer function may take. Default: 60 s, as deployed.</summary>
+    public TimeSpan ConsumerTimeout { get; init; } = FunctionOptions.DefaultTimeout;
+
+    /// <summary>The effective limit on retries; -1 for none.</summary>
+    internal int RetryAttempts => MaximumRetryAttempts ?? (HasQuarantine ? EventSourceMappingOptions.Infinite : RetriesWithoutQuarantine);
+
+    /// <summary>Whether records can be discarded, and so reported. With a destination, Lambda makes ten retries of "no limit".</summary>
+    internal bool HasFailureQueue => RetryAttempts != EventSourceMappingOptions.Infinite;
 
     /// <summary>The key attributes with their types, as both functions get them: <c>deviceId:S,timestamp:N</c>.</summary>
     internal string TableKey => Table.Range is { } range ? $"{Typed(Table.Hash)},{Typed(range)}" : Typed(Table.Hash);

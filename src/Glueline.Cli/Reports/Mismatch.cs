@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Glueline.Cli.Events;
 
@@ -9,6 +10,10 @@ internal sealed record Mismatch(long Line, string Key, string Problem, IReadOnly
     /// <summary>The event's number in the document; null if events are one per line.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? Event { get; init; }
+
+    /// <summary>The row; null if it is missing.</summary>
+    [JsonIgnore]
+    public JsonElement? Row { get; init; }
 
     [JsonIgnore]
     public EventPlace Place => new(Line, Event ?? 0);

@@ -20,12 +20,15 @@ internal sealed record RunReport(
     /// <summary>The position and reason of each batch of them, oldest first.</summary>
     public IReadOnlyList<string> GivenUpReasons { get; init; } = [];
 
+    /// <summary>The position and reason of each record that can never be stored; the quarantine has them.</summary>
+    public IReadOnlyList<string> Quarantined { get; init; } = [];
+
     /// <summary>The producer's warnings, which affect no event.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>Whether every event has an answer, and every accepted one an equal row.</summary>
     [JsonIgnore]
-    public bool IsComplete => Accepted + Refused.Count == Events && Mismatches is [] && GivenUp is 0;
+    public bool IsComplete => Accepted + Refused.Count == Events && Mismatches is [] && GivenUp is 0 && Quarantined is [];
 }
 
 /// <summary>A schema version that the run registered, and what it changed; the schema's name if events name theirs.</summary>

@@ -27,8 +27,10 @@ internal static class RunSummary
             WriteTitled(console, "Refused events", Refusals(report));
         if (report.Mismatches.Count > 0)
             WriteTitled(console, "Rows that differ from what was sent", Mismatches(report));
+        if (report.Quarantined.Count > 0)
+            WriteTitled(console, "Records in quarantine, which can never be stored", Reasons(report.Quarantined, "records"));
         if (report.GivenUp > 0)
-            WriteTitled(console, "Records that the consumer could not store", GivenUp(report));
+            WriteTitled(console, "Records that the consumer could not store", Reasons(report.GivenUpReasons, "batches"));
         console.WriteLine();
         foreach (var warning in report.Warnings)
             console.Write(new Text($"Warning: {warning}\n\n", Color.Yellow));
@@ -50,6 +52,8 @@ internal static class RunSummary
         );
         Add("Rows", Count(report.Rows), $"in table {figures.Table}");
         Add("Mismatches", Count(report.Mismatches.Count), report.Mismatches is [] ? "every row was compared with its event" : "below");
+        if (report.Quarantined.Count > 0)
+            Add("Quarantined", Count(report.Quarantined.Count), "kept in the quarantine queue; reasons below");
         if (report.GivenUp > 0)
             Add("Discarded", Count(report.GivenUp), "reported to the failure queue; reasons below");
         Add(
@@ -127,10 +131,10 @@ internal static class RunSummary
         return table;
     }
 
-    private static Table GivenUp(RunReport report)
+    private static Table Reasons(IReadOnlyList<string> reasons, string what)
     {
         var table = Create().AddColumn("position and reason");
-        foreach (var reason in Limited(report.GivenUpReasons, ReasonsShown, "batches"))
+        foreach (var reason in Limited(reasons, ReasonsShown, what))
             table.AddRow(new Text(reason));
         return table;
     }
@@ -140,6 +144,8 @@ internal static class RunSummary
         {
             { IsComplete: true, Refused: [] } => $"[green]Every event is a row, and every row equals its event.[/]",
             { IsComplete: true } => $"[green]Every accepted event is a row that equals it.[/] {Refused(report.Refused.Count)}",
+            { Mismatches: [], GivenUp: 0, Quarantined: not [] } =>
+                $"[red]Records that can never be stored are in quarantine.[/] Every accepted event has an equal row nevertheless.",
             { Mismatches: [], GivenUp: > 0 } =>
                 $"[red]The consumer discarded records.[/] Every accepted event has an equal row nevertheless.",
             { Mismatches: [] } =>

@@ -31,7 +31,8 @@ internal sealed class EventBatch
             : ProducerAnswer.Read(reply.Payload, _lines.Count);
     }
 
-    private ReadOnlyMemory<byte> ToPayload()
+    /// <summary>The batch as a JSON array.</summary>
+    public ReadOnlyMemory<byte> ToPayload()
     {
         var payload = new ArrayBufferWriter<byte>(Length);
         foreach (var line in _lines)

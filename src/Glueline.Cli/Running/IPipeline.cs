@@ -14,6 +14,9 @@ internal interface IPipeline
     /// <summary>The consumer's progress.</summary>
     Delivery Delivered { get; }
 
+    /// <summary>The records that can never be stored, with their positions and reasons: the quarantine has them.</summary>
+    IReadOnlyList<string> Quarantined { get; }
+
     /// <summary>Every item of the table, in DynamoDB's JSON.</summary>
     IAsyncEnumerable<JsonElement> ScanAsync(CancellationToken cancellation);
 }

@@ -6,8 +6,12 @@ namespace Glueline.Cli.Running;
 /// <summary>The producer's answer to a batch.</summary>
 internal sealed record ProducerAnswer(IReadOnlyList<SchemaStep> Versions, IReadOnlyList<EventOutcome> Events)
 {
-    // Whatever their state: the reason says whether an event may be sent again.
-    private static readonly string[] Lists = ["refused", "notSent", "unknown"];
+    private static readonly (string List, EventState State)[] Lists =
+    [
+        ("refused", EventState.Refused),
+        ("notSent", EventState.NotSent),
+        ("unknown", EventState.Unknown),
+    ];
 
     /// <summary>Messages by code, about things that affect no event but should be known.</summary>
     public IReadOnlyDictionary<string, string> Warnings { get; private init; } = new Dictionary<string, string>();
@@ -53,7 +57,11 @@ internal sealed record ProducerAnswer(IReadOnlyList<SchemaStep> Versions, IReadO
     /// <summary>A long answer has each reason once, with the indices of its events, and ranges of indices.</summary>
     private static IEnumerable<EventOutcome> ReadRefused(JsonElement answer)
     {
-        foreach (var group in Lists.SelectMany(list => answer.TryGetProperty(list, out var groups) ? groups.EnumerateArray() : default))
+        foreach (
+            var (group, state) in Lists.SelectMany(known =>
+                answer.TryGetProperty(known.List, out var groups) ? groups.EnumerateArray().Select(group => (group, known.State)) : []
+            )
+        )
         {
             var reason = group.GetProperty("reason").GetString()!;
             foreach (var place in group.GetProperty("indices").EnumerateArray())
@@ -61,7 +69,7 @@ internal sealed record ProducerAnswer(IReadOnlyList<SchemaStep> Versions, IReadO
                 var isRange = place.ValueKind is JsonValueKind.Array;
                 var (first, last) = isRange ? (place[0].GetInt32(), place[1].GetInt32()) : (place.GetInt32(), place.GetInt32());
                 for (var index = first; index <= last; index++)
-                    yield return new(index, reason, 0, 0);
+                    yield return new(index, reason, 0, 0) { State = state };
             }
         }
     }
@@ -70,6 +78,7 @@ internal sealed record ProducerAnswer(IReadOnlyList<SchemaStep> Versions, IReadO
         outcome.TryGetProperty("error", out var error)
             ? new(outcome.GetProperty("index").GetInt32(), error.GetProperty("reason").GetString()!, 0, 0)
             {
+                State = StateOf(outcome),
                 Group = error.TryGetProperty("group", out var group) ? group.GetString() : null,
                 Summary = error.TryGetProperty("summary", out var summary) ? summary.GetString() : null,
             }
@@ -79,11 +88,39 @@ internal sealed record ProducerAnswer(IReadOnlyList<SchemaStep> Versions, IReadO
                 outcome.GetProperty("partition").GetInt32(),
                 outcome.GetProperty("offset").GetInt64()
             );
+
+    private static EventState StateOf(JsonElement outcome) =>
+        outcome.TryGetProperty("state", out var state)
+            ? state.GetString() switch
+            {
+                "not-sent" => EventState.NotSent,
+                "unknown" => EventState.Unknown,
+                _ => EventState.Refused,
+            }
+            : EventState.Refused;
+}
+
+/// <summary>What became of an event, in the words of the producer's answer.</summary>
+internal enum EventState
+{
+    /// <summary>It never fits.</summary>
+    Refused,
+
+    /// <summary>It is on the topic.</summary>
+    Delivered,
+
+    /// <summary>It is not on the topic, and may be sent again.</summary>
+    NotSent,
+
+    /// <summary>It may be on the topic.</summary>
+    Unknown,
 }
 
 /// <summary>The outcome of one event of a batch: the reason if it was refused, otherwise its partition and offset.</summary>
 internal sealed record EventOutcome(int Index, string? Refusal, int Partition, long Offset)
 {
+    public EventState State { get; init; } = Refusal is null ? EventState.Delivered : EventState.Refused;
+
     /// <summary>A key that events refused for the same reason share; null if the reason itself is the key.</summary>
     public string? Group { get; init; }
 

@@ -9,17 +9,26 @@ internal sealed class RunFailedException(string message) : Exception(message)
     public bool ConsumerIsStuck { get; private init; }
 
     /// <summary>The consumer could not store some records; the first of them are named.</summary>
-    public static RunFailedException GivenUp(Delivery delivered)
+    public static RunFailedException GivenUp(Delivery delivered, IReadOnlyList<string> quarantined)
+    {
+        string[] parts =
+        [
+            Part(quarantined.Count, "is", "are", "in quarantine, because the consumer can never store them", quarantined),
+            Part(delivered.GivenUp, "was", "were", "discarded, because the consumer could not store them", delivered.GivenUpReasons),
+        ];
+        return new(string.Join('\n', parts.Where(part => part.Length > 0)));
+    }
+
+    private static string Part(long count, string ofOne, string ofSeveral, string what, IReadOnlyList<string> reasons)
     {
         const int Shown = 5;
-        var count = delivered.GivenUp is 1
-            ? "1 record was"
-            : string.Create(CultureInfo.InvariantCulture, $"{delivered.GivenUp} records were");
-        var more = delivered.GivenUpReasons.Count > Shown ? "\n  …" : "";
-        return new(
-            $"{count} discarded, because the consumer could not store them:\n  "
-                + $"{string.Join("\n  ", delivered.GivenUpReasons.Take(Shown))}{more}"
-        );
+        if (count is 0)
+            return "";
+        var records = count is 1
+            ? $"1 record {ofOne} {what}"
+            : string.Create(CultureInfo.InvariantCulture, $"{count} records {ofSeveral} {what}");
+        var more = reasons.Count > Shown ? "\n  …" : "";
+        return $"{records}:\n  {string.Join("\n  ", reasons.Take(Shown))}{more}";
     }
 
     /// <summary>The cluster deleted records before the consumer read them; the latest of them are named.</summary>

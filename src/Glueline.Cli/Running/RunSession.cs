@@ -114,6 +114,7 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
         {
             GivenUp = pipeline.Delivered.GivenUp,
             GivenUpReasons = pipeline.Delivered.GivenUpReasons,
+            Quarantined = pipeline.Quarantined,
             Warnings = _ledger.Warnings,
         };
         return (report, failure);

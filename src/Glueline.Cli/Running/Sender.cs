@@ -26,7 +26,7 @@ internal sealed class Sender(
             var answer = await batch.SendAsync(pipeline.SendAsync, cancellation).ConfigureAwait(false);
             ledger.Add(batch, answer);
             EventOutcome[] accepted = [.. answer.Events.Where(outcome => outcome.Refusal is null)];
-            foreach (var outcome in accepted)
+            foreach (var outcome in answer.Events)
                 expected.Add(batch.Lines[outcome.Index], outcome);
             _window.Add(batch, accepted);
             ShowProgress();
@@ -35,12 +35,13 @@ internal sealed class Sender(
     }
 
     /// <summary>Waits until the consumer is done with everything that was accepted.</summary>
-    /// <exception cref="RunFailedException">The consumer is stuck, or records were discarded.</exception>
+    /// <exception cref="RunFailedException">The consumer is stuck, or records were discarded or are in quarantine.</exception>
     public async Task DrainAsync(CancellationToken cancellation)
     {
         await StoredAsync(_window.Sent, cancellation).ConfigureAwait(false);
-        if (pipeline.Delivered is { GivenUp: > 0 } delivered)
-            throw RunFailedException.GivenUp(delivered);
+        var (delivered, quarantined) = (pipeline.Delivered, pipeline.Quarantined);
+        if (delivered.GivenUp > 0 || quarantined.Count > 0)
+            throw RunFailedException.GivenUp(delivered, quarantined);
     }
 
     private async Task StoredAsync(IReadOnlyDictionary<int, long> offsets, CancellationToken cancellation)

@@ -20,6 +20,8 @@ internal sealed class StackPipeline(LocalCloud stack, string table) : IPipeline
         }
     }
 
+    public IReadOnlyList<string> Quarantined => [.. stack.Queues.Quarantined.Select(record => record.ToString())];
+
     public async Task<ProducerReply> SendAsync(ReadOnlyMemory<byte> events, CancellationToken cancellation)
     {
         var result = await stack.InvokeProducerAsync(events, cancellation).ConfigureAwait(false);

@@ -13,7 +13,8 @@ internal static class StackNotes
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Writes the outputs, prints the notes and waits until the user stops it; records that are discarded or lost are reported.
+    /// Writes the outputs, prints the notes and waits until the user stops it; records that are discarded, lost or put in quarantine are
+    /// reported.
     /// </summary>
     public static async Task StayAsync(IAnsiConsole terminal, LocalCloud stack, StackSettings settings, CancellationToken cancellation)
     {
@@ -21,6 +22,7 @@ internal static class StackNotes
         var reported = stack.Mapping.Status.Discarded.Count;
         // What was lost while the stack was down is detected at its start, before this method runs.
         var reportedLost = 0;
+        var reportedQuarantined = stack.Queues.Quarantined.Count;
         using var timer = new PeriodicTimer(PollInterval);
         try
         {
@@ -31,6 +33,11 @@ internal static class StackNotes
                 {
                     terminal.Write(new Text($"Lost: {records}\n"));
                     reportedLost++;
+                }
+                foreach (var record in stack.Queues.Quarantined.Skip(reportedQuarantined))
+                {
+                    terminal.WritePlain($"In quarantine: {record}\n");
+                    reportedQuarantined++;
                 }
                 foreach (var records in status.Discarded.Skip(reported))
                 {
@@ -63,7 +70,7 @@ internal static class StackNotes
               Kafka      {endpoints.BootstrapServers}  topic {settings.Topic}{Clients(settings)}
               Registry   {LocalCloudOptions.DefaultRegistry}  schema {settings.Schema}, in account {endpoints.Producer.AccountId}
               Table      {settings.Table}  key {settings.TableKey}, in account {endpoints.Consumer.AccountId}
-              Failures   {endpoints.FailureQueue}  gets records that the consumer could not store, in account {endpoints.Consumer.AccountId}
+              Quarantine {endpoints.Quarantine}  gets records that can never be stored, in account {endpoints.Consumer.AccountId}
 
             As the owner of the producer's account:
               export AWS_ENDPOINT_URL={endpoints.Aws.GetLeftPart(

@@ -46,6 +46,7 @@ internal static class CommandLine
             new RunVerb(),
             new UpVerb(),
             new SendVerb(),
+            new ChaosVerb(),
             new InferVerb(),
             new PlanVerb(),
             new SimulateVerb(),

@@ -152,6 +152,15 @@ public sealed class RunSummaryTests
     }
 
     [Fact]
+    public void Records_in_quarantine_are_counted_and_named()
+    {
+        var text = Render(Complete with { Quarantined = ["readings-0@3: no header"] });
+        text.ShouldContain("│ Quarantined │     1 │ kept in the quarantine queue; reasons below");
+        text.ShouldContain("│ readings-0@3: no header │");
+        text.ShouldContain("Records that can never be stored are in quarantine. Every accepted event has an equal row nevertheless.");
+    }
+
+    [Fact]
     public void Events_without_an_answer_are_counted() =>
         Render(Complete with { Accepted = 1_900 })
             .ShouldContain("100 events are without an answer. Every accepted event has an equal row.");

@@ -32,6 +32,8 @@ internal sealed class FakePipeline : IPipeline
 
     public List<string> Waits { get; } = [];
 
+    public IReadOnlyList<string> Quarantined { get; set; } = [];
+
     public Delivery Delivered { get; set; } = new(0, 0, null);
 
     public Task<ProducerReply> SendAsync(ReadOnlyMemory<byte> events, CancellationToken cancellation)

@@ -70,6 +70,25 @@ public sealed class SenderTests
     }
 
     [Fact]
+    public async Task Records_in_quarantine_end_the_run_with_their_positions_and_reasons()
+    {
+        var pipeline = new FakePipeline
+        {
+            Quarantined = ["readings-0@7: no header"],
+            Delivered = new(0, 0, null) { GivenUp = 1, GivenUpReasons = ["gone"] },
+        };
+        var fault = await Should.ThrowAsync<RunFailedException>(() => RunAsync(pipeline, new(), """{"id":1}"""));
+        fault.Message.ShouldBe(
+            """
+            1 record is in quarantine, because the consumer can never store them:
+              readings-0@7: no header
+            1 record was discarded, because the consumer could not store them:
+              gone
+            """
+        );
+    }
+
+    [Fact]
     public async Task A_batch_ends_before_it_exceeds_the_size_limit_and_a_large_event_is_sent_alone()
     {
         var pipeline = new FakePipeline();

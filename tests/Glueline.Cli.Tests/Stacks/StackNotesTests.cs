@@ -14,7 +14,7 @@ public sealed class StackNotesTests
         LocalCloudOwner.Consumer
     )
     {
-        FailureQueue = new("http://127.0.0.1:4591/444455556666/glueline-failures"),
+        Quarantine = new("http://127.0.0.1:4591/444455556666/glueline-quarantine"),
     };
 
     private static readonly StackSettings Settings = new()

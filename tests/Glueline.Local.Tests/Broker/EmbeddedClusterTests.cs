@@ -35,6 +35,21 @@ public sealed class EmbeddedClusterTests
     }
 
     [Fact]
+    public async Task A_cluster_that_is_cut_off_has_its_brokers_and_records_again_afterwards()
+    {
+        await using var cluster = await StartAsync();
+        using var producer = KafkaClients.Producer(cluster.BootstrapServers);
+        await producer.ProduceAsync(Topic, new() { Key = "k", Value = [1] });
+
+        cluster.Cut(TimeSpan.FromMilliseconds(200));
+
+        cluster.LeaderOf(Topic, 0).ShouldBeNull();
+        var sent = await producer.ProduceAsync(Topic, new() { Key = "k", Value = [2] }).WaitAsync(KafkaClients.WaitLimit);
+        sent.Offset.Value.ShouldBe(1);
+        cluster.LeaderOf(Topic, 0).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task It_listens_on_loopback_only()
     {
         await using var cluster = EmbeddedCluster.Start(brokers: 2);

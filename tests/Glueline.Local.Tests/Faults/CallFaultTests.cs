@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
 using Glueline.Aws;
 using Glueline.Local.Faults;
 using Glueline.Local.FrontDoor;
+using Glueline.Local.Glue;
 using Glueline.Local.Identity;
 using Glueline.Local.Tests.Clients;
 using Glueline.Local.Tests.Glue;
@@ -16,6 +18,7 @@ public sealed class CallFaultTests
 {
     private readonly FaultPlan _plan = new();
     private readonly FakeTimeProvider _time = new();
+    private readonly VersionVerdicts _verdicts = new();
 
     [Theory]
     [InlineData("call 2", false, true, false, false, false, false)]
@@ -44,6 +47,46 @@ public sealed class CallFaultTests
             (await stage.CallAsync("ListSchemas", "{}")).ShouldBeAnswered();
         }
         _plan.Occurred.Count.ShouldBe(struck.Count(isStruck => isStruck));
+    }
+
+    [Theory]
+    [InlineData(SessionEnd.Expired, "ExpiredTokenException", "The security token included in the request is expired")]
+    [InlineData(
+        SessionEnd.Revoked,
+        "AccessDeniedException",
+        "User: arn:aws:sts::111122223333:assumed-role/glueline-registry-reader/r is not authorized to perform: glue:GetSchemaVersion "
+            + "because no identity-based policy allows the glue:GetSchemaVersion action"
+    )]
+    public async Task Sessions_of_assumed_roles_end_before_their_time(SessionEnd ending, string code, string message)
+    {
+        await using var stage = await RegistryStage.StartAsync();
+        var consumer = stage.As(stage.Names.ConsumerRoleArn);
+        var before = Assumed(stage);
+        var call = $$"""{"SchemaVersionId":"{{Guid.NewGuid()}}"}""";
+        (await stage.CallAsync("GetSchemaVersion", call, before)).Status.ShouldBe(400);
+        (await stage.CallAsync("GetSchemaVersion", call, before)).Text.ShouldContain("EntityNotFoundException");
+        _plan.Add(FaultTrigger.On("function.f").Call(1), new EndSessions(ending));
+
+        new FaultInjector(_plan, credentials: stage.Accounts.Credentials).BeforeInvocation("f").ShouldBeNull();
+
+        (await stage.CallAsync("GetSchemaVersion", call, before)).ShouldBeRefused(code, message, 400);
+        (await stage.CallAsync("GetSchemaVersion", call, Assumed(stage))).Text.ShouldContain("EntityNotFoundException");
+        // A function's own credentials are not those of a session that it assumed.
+        (await stage.StsAsync(consumer, ("Action", "GetCallerIdentity"), ("Version", "2011-06-15"))).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task A_new_version_is_refused_whatever_its_mode_allows_and_only_that_one()
+    {
+        await using var stage = await RegistryStage.StartAsync(new() { Verdicts = _verdicts });
+        await stage.CreateSchemaAsync("BACKWARD", Definitions.Id);
+        _plan.Add(FaultTrigger.On("function.f").Call(1), new RefuseVersion());
+
+        new FaultInjector(_plan, verdicts: _verdicts).BeforeInvocation("f").ShouldBeNull();
+
+        (await RegisterAsync(stage, "a")).ShouldContain("FAILURE");
+        (await RegisterAsync(stage, "b")).ShouldContain("AVAILABLE");
+        (await RegisterAsync(stage, "a")).ShouldContain("FAILURE");
     }
 
     [Fact]
@@ -151,4 +194,27 @@ public sealed class CallFaultTests
                 new Dictionary<string, string> { ["AWS_REGION"] = "eu-central-1", ["AWS_ENDPOINT_URL"] = stage.Door.Endpoint.ToString() }
             )
         );
+
+    private static RawSigner Assumed(RegistryStage stage)
+    {
+        var role = stage.Accounts.FindRole(stage.Names.RegistryReaderRoleArn)!;
+        var key = stage.Accounts.Credentials.IssueAssumed(new RoleCaller(role, "r"), TimeSpan.FromHours(1));
+        return new(key.Id, key.Secret) { SessionToken = key.SessionToken };
+    }
+
+    private static async Task<string> RegisterAsync(RegistryStage stage, string field)
+    {
+        var definition =
+            $$$"""{"type":"record","name":"E","fields":[{"name":"id","type":"long"},{"name":"{{{field}}}","type":["null","long"],"default":null}]}""";
+        return (
+            await stage.CallAsync(
+                "RegisterSchemaVersion",
+                new JsonObject
+                {
+                    ["SchemaId"] = new JsonObject { ["RegistryName"] = Schema.RegistryName, ["SchemaName"] = Schema.SchemaName },
+                    ["SchemaDefinition"] = definition,
+                }
+            )
+        ).Text;
+    }
 }

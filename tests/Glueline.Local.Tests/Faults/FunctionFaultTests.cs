@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Text;
 using Glueline.Local.Broker;
 using Glueline.Local.Faults;
 using Glueline.Local.Lambda;
@@ -25,6 +27,65 @@ public sealed class FunctionFaultTests
         next.Fault.ShouldBeNull();
         next.InitDuration.ShouldNotBeNull();
         plan.Occurred.ShouldHaveSingleItem().Call.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_function_that_is_asked_to_end_after_its_answer_has_answered_and_starts_again()
+    {
+        var plan = new FaultPlan().Add(FaultTrigger.On("function.subject").Call(1), new TerminateFunction(FaultMoment.Answer));
+        await using var function = await StartAsync(new(plan));
+
+        (await function.InvokeAsync("""{"n":1}""")).Fault.ShouldBeNull();
+        (await function.InvokeAsync("""{"n":2}""")).Fault.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_function_that_is_asked_to_end_during_its_work_fails_with_the_signal()
+    {
+        var plan = new FaultPlan().Add(FaultTrigger.On("function.subject").Call(1), new TerminateFunction());
+        await using var function = await StartAsync(new(plan));
+
+        var ended = await function.InvokeAsync("""{"do":"hang"}""");
+
+        ended.Fault!.ErrorType.ShouldBe("Runtime.ExitError");
+        (await function.InvokeAsync("""{"n":2}""")).InitDuration.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_function_that_is_frozen_after_its_answer_goes_on_in_the_same_process()
+    {
+        var freeze = TimeSpan.FromMilliseconds(300);
+        var plan = new FaultPlan().Add(FaultTrigger.On("function.subject").Call(1), new FreezeFunction(freeze, FaultMoment.Answer));
+        await using var function = await StartAsync(new(plan));
+
+        (await function.InvokeAsync("""{"n":1}""")).Fault.ShouldBeNull();
+        var time = Stopwatch.StartNew();
+        var next = await function.InvokeAsync("""{"n":2}""");
+
+        (next.Fault, next.InitDuration).ShouldBe((null, null));
+        time.Elapsed.ShouldBeGreaterThan(freeze / 2);
+    }
+
+    [Fact]
+    public async Task A_function_that_thaws_after_its_timeout_takes_no_invocation_of_its_successor()
+    {
+        var (timeout, freeze) = (TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(2));
+        var plan = new FaultPlan().Add(FaultTrigger.On("function.subject").Call(2), new FreezeFunction(freeze));
+        await using var function = await LambdaFunction.StartAsync(
+            TestFunction.Options(timeout: timeout),
+            () => new FunctionCredentials("ASIATEST", "secret", "token"),
+            injector: new(plan)
+        );
+        (await function.InvokeAsync("""{"n":1}""")).Fault.ShouldBeNull();
+
+        var time = Stopwatch.StartNew();
+        (await function.InvokeAsync("""{"n":2}""")).Fault!.ErrorType.ShouldBe("Sandbox.Timedout");
+
+        for (var number = 3; time.Elapsed < freeze * 1.5; number++)
+        {
+            var next = await function.InvokeAsync($$"""{"n":{{number}}}""");
+            Encoding.UTF8.GetString(next.Payload.Span).ShouldBe($$"""{"n":{{number}}}""");
+        }
     }
 
     [Fact]

@@ -42,7 +42,7 @@ internal sealed partial class AssumeRole(AccountDirectory accounts) : IStsOperat
             throw new AwsError("ValidationError", "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
 
         var caller = new RoleCaller(role, session, SessionPolicy(parameters));
-        return Result(caller, accounts.Credentials.Issue(caller, TimeSpan.FromSeconds(seconds)));
+        return Result(caller, accounts.Credentials.IssueAssumed(caller, TimeSpan.FromSeconds(seconds)));
     }
 
     /// <summary>

@@ -149,6 +149,19 @@ internal sealed class QueueDatabase : IDisposable
         }
     }
 
+    /// <summary>The bodies of all messages of a queue, oldest first, which stay as they are.</summary>
+    public IReadOnlyList<string> Bodies(QueueName queue)
+    {
+        lock (_gate)
+            return
+            [
+                .. _connection.Query<string>(
+                    "SELECT body FROM messages WHERE queue_id = @queue ORDER BY number",
+                    new { queue = Find(queue) }
+                ),
+            ];
+    }
+
     public void Delete(QueueName queue, string receipt)
     {
         lock (_gate)

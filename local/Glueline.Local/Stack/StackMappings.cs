@@ -1,0 +1,65 @@
+using System.Globalization;
+using Glueline.Local.Broker;
+using Glueline.Local.EventSource;
+using Glueline.Local.Identity;
+using Glueline.Local.Lambda;
+
+namespace Glueline.Local.Stack;
+
+/// <summary>Starts the event source mappings of a stack: its own, and further ones with groups of their own.</summary>
+internal sealed class StackMappings(
+    LocalCloudOptions options,
+    LocalCloudParts parts,
+    StackNames names,
+    string group,
+    IKafkaCluster cluster,
+    LambdaFunction consumer,
+    RoleClient aws
+)
+{
+    private int _further;
+
+    /// <summary>The mapping that the stack has from its start.</summary>
+    public Task<EventSourceMapping> StartAsync(CancellationToken cancellation) => StartAsync(group, StartingPosition(), cancellation);
+
+    /// <summary>One more mapping from the topic's beginning, as if it had been created now; it ends with the stack or before.</summary>
+    public Task<EventSourceMapping> StartFurtherAsync(CancellationToken cancellation)
+    {
+        var further = string.Create(CultureInfo.InvariantCulture, $"{group}-{Interlocked.Increment(ref _further) + 1}");
+        (cluster as EmbeddedCluster)?.CoordinateGroup(further);
+        return StartAsync(further, EventSource.StartingPosition.TrimHorizon, cancellation);
+    }
+
+    private async Task<EventSourceMapping> StartAsync(string consumerGroup, StartingPosition position, CancellationToken cancellation)
+    {
+        var pipeline = options.Pipeline;
+        // As in deploy/terraform/consumer, except for the group, which has a name there because policies refer to it.
+        var mapping = new EventSourceMappingOptions
+        {
+            BootstrapServers = cluster.BootstrapServers,
+            Topic = pipeline.Topic,
+            ConsumerGroupId = consumerGroup,
+            Pollers = PollerMode.Provisioned,
+            BatchSize = pipeline.BatchSize,
+            MaximumBatchingWindow = pipeline.BatchingWindow,
+            StartingPosition = position,
+            MaximumRetryAttempts = pipeline.RetryAttempts,
+            BisectBatchOnFunctionError = true,
+            FunctionResponseTypes = FunctionResponseTypes.ReportBatchItemFailures,
+            OnFailureDestination = pipeline.HasFailureQueue ? names.FailureQueueArn : null,
+            Concurrency = pipeline.ConsumerConcurrency,
+        };
+        return parts.Add(await EventSourceMapping.StartAsync(mapping, consumer, options.OnFailure, aws: aws, cancellation: cancellation));
+    }
+
+    /// <summary>
+    /// With a registry in memory, the schemas of earlier records on a real cluster are missing, so those records could never be stored.
+    /// </summary>
+    private StartingPosition StartingPosition() =>
+        options.Pipeline.StartingPosition
+        ?? (
+            options.BootstrapServers is not null && options.RegistryFile is null
+                ? EventSource.StartingPosition.Latest
+                : EventSource.StartingPosition.TrimHorizon
+        );
+}

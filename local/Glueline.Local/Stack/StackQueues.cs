@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Glueline.Local.Identity;
+using Glueline.Local.Sqs;
+using Glueline.Local.Sqs.Storage;
+
+namespace Glueline.Local.Stack;
+
+/// <summary>The queues in the consumer's account: the quarantine, and the failure queue if records can be discarded.</summary>
+internal sealed class StackQueues
+{
+    private readonly QueueDatabase _database;
+    private readonly QueueName? _quarantine;
+    private readonly QueueName? _failures;
+
+    public StackQueues(QueueDatabase database, LocalCloudOptions options, StackNames names)
+    {
+        _database = database;
+        _quarantine = options.Pipeline.HasQuarantine ? Create(names.QuarantineQueue) : null;
+        _failures = options.Pipeline.HasFailureQueue ? Create(names.FailureQueue) : null;
+
+        QueueName Create(string name)
+        {
+            var queue = new QueueName(options.Region, names.ConsumerAccount, name);
+            database.Create(queue, DateTimeOffset.UtcNow);
+            return queue;
+        }
+    }
+
+    /// <summary>The records in quarantine, oldest first, each once, however often it came. Reading them leaves them there.</summary>
+    public IReadOnlyList<QuarantinedRecord> Quarantined =>
+        _quarantine is null ? [] : [.. _database.Bodies(_quarantine).Select(QuarantinedRecord.Read).DistinctBy(record => record.Id)];
+
+    public Uri? QuarantineAt(Uri endpoint) => UrlOf(_quarantine, endpoint);
+
+    public Uri? FailuresAt(Uri endpoint) => UrlOf(_failures, endpoint);
+
+    private static Uri? UrlOf(QueueName? queue, Uri endpoint) => queue is null ? null : new Uri(endpoint, $"/{queue.Account}/{queue.Name}");
+}
+
+/// <summary>A record that can never be handled, as the quarantine's document describes it.</summary>
+/// <param name="Id">Topic, partition, offset and timestamp.</param>
+/// <param name="Topic">The topic.</param>
+/// <param name="Partition">The partition.</param>
+/// <param name="Offset">The offset.</param>
+/// <param name="Reason">Why it can't be handled.</param>
+internal sealed record QuarantinedRecord(string Id, string Topic, int Partition, long Offset, string Reason)
+{
+    public static QuarantinedRecord Read(string document)
+    {
+        using var json = JsonDocument.Parse(document);
+        var root = json.RootElement;
+        return new(
+            root.GetProperty("id").GetString()!,
+            root.GetProperty("topic").GetString()!,
+            root.GetProperty("partition").GetInt32(),
+            root.GetProperty("offset").GetInt64(),
+            root.GetProperty("reason").GetString()!
+        );
+    }
+
+    public override string ToString() => $"{Topic}-{Partition}@{Offset}: {Reason}";
+}

@@ -1,0 +1,68 @@
+using Glueline.Local.Faults;
+
+namespace Glueline.Cli.Chaos;
+
+/// <summary>How records reach the consumer, and what the events and records are.</summary>
+internal static class DeliveryScenarios
+{
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromMinutes(3);
+
+    public static IEnumerable<Scenario> All =>
+        [
+            new("rewind", "the topic is read again from its beginning, and the mapping deleted half-way")
+            {
+                Afterwards = async (stage, stop) =>
+                {
+                    await stage.Stack.Mapping.DisposeAsync().ConfigureAwait(false);
+                    var again = await stage.Stack.Mappings.StartFurtherAsync(stop).ConfigureAwait(false);
+                    await again.WaitUntilLagAsync(stage.Ledger.Next, stage.Records / 2, WaitLimit, stop).ConfigureAwait(false);
+                    await again.DisposeAsync().ConfigureAwait(false);
+                },
+            },
+            new("second-mapping", "a second mapping reads the topic from its beginning, at the same time")
+            {
+                Meanwhile = async (stage, stop) =>
+                {
+                    await stage.SentAsync(0.5, stop).ConfigureAwait(false);
+                    var second = await stage.Stack.Mappings.StartFurtherAsync(stop).ConfigureAwait(false);
+                    await stage.SentAsync(1, stop).ConfigureAwait(false);
+                    await second.WaitUntilDrainedAsync(stage.Ledger.Next, WaitLimit, stop).ConfigureAwait(false);
+                },
+            },
+            new("junk", "1 of 100 records is one that nobody can read, on all partitions")
+            {
+                Events = new() { JunkEvery = 100 },
+                Meanwhile = (stage, stop) => stage.Junk.WriteAsync(stage, stop),
+            },
+            new("deadline", "each write takes 150 ms, and batches of 1,000 don't fit into the consumer's timeout of 6 s")
+            {
+                Stack = new() { BatchSize = 1_000, ConsumerTimeout = TimeSpan.FromSeconds(6) },
+                Events = new() { IsRushed = true },
+                Faults = plan => plan.Add(FaultTrigger.On("dynamodb.PutItem"), new DelayCall(TimeSpan.FromMilliseconds(150))),
+            },
+            new("envelopes", "events in messages of SQS, in events of EventBridge in SQS, and in requests of API Gateway")
+            {
+                Events = new() { HasEnvelopes = true },
+            },
+            new("tiny", "events of 30 bytes, 10,000 in an invocation, as fast as possible")
+            {
+                Stack = new() { BatchSize = 10_000 },
+                Events = new()
+                {
+                    Least = 60_000,
+                    Batch = 10_000,
+                    IsTiny = true,
+                    IsRushed = true,
+                },
+            },
+            new("large", "1 of 20 events is as large as a row can be, 390 KB")
+            {
+                Events = new()
+                {
+                    Batch = 50,
+                    LargeEvery = 20,
+                    IsRushed = true,
+                },
+            },
+        ];
+}
