@@ -12,7 +12,7 @@ internal static class InvocationSummary
 {
     private const string Message = "The invocation is done.";
 
-    /// <summary>A mapping reads one topic; an event of several, which no mapping sends, must not make metrics of its own for each.</summary>
+    /// <summary>A mapping reads one topic. An event of several, which none sends, must not make metrics of its own.</summary>
     private const string SeveralTopics = "several";
 
     /// <param name="options">The log and the settings.</param>

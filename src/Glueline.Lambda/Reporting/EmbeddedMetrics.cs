@@ -39,7 +39,7 @@ internal static class EmbeddedMetrics
                 json.WriteString(name, value);
             foreach (var metric in metrics)
                 json.WriteNumber(metric.Name, metric.Value);
-            // Lambda filters JSON lines by their level, and takes one without level and timestamp for INFO: at WARN no metric would be left.
+            // Lambda filters JSON lines by level, and takes one without level and timestamp for INFO: at WARN no metric would be left.
             json.WriteString("timestamp"u8, log.Now());
             json.WriteString("level"u8, LambdaLog.NameOf(log.Minimum > LogLevel.Info ? log.Minimum : LogLevel.Info));
             if (log.RequestId is { } id)
