@@ -18,7 +18,7 @@ internal sealed class AwsError(string code, string message, int status = 400) : 
         new(
             "AccessDeniedException",
             $"User: {caller.Arn} is not authorized to perform: {action}{(resource is null ? "" : $" on resource: {resource}")} "
-                + $"because no identity-based policy allows the {action} action",
+                + caller.DenialOf(action),
             status
         );
 }

@@ -16,7 +16,6 @@ internal sealed class ChaosLedger
     private readonly Dictionary<string, int> _newest = new(StringComparer.Ordinal);
     private readonly Dictionary<int, long> _next = [];
     private readonly Dictionary<EventState, long> _states = [];
-    private readonly Dictionary<EventState, string> _reasons = [];
     private long _settled;
 
     /// <summary>The events whose sender is done with them.</summary>
@@ -24,19 +23,12 @@ internal sealed class ChaosLedger
 
     public long Acknowledged => Count(EventState.Delivered);
 
-    /// <summary>The events that were not acknowledged by their final state, with the first reason of each.</summary>
-    public IReadOnlyList<Unacknowledged> Unacknowledged
+    public long NotAcknowledged
     {
         get
         {
             lock (_gate)
-                return
-                [
-                    .. _states
-                        .Where(state => state.Key is not EventState.Delivered)
-                        .OrderBy(state => state.Key)
-                        .Select(state => new Unacknowledged(state.Key, state.Value, _reasons[state.Key])),
-                ];
+                return _states.Where(state => state.Key is not EventState.Delivered).Sum(state => state.Value);
         }
     }
 
@@ -57,8 +49,6 @@ internal sealed class ChaosLedger
         {
             _expected.Add(sent.Line, outcome);
             _states[outcome.State] = _states.GetValueOrDefault(outcome.State) + 1;
-            if (outcome.Refusal is { } reason)
-                _reasons.TryAdd(outcome.State, reason);
             if (outcome.State is EventState.Delivered)
             {
                 _newest[sent.Id] = sent.Number;
@@ -102,9 +92,6 @@ internal sealed class ChaosLedger
         && _newest.TryGetValue(id.GetString()!, out var newest)
         && number.GetInt32() < newest;
 }
-
-/// <summary>Events that were not acknowledged.</summary>
-internal sealed record Unacknowledged(EventState State, long Count, string Reason);
 
 /// <summary>The comparison of all rows.</summary>
 /// <param name="Lost">Acknowledged events without a row.</param>

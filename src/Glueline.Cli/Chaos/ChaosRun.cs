@@ -4,7 +4,12 @@ using Spectre.Console;
 namespace Glueline.Cli.Chaos;
 
 /// <summary>Runs scenarios one after the other, and shows how each ends.</summary>
-internal sealed class ChaosRun(IReadOnlyList<Scenario> scenarios, ChaosSettings settings, IAnsiConsole terminal)
+internal sealed class ChaosRun(
+    IReadOnlyList<Scenario> scenarios,
+    ChaosSettings settings,
+    IAnsiConsole terminal,
+    Action<ScenarioResult> onResult
+)
 {
     /// <summary>Returns the results of all scenarios.</summary>
     public async Task<IReadOnlyList<ScenarioResult>> RunAsync(CancellationToken cancellation)
@@ -17,12 +22,31 @@ internal sealed class ChaosRun(IReadOnlyList<Scenario> scenarios, ChaosSettings 
         var results = new List<ScenarioResult>();
         foreach (var scenario in scenarios)
         {
-            var result = await ShowAsync(progress => run.RunAsync(scenario, progress, cancellation)).ConfigureAwait(false);
+            var result = await ShowAsync(progress => TryAsync(run, scenario, progress, cancellation)).ConfigureAwait(false);
+            onResult(result);
             terminal.WritePlain($"{ChaosTable.Line(result)}\n");
             results.Add(result);
         }
         terminal.WritePlain($"\n{Verdict(results)}\n");
         return results;
+    }
+
+    /// <summary>A stack that breaks down is the result of its scenario; the others run all the same.</summary>
+    private static async Task<ScenarioResult> TryAsync(
+        ScenarioRun run,
+        Scenario scenario,
+        Action<string> progress,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
+            return await run.RunAsync(scenario, progress, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or InputException))
+        {
+            return new(scenario) { Problem = string.Join(" Because: ", ReasonChain.Of(exception)) };
+        }
     }
 
     /// <summary>Progress is for people: a log only gets the results.</summary>

@@ -43,6 +43,7 @@ internal sealed class ChaosSender(ChaosStage stage, IEnumerable<IReadOnlyList<Ch
             var left = new List<ChaosEvent>();
             foreach (var (sent, outcome) in batch.Zip(outcomes))
             {
+                stage.Seen.Read(outcome);
                 if (outcome.State is EventState.Unknown)
                     maybe.Add(sent.Number);
                 if (outcome.State is EventState.NotSent or EventState.Unknown && attempt < Attempts)

@@ -132,12 +132,18 @@ internal sealed class ChaosStage : IAsyncDisposable
             await Task.Delay(PollInterval, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Lets a fault strike every such call for a time, amid the events.</summary>
-    public async Task OutageAsync(FaultTrigger trigger, FaultAction action, TimeSpan duration, CancellationToken cancellation)
+    /// <summary>Lets a fault strike from a quarter of the events on.</summary>
+    public async Task StrikeAsync(FaultTrigger trigger, FaultAction action, CancellationToken cancellation)
     {
         await SentAsync(0.25, cancellation).ConfigureAwait(false);
         _stack.Faults.Add(trigger, action);
         _rules.UnionWith(_stack.Faults.Rules);
+    }
+
+    /// <summary>Lets a fault strike every such call for a time, amid the events.</summary>
+    public async Task OutageAsync(FaultTrigger trigger, FaultAction action, TimeSpan duration, CancellationToken cancellation)
+    {
+        await StrikeAsync(trigger, action, cancellation).ConfigureAwait(false);
         await Task.Delay(Settings.Scaled(duration), cancellation).ConfigureAwait(false);
         _stack.Faults.Clear();
     }

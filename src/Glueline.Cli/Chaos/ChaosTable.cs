@@ -29,8 +29,8 @@ internal static partial class ChaosTable
             yield break;
         var counts = Counts(result).ToList();
         yield return $"- `{result.Scenario.Name}`: {(counts.Count > 0 ? string.Join("; ", counts) : "nothing failed")}";
-        foreach (var events in result.Unacknowledged)
-            yield return $"  - answers to the callers: {Count(events.Count)} events {StateName(events.State)}, `{Short(events.Reason)}`";
+        foreach (var answers in result.Answers)
+            yield return $"  - callers, {Times(answers.Count)}: {StateName(answers.State)}, `{Short(answers.Reason)}`";
         foreach (var line in result.Lines)
             yield return $"  - {line.Function}, {Times(line.Count)}: `{line.Level} {Short(line.Text)}`";
     }
@@ -64,6 +64,8 @@ internal static partial class ChaosTable
     private static string Short(string text)
     {
         const int Longest = 240;
+        // What follows a line's end is a stack trace.
+        text = text.Split("\\n", 2)[0];
         var line = Ids().Replace(Topic().Replace(text, "events"), "…").Replace("`", "'", StringComparison.Ordinal);
         return line.Length <= Longest ? line : $"{line[..Longest]}…";
     }
@@ -71,7 +73,7 @@ internal static partial class ChaosTable
     private static string StateName(EventState state) =>
         state switch
         {
-            EventState.NotSent => "not sent",
+            EventState.NotSent => "not-sent",
             EventState.Unknown => "unknown",
             _ => "refused",
         };

@@ -34,6 +34,11 @@ internal static class DeliveryScenarios
                 Events = new() { JunkEvery = 100 },
                 Meanwhile = (stage, stop) => stage.Junk.WriteAsync(stage, stop),
             },
+            new("junk-large", "1 of 1,000 records is one of 990 KB that nobody can read, more than a message of SQS holds")
+            {
+                Events = new() { JunkEvery = 1_000, JunkBytes = 990_000 },
+                Meanwhile = (stage, stop) => stage.Junk.WriteAsync(stage, stop),
+            },
             new("deadline", "each write takes 150 ms, and batches of 1,000 don't fit into the consumer's timeout of 6 s")
             {
                 Stack = new() { BatchSize = 1_000, ConsumerTimeout = TimeSpan.FromSeconds(6) },

@@ -54,8 +54,7 @@ internal static class EnvelopePayload
         ];
     }
 
-    private static string Array(IEnumerable<ChaosEvent> events) =>
-        $"[{string.Join(',', events.Select(Text))}]";
+    private static string Array(IEnumerable<ChaosEvent> events) => $"[{string.Join(',', events.Select(Text))}]";
 
     private static string Bridged(ChaosEvent sent) =>
         $$"""

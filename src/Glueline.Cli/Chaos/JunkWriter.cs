@@ -21,20 +21,24 @@ internal sealed class JunkWriter
         {
             await stage.SentAsync((double)number / records, cancellation).ConfigureAwait(false);
             var partition = number % Partitions;
-            var offset = await topic.WriteAsync(partition, "junk"u8.ToArray(), Make(number), cancellation).ConfigureAwait(false);
+            var offset = await topic
+                .WriteAsync(partition, "junk"u8.ToArray(), Make(stage.Scenario.Events, number), cancellation)
+                .ConfigureAwait(false);
             _written.Add((partition, offset));
             stage.Ledger.Junk(partition, offset);
         }
     }
 
-    private static byte[] Make(int number) =>
-        (number % 4) switch
-        {
-            0 => "{\"id\":\"not Avro\"}"u8.ToArray(),
-            // The header breaks off.
-            1 => [3, 0, 1, 2, 3],
-            // No version has this id.
-            2 => [3, 0, .. Guid.NewGuid().ToByteArray(bigEndian: true), 2, 4],
-            _ => RandomNumberGenerator.GetBytes(LongRecord),
-        };
+    private static byte[] Make(EventShape shape, int number) =>
+        shape.JunkBytes > 0
+            ? RandomNumberGenerator.GetBytes(shape.JunkBytes)
+            : (number % 4) switch
+            {
+                0 => "{\"id\":\"not Avro\"}"u8.ToArray(),
+                // The header breaks off.
+                1 => [3, 0, 1, 2, 3],
+                // No version has this id.
+                2 => [3, 0, .. Guid.NewGuid().ToByteArray(bigEndian: true), 2, 4],
+                _ => RandomNumberGenerator.GetBytes(LongRecord),
+            };
 }

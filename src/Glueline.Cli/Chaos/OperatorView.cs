@@ -15,6 +15,7 @@ internal sealed partial class OperatorView
     private readonly Lock _gate = new();
     private readonly OrderedDictionary<(string Function, string Message), SeenLine> _lines = [];
     private readonly SortedDictionary<(string Function, string Type), int> _errors = [];
+    private readonly SortedDictionary<EventState, SeenAnswers> _answers = [];
 
     /// <summary>Each distinct warning or error, with the first line of it.</summary>
     public IReadOnlyList<SeenLine> Lines
@@ -34,6 +35,29 @@ internal sealed partial class OperatorView
             lock (_gate)
                 return [.. _errors.Select(error => new SeenErrors(error.Key.Function, error.Key.Type, error.Value))];
         }
+    }
+
+    /// <summary>What callers were told of events that were not delivered, at any attempt.</summary>
+    public IReadOnlyList<SeenAnswers> Answers
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _answers.Values];
+        }
+    }
+
+    public void Read(EventOutcome outcome)
+    {
+        if (outcome.Refusal is not { } reason)
+            return;
+        lock (_gate)
+            _answers[outcome.State] = _answers.TryGetValue(outcome.State, out var seen)
+                ? seen with
+                {
+                    Count = seen.Count + 1,
+                }
+                : new(outcome.State, 1, reason);
     }
 
     public void Read(FunctionLogLine line)
@@ -90,6 +114,9 @@ internal sealed partial class OperatorView
 
 /// <summary>A warning or an error in the log of a function, and how often its message came.</summary>
 internal sealed record SeenLine(string Function, string Level, string Text, int Count);
+
+/// <summary>Answers of one state to callers, with the first reason.</summary>
+internal sealed record SeenAnswers(EventState State, int Count, string Reason);
 
 /// <summary>Failed invocations of a function with one error type.</summary>
 internal sealed record SeenErrors(string Function, string Type, int Count);

@@ -62,4 +62,7 @@ internal sealed record EventShape
 
     /// <summary>Every nth record is junk that another producer writes; 0 for none.</summary>
     public int JunkEvery { get; init; }
+
+    /// <summary>The bytes of each such record; 0 for several kinds of short ones.</summary>
+    public int JunkBytes { get; init; }
 }

@@ -22,7 +22,7 @@ internal sealed record ScenarioResult(Scenario Scenario)
     /// <summary>Good records that were discarded or put in quarantine.</summary>
     public long GivenUpWrongly { get; init; }
 
-    public long NotAcknowledged => Unacknowledged.Sum(events => events.Count);
+    public long NotAcknowledged { get; init; }
 
     public Delays Delays { get; init; } = new(default, default, default);
 
@@ -37,8 +37,7 @@ internal sealed record ScenarioResult(Scenario Scenario)
     /// <summary>Records that the scenario has written beside the events, and that can never be stored.</summary>
     public int Junk { get; init; }
 
-    /// <summary>The events that were not acknowledged, by state.</summary>
-    public IReadOnlyList<Unacknowledged> Unacknowledged { get; init; } = [];
+    public IReadOnlyList<SeenAnswers> Answers { get; init; } = [];
 
     public IReadOnlyList<SeenLine> Lines { get; init; } = [];
 

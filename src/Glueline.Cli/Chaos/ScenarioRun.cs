@@ -30,7 +30,7 @@ internal sealed class ScenarioRun(ChaosSettings settings, BrokerProcess? broker)
             Problem = problem ?? Unstruck(stage),
             Records = stage.Records,
             Acknowledged = stage.Ledger.Acknowledged,
-            Unacknowledged = stage.Ledger.Unacknowledged,
+            NotAcknowledged = stage.Ledger.NotAcknowledged,
             Lost = check.Lost,
             Stale = check.Stale,
             Wrong = check.Wrong,
@@ -42,6 +42,7 @@ internal sealed class ScenarioRun(ChaosSettings settings, BrokerProcess? broker)
             Junk = stage.Junk.Written.Count,
             Delays = stage.Delays.Measure(),
             Seconds = time.Elapsed.TotalSeconds,
+            Answers = stage.Seen.Answers,
             Lines = stage.Seen.Lines,
             Errors = stage.Seen.Errors,
         };

@@ -15,6 +15,8 @@ internal static class ServiceScenarios
     private static readonly FaultTrigger Table = FaultTrigger.On("dynamodb.*");
     private static readonly FaultTrigger Registry = FaultTrigger.On("glue.*");
 
+    private static readonly FaultTrigger Consumer = FaultTrigger.On($"{FaultTrigger.FunctionService}.{PipelineOptions.ConsumerName}");
+
     public static IEnumerable<Scenario> All => [.. OfTable, .. OfRegistry, .. OfSessions];
 
     private static IEnumerable<Scenario> OfTable =>
@@ -73,22 +75,19 @@ internal static class ServiceScenarios
 
     private static IEnumerable<Scenario> OfSessions =>
         [
-            new("session-expired", "the session of the registry's role expires before its time")
+            new("session-expired", "all sessions of the registry's role expire before their time")
             {
-                Faults = plan => plan.Add(OfConsumer(3), new EndSessions()),
+                Meanwhile = (stage, stop) => stage.StrikeAsync(Consumer.Call(1), new EndSessions(), stop),
             },
-            new("session-revoked", "the session of the registry's role is revoked")
+            new("session-revoked", "all sessions of the registry's role are revoked, and its calls denied")
             {
-                Faults = plan => plan.Add(OfConsumer(3), new EndSessions(SessionEnd.Revoked)),
+                Meanwhile = (stage, stop) => stage.StrikeAsync(Consumer.Call(1), new EndSessions(SessionEnd.Revoked), stop),
             },
             new("role-denied", "the registry's role can't be assumed, five times")
             {
                 Faults = plan => plan.Add(FaultTrigger.On("sts.AssumeRole").Calls(1, 5), Denied("sts:AssumeRole", 403)),
             },
         ];
-
-    private static FaultTrigger OfConsumer(long call) =>
-        FaultTrigger.On($"{FaultTrigger.FunctionService}.{PipelineOptions.ConsumerName}").Call(call);
 
     private static FailCall Denied(string action, int status = 400) =>
         new(

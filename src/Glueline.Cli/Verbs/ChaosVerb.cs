@@ -126,11 +126,16 @@ internal sealed class ChaosVerb : Verb
                 await Output(arguments).WriteLineAsync($"{scenario.Name.PadRight(width)}  {scenario.Summary}").ConfigureAwait(false);
             return ExitCodes.Success;
         }
-        if (arguments.GetValue(_report) is { } file)
-            ReportFile.Probe(file);
-        var results = await new ChaosRun(scenarios, settings, Terminal(arguments)).RunAsync(cancellation).ConfigureAwait(false);
-        if (arguments.GetValue(_report) is { } report)
-            ChaosReport.Write(report, results, settings.Without);
+        var report = arguments.GetValue(_report);
+        if (report is not null)
+            ReportFile.Probe(report);
+        var run = new ChaosRun(scenarios, settings, Terminal(arguments), result =>
+        {
+            // At once, so that a run that is stopped leaves what it has found.
+            if (report is not null)
+                ChaosReport.Write(report, [result], settings.Without);
+        });
+        var results = await run.RunAsync(cancellation).ConfigureAwait(false);
         return results.All(result => result.IsGood) ? ExitCodes.Success : ExitCodes.Failure;
     }
 }

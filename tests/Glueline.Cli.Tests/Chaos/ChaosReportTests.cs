@@ -23,7 +23,8 @@ public sealed class ChaosReportTests : IDisposable
                 Result("rewind") with
                 {
                     Stale = 7,
-                    Unacknowledged = [new(EventState.Refused, 4, "no such version")],
+                    NotAcknowledged = 4,
+                    Answers = [new(EventState.NotSent, 9, "no such version")],
                     Lines = [new("consumer", "WARN", "Old `rows`. record=chaos-rewind-20261201101421932-1@12", 2)],
                 },
             ],
@@ -39,7 +40,7 @@ public sealed class ChaosReportTests : IDisposable
         page.ShouldContain(" | 100 | 100 | 0 | 7 | 0 | 0 | 4 | 0.5 s | 1.2 s | 2.0 s | 9 s |\n<!-- /chaos results -->\nAfter.\n");
         page.ShouldContain(
             "<!-- chaos sights -->\n- `consumer-killed`: nothing failed\n- `rewind`: nothing failed\n"
-                + "  - answers to the callers: 4 events refused, `no such version`\n  - consumer, 2 times: `WARN Old 'rows'. record=events-1@12`\n"
+                + "  - callers, 9 times: not-sent, `no such version`\n  - consumer, 2 times: `WARN Old 'rows'. record=events-1@12`\n"
         );
     }
 

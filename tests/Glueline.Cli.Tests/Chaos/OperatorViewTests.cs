@@ -1,3 +1,4 @@
+using Glueline.Cli.Running;
 using Glueline.Local.EventSource;
 using Glueline.Local.Lambda;
 using Glueline.Local.Stack;
@@ -27,10 +28,20 @@ public sealed class OperatorViewTests
         Fail("TableFailed");
         Fail("BatchItemFailures");
         _view.Read(new DeliveryFailure(DateTimeOffset.UnixEpoch, [], 1, "Kafka.Local_AllBrokersDown", "down"));
-        _view.Read(new Running.ProducerReply(default, "Runtime.ExitError: signal: 9"));
-        _view.Read(new Running.ProducerReply(default, null));
+        _view.Read(new ProducerReply(default, "Runtime.ExitError: signal: 9"));
+        _view.Read(new ProducerReply(default, null));
 
         _view.Errors.ShouldBe([new("consumer", "TableFailed", 2), new("producer", "Runtime.ExitError", 1)]);
+    }
+
+    [Fact]
+    public void What_callers_are_told_is_kept_by_state_with_its_first_reason()
+    {
+        _view.Read(new EventOutcome(0, null, 1, 2));
+        _view.Read(new EventOutcome(0, "down", 0, 0) { State = EventState.NotSent });
+        _view.Read(new EventOutcome(1, "still down", 0, 0) { State = EventState.NotSent });
+
+        _view.Answers.ShouldBe([new(EventState.NotSent, 2, "down")]);
     }
 
     private void Log(string text) => _view.Read(new FunctionLogLine(PipelineOptions.ConsumerName, DateTimeOffset.UnixEpoch, text));

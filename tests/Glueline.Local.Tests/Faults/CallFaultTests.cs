@@ -55,7 +55,7 @@ public sealed class CallFaultTests
         SessionEnd.Revoked,
         "AccessDeniedException",
         "User: arn:aws:sts::111122223333:assumed-role/glueline-registry-reader/r is not authorized to perform: glue:GetSchemaVersion "
-            + "because no identity-based policy allows the glue:GetSchemaVersion action"
+            + "with an explicit deny in an identity-based policy"
     )]
     public async Task Sessions_of_assumed_roles_end_before_their_time(SessionEnd ending, string code, string message)
     {

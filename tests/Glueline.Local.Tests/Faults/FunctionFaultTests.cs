@@ -69,7 +69,7 @@ public sealed class FunctionFaultTests
     [Fact]
     public async Task A_function_that_thaws_after_its_timeout_takes_no_invocation_of_its_successor()
     {
-        var (timeout, freeze) = (TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(2));
+        var (timeout, freeze) = (TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2.5));
         var plan = new FaultPlan().Add(FaultTrigger.On("function.subject").Call(2), new FreezeFunction(freeze));
         await using var function = await LambdaFunction.StartAsync(
             TestFunction.Options(timeout: timeout),
@@ -81,7 +81,7 @@ public sealed class FunctionFaultTests
         var time = Stopwatch.StartNew();
         (await function.InvokeAsync("""{"n":2}""")).Fault!.ErrorType.ShouldBe("Sandbox.Timedout");
 
-        for (var number = 3; time.Elapsed < freeze * 1.5; number++)
+        for (var number = 3; time.Elapsed < freeze * 1.4; number++)
         {
             var next = await function.InvokeAsync($$"""{"n":{{number}}}""");
             Encoding.UTF8.GetString(next.Payload.Span).ShouldBe($$"""{"n":{{number}}}""");
