@@ -44,6 +44,8 @@ class Schema {
 const isRequired = (attribute) => typeof attribute === 'string' && attribute.startsWith('required ')
 const isComputed = (attribute) => attribute === 'computed' || attribute.computed === true
 const typeOf = (attribute) => attribute.replace(/^(required|optional) /, '')
+// An argument that no state has; the schema doesn't mark it.
+const isWriteOnly = (name, attribute) => name.endsWith('_wo') && !isComputed(attribute)
 const namesOf = (body) => [...Object.keys(body.attributes ?? {}), ...Object.keys(body.blocks ?? {})]
 
-module.exports = { Schema, isRequired, isComputed, typeOf, namesOf }
+module.exports = { Schema, isRequired, isComputed, isWriteOnly, typeOf, namesOf }

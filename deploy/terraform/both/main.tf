@@ -32,6 +32,8 @@ module "producer" {
   consumer_group        = "${var.name}-consumer"
   zone_count            = var.zone_count
   cluster_type          = var.cluster_type
+  kafka_version         = var.kafka_version
+  brokers_per_zone      = var.brokers_per_zone
   connectivity          = var.connectivity
   client_authentication = var.client_authentication
   topic                 = var.topic

@@ -116,6 +116,28 @@ variable "cluster_type" {
   }
 }
 
+variable "kafka_version" {
+  description = "Kafka version as MSK names it; .kraft at the end means without ZooKeeper."
+  type        = string
+  default     = "3.9.x.kraft"
+
+  validation {
+    condition     = can(regex("^[0-9]+[.][0-9]+[.]([0-9]+|x)([.]kraft|[.]tiered)?$", var.kafka_version))
+    error_message = "kafka_version must be a version as MSK names it, such as 3.9.x.kraft or 4.0.x.kraft."
+  }
+}
+
+variable "brokers_per_zone" {
+  description = "Brokers in each zone."
+  type        = number
+  default     = 1
+
+  validation {
+    condition     = var.brokers_per_zone >= 1 && var.brokers_per_zone <= 10
+    error_message = "brokers_per_zone must be 1 to 10."
+  }
+}
+
 variable "connectivity" {
   description = "How the consumer reaches the brokers: private_link or multi_vpc."
   type        = string

@@ -33,6 +33,7 @@ module "kafka" {
   kafka_version              = var.kafka_version
   instance_type              = coalesce(var.broker_instance_type, var.cluster_type == "express" ? "express.m7g.large" : "kafka.m7g.large")
   broker_count               = local.broker_count
+  broker_addresses_revision  = var.broker_addresses_revision
   replication_factor         = local.replication_factor
   storage_gib                = var.broker_storage_gib
   storage_max_gib            = var.broker_storage_max_gib
@@ -80,4 +81,9 @@ resource "aws_msk_topic" "events" {
   partition_count    = var.topic_partitions
   replication_factor = local.replication_factor
   configs            = var.topic_retention_hours == null ? null : jsonencode({ "retention.ms" = tostring(var.topic_retention_hours * 3600000) })
+
+  lifecycle {
+    # More brokers may allow another copy, but Terraform could only delete the topic, with its records, and create it again.
+    ignore_changes = [replication_factor]
+  }
 }

@@ -47,6 +47,17 @@ variable "brokers_per_zone" {
   }
 }
 
+variable "broker_addresses_revision" {
+  description = "The brokers' names and addresses are read once, when a broker is new, because MSK keeps them: a plan knows them, and changes of the cluster replace nothing. A different number has them read again."
+  type        = number
+  default     = 0
+
+  validation {
+    condition     = var.broker_addresses_revision >= 0
+    error_message = "broker_addresses_revision must be 0 or more."
+  }
+}
+
 variable "broker_storage_gib" {
   description = "Initial disk of each standard broker, in GiB."
   type        = number

@@ -80,6 +80,8 @@ run "an_endpoint_and_a_name_for_each_broker" {
 }
 
 run "a_password_from_the_outputs" {
+  command = plan
+
   variables {
     producer_outputs_file = "tests/producer-scram.json"
   }
@@ -91,6 +93,8 @@ run "a_password_from_the_outputs" {
 }
 
 run "a_vpc_connection_over_multi_vpc" {
+  command = plan
+
   variables {
     producer_outputs_file = "tests/producer-multi-vpc.json"
   }
@@ -107,6 +111,8 @@ run "a_vpc_connection_over_multi_vpc" {
 }
 
 run "the_function_in_the_vpc" {
+  command = plan
+
   variables {
     function_in_vpc = true
   }
@@ -118,6 +124,8 @@ run "the_function_in_the_vpc" {
 }
 
 run "a_quarantine_in_a_queue_unless_it_is_not_wanted" {
+  command = plan
+
   assert {
     condition     = length(module.quarantine_queue) == 1 && contains(keys(local.function_policies), "quarantine-queue")
     error_message = "By default there is a queue for records that can never be stored, and the function may write to it."
@@ -130,6 +138,8 @@ run "a_quarantine_in_a_queue_unless_it_is_not_wanted" {
 }
 
 run "no_quarantine" {
+  command = plan
+
   variables {
     quarantine_queue = false
   }
@@ -141,6 +151,8 @@ run "no_quarantine" {
 }
 
 run "a_quarantine_in_a_bucket" {
+  command = plan
+
   variables {
     quarantine_queue  = false
     quarantine_bucket = { name = "records" }
@@ -158,6 +170,8 @@ run "a_quarantine_in_a_bucket" {
 }
 
 run "a_consumer_of_ones_own" {
+  command = plan
+
   variables {
     function_environment = { ALERTS_URL = "https://alerts.example.com/" }
     function_policies    = { queue = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sqs:SendMessage\",\"Resource\":\"arn:aws:sqs:eu-central-1:444455556666:alerts\"}]}" }

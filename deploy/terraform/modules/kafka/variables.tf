@@ -58,6 +58,16 @@ variable "broker_count" {
   }
 }
 
+variable "broker_addresses_revision" {
+  description = "A different number has the brokers' names and addresses read again."
+  type        = number
+
+  validation {
+    condition     = var.broker_addresses_revision >= 0
+    error_message = "broker_addresses_revision must be 0 or more."
+  }
+}
+
 variable "replication_factor" {
   description = "Copies of each partition, unless a topic sets its own."
   type        = number
