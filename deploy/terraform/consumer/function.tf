@@ -23,6 +23,10 @@ locals {
     },
     { for queue in module.failure_queue : "failures" => templatefile("${local.policies}/consumer-failure-queue.json", { queue_arn = queue.arn }) },
     var.kms_key_arn == null ? {} : {
+      variables-key = templatefile("${local.policies}/function-key.json", { function_arn = local.function_arn, kms_key_arn = var.kms_key_arn })
+      table-key     = templatefile("${local.policies}/consumer-table-key.json", { region = local.region, kms_key_arn = var.kms_key_arn })
+    },
+    var.kms_key_arn == null || length(concat(module.failure_queue, module.quarantine_queue)) == 0 ? {} : {
       failures-key = templatefile("${local.policies}/consumer-failure-queue-key.json", { region = local.region, kms_key_arn = var.kms_key_arn })
     },
     { for queue in module.quarantine_queue : "quarantine-queue" => templatefile("${local.policies}/consumer-quarantine-queue.json", {

@@ -17,6 +17,9 @@ locals {
       network  = templatefile("${local.policies}/function-network.json", { function_arn = local.function_arn })
       registry = templatefile("${local.policies}/producer-function.json", { region = local.region, producer_account = local.account_id, registry = var.registry_name })
     },
+    var.kms_key_arn == null ? {} : {
+      variables-key = templatefile("${local.policies}/function-key.json", { function_arn = local.function_arn, kms_key_arn = var.kms_key_arn })
+    },
     local.function_sign_in == "iam" ? {
       kafka = templatefile("${local.policies}/producer-kafka.json", { cluster_arn = local.cluster_arn, topic_arn = local.topic_arn })
     } : {},

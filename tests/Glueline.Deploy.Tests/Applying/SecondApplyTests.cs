@@ -22,8 +22,7 @@ public sealed class SecondApplyTests
     [Fact]
     public async Task A_change_of_the_cluster_in_place_cuts_nobody_off()
     {
-        using var deployment = await Deployment.OfBothAsync();
-        await deployment.ApplyAsync();
+        var deployment = await Deployments.Shared.Both;
         deployment
             .Resources.All.Select(resource => resource.Type)
             .Intersect(Way)
