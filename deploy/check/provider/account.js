@@ -5,11 +5,14 @@
 const table = require('./account.json')
 const { unknown } = require('./msgpack')
 
-const zones = { 'us-east-1': 'use1', 'eu-central-1': 'euc1' }
-
 class Account {
   #count = 0
   #brokers = new Map()
+  #zones
+
+  constructor(zones) {
+    this.#zones = zones
+  }
 
   // What schema messages need to know of a type: types of its attributes, and those that the account fills in.
   static given = (kind, type) => ({ types: { ...table.types['*'], ...table.types[`${kind} ${type}`] }, values: Account.values(kind, type) })
@@ -19,7 +22,7 @@ class Account {
   // The value of an attribute that is known only after the change.
   fill(kind, type, attributes, identity) {
     const n = String(++this.#count)
-    const named = { type, service: type.split('_')[1], zone: zones[identity.region] }
+    const named = { type, service: type.split('_')[1] }
     const known = { ...attributes, ...identity, ...named, n, n6: n.padStart(6, '0'), n12: n.padStart(12, '0') }
     if (type === 'aws_msk_cluster') this.#brokers.set(attributes.cluster_name, attributes.number_of_broker_nodes)
     const values = Account.values(kind, type)
@@ -28,6 +31,7 @@ class Account {
 
   #expand(value, known) {
     if (Array.isArray(value)) return value.map((item) => this.#expand(item, known))
+    if (value === '{zones}') return this.#zones
     if (value === '{nodes}') return this.#nodes(known.cluster_arn.split('/')[1], known.region)
     if (typeof value === 'string') {
       const named = (name, port) => (name === 'brokers' ? this.#servers(known, port) : (known[name] ?? ''))

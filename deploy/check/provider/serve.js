@@ -10,7 +10,7 @@ const { Account } = require('./account')
 
 const help = `serve.js: providers for Terraform in place of AWS's and random's, without AWS and without a download.
 
-  node serve.js FOLDER [--account NUMBER] [--region REGION] [--profile NAME=NUMBER]
+  node serve.js FOLDER [--account NUMBER] [--region REGION] [--zones ID,ID,ID] [--profile NAME=NUMBER]
 
 Terraform plans and applies with the provider's schema, and an account in memory that accepts every resource of a type that is used
 below FOLDER. The first line is what the environment variable TF_REATTACH_PROVIDERS must be for Terraform to use it. The program
@@ -42,7 +42,7 @@ function schemaOf(provider, types, schema) {
 }
 
 function optionsOf(args) {
-  const options = { account: '111122223333', region: 'eu-central-1', accounts: {} }
+  const options = { account: '111122223333', region: 'eu-central-1', zones: 'euc1-az1,euc1-az2,euc1-az3', accounts: {} }
   for (let i = 0; i < args.length; i += 2) {
     const [name, number] = args[i + 1].split('=')
     if (args[i] === '--profile') options.accounts[name] = number
@@ -55,10 +55,11 @@ async function main([folder, ...rest]) {
   if (!folder || folder.startsWith('-')) return console.log(help)
   const schema = new Schema()
   const types = typesIn(path.resolve(folder))
-  const account = new Account()
+  const options = optionsOf(rest)
+  const account = new Account(options.zones.split(','))
   const attach = {}
   for (const name of ['aws', 'random']) {
-    const port = await serve(new Provider(schemaOf(name, types, schema), account, optionsOf(rest)).methods())
+    const port = await serve(new Provider(schemaOf(name, types, schema), account, options).methods())
     attach[`registry.terraform.io/hashicorp/${name}`] = {
       Protocol: 'grpc', ProtocolVersion: 5, Pid: process.pid, Test: true, Addr: { Network: 'tcp', String: `127.0.0.1:${port}` },
     }

@@ -31,6 +31,7 @@ module "producer" {
   consumer_role_name    = local.consumer_role_name
   consumer_group        = "${var.name}-consumer"
   zone_count            = var.zone_count
+  exclude_zone_ids      = var.exclude_zone_ids
   cluster_type          = var.cluster_type
   kafka_version         = var.kafka_version
   brokers_per_zone      = var.brokers_per_zone

@@ -105,6 +105,17 @@ variable "zone_count" {
   }
 }
 
+variable "exclude_zone_ids" {
+  description = "Zones that are not used, by id. MSK refuses use1-az3."
+  type        = set(string)
+  default     = ["use1-az3"]
+
+  validation {
+    condition     = alltrue([for id in var.exclude_zone_ids : can(regex("^[a-z0-9]+-az[0-9]+$", id))])
+    error_message = "exclude_zone_ids must be ids of zones, such as use1-az3, not names."
+  }
+}
+
 variable "cluster_type" {
   description = "standard or express brokers; a serverless cluster can't be reached from another account."
   type        = string

@@ -21,13 +21,29 @@ variable "zone_count" {
 }
 
 variable "zone_ids" {
-  description = "The zones by id, such as [\"euc1-az1\", \"euc1-az2\", \"euc1-az3\"]; empty uses the region's first ones. Set them before a new zone of the region changes the order."
+  description = "The zones by id, such as [\"euc1-az1\", \"euc1-az2\", \"euc1-az3\"]; empty uses the region's first ones at the first apply, and keeps them."
   type        = list(string)
   default     = []
 
   validation {
     condition     = length(var.zone_ids) == 0 || length(var.zone_ids) == var.zone_count
     error_message = "zone_ids must have zone_count ids, or none."
+  }
+
+  validation {
+    condition     = length(setintersection(var.zone_ids, var.exclude_zone_ids)) == 0
+    error_message = "zone_ids must not have ids that are in exclude_zone_ids."
+  }
+}
+
+variable "exclude_zone_ids" {
+  description = "Zones that are not used, by id. MSK refuses use1-az3."
+  type        = set(string)
+  default     = ["use1-az3"]
+
+  validation {
+    condition     = alltrue([for id in var.exclude_zone_ids : can(regex("^[a-z0-9]+-az[0-9]+$", id))])
+    error_message = "exclude_zone_ids must be ids of zones, such as use1-az3, not names."
   }
 }
 

@@ -29,7 +29,7 @@ internal sealed class AccountProcess : IDisposable
     public IReadOnlyDictionary<string, string> Environment { get; }
 
     /// <summary>Accounts for the types that the files in a folder use; the one of those who set no profile is given.</summary>
-    public static async Task<AccountProcess> StartAsync(string folder, string account, string region = "eu-central-1")
+    public static async Task<AccountProcess> StartAsync(string folder, string account, string region, string zones)
     {
         var script = Path.Combine(Repository.Checker, "provider", "serve.js");
         string[] options =
@@ -38,6 +38,8 @@ internal sealed class AccountProcess : IDisposable
             account,
             "--region",
             region,
+            "--zones",
+            zones,
             "--profile",
             $"producer={Producer}",
             "--profile",

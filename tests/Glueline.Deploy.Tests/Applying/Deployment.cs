@@ -23,19 +23,25 @@ internal sealed class Deployment : IDisposable
     /// <summary>The resources that were created.</summary>
     public Resources Resources => Resources.Read(Path.Combine(_folder, "terraform.tfstate"));
 
+    public const string Zones = "euc1-az1,euc1-az2,euc1-az3";
+
     public static Task<Deployment> OfBothAsync(params string[] variables) =>
         StartAsync(
             "both",
             AccountProcess.Producer,
             "eu-central-1",
+            Zones,
             ["region=eu-central-1", "producer_profile=producer", "consumer_profile=consumer", "packages=tests", .. variables]
         );
 
-    public static Task<Deployment> OfProducerAsync(string region, params string[] variables) =>
+    public static Task<Deployment> OfProducerAsync(params string[] variables) => OfProducerInAsync("eu-central-1", Zones, variables);
+
+    public static Task<Deployment> OfProducerInAsync(string region, string zones, params string[] variables) =>
         StartAsync(
             "producer",
             AccountProcess.Producer,
             region,
+            zones,
             [$"consumer_account_id={AccountProcess.Consumer}", "function_package=tests/package.zip", .. variables]
         );
 
@@ -44,6 +50,7 @@ internal sealed class Deployment : IDisposable
             "consumer",
             AccountProcess.Consumer,
             "eu-central-1",
+            Zones,
             ["producer_outputs_file=tests/producer.json", "function_package=tests/package.zip", .. variables]
         );
 
@@ -52,7 +59,7 @@ internal sealed class Deployment : IDisposable
         root switch
         {
             "both" => OfBothAsync(),
-            "producer" => OfProducerAsync("eu-central-1"),
+            "producer" => OfProducerAsync(),
             _ => OfConsumerAsync(),
         };
 
@@ -71,9 +78,19 @@ internal sealed class Deployment : IDisposable
     }
 
     /// <summary>What another apply would do.</summary>
-    public async Task<IReadOnlyList<PlannedChange>> PlanAsync(params string[] variables)
+    public Task<IReadOnlyList<PlannedChange>> PlanAsync(params string[] variables) => PlanAsync(_accounts, variables);
+
+    /// <summary>What another apply would do if the region had these zones.</summary>
+    public async Task<IReadOnlyList<PlannedChange>> PlanInZonesAsync(string zones)
     {
-        var run = await PlanRunAsync(variables);
+        var folder = Path.Combine(_copy.Folder, "terraform");
+        using var accounts = await AccountProcess.StartAsync(folder, AccountProcess.Producer, "eu-central-1", zones);
+        return await PlanAsync(accounts, []);
+    }
+
+    private async Task<IReadOnlyList<PlannedChange>> PlanAsync(AccountProcess accounts, string[] variables)
+    {
+        var run = await PlanRunAsync(accounts, variables);
         run.ExitCode.ShouldBe(0, run.Everything);
         return
         [
@@ -87,7 +104,7 @@ internal sealed class Deployment : IDisposable
     /// <summary>Expects Terraform to refuse these variables, and returns what it says.</summary>
     public async Task<string> RefusedAsync(params string[] variables)
     {
-        var run = await PlanRunAsync(variables);
+        var run = await PlanRunAsync(_accounts, variables);
         run.ExitCode.ShouldBe(1, run.Everything);
         return run.Everything;
     }
@@ -106,23 +123,26 @@ internal sealed class Deployment : IDisposable
         _copy.Dispose();
     }
 
-    private static async Task<Deployment> StartAsync(string root, string account, string region, string[] variables)
+    private static async Task<Deployment> StartAsync(string root, string account, string region, string zones, string[] variables)
     {
         Binary.SkipUnlessInstalled();
         // All of deploy: modules and policies are read from folders next to the roots.
         var copy = TerraformCopy.Of(Path.Combine(Repository.Root, "deploy"));
-        var accounts = await AccountProcess.StartAsync(Path.Combine(copy.Folder, "terraform"), account, region);
+        var accounts = await AccountProcess.StartAsync(Path.Combine(copy.Folder, "terraform"), account, region, zones);
         var deployment = new Deployment(copy, accounts, root, variables);
         var run = await deployment.StartAsync("init", ["-backend=false", "-no-color"]);
         run.ExitCode.ShouldBe(0, run.Everything);
         return deployment;
     }
 
-    private Task<Run> PlanRunAsync(string[] variables) => StartAsync("plan", ["-json", "-refresh=false", "-lock=false", .. Set(variables)]);
+    private Task<Run> PlanRunAsync(AccountProcess accounts, string[] variables) =>
+        StartAsync(accounts, "plan", ["-json", "-refresh=false", "-lock=false", .. Set(variables)]);
 
     // The last one of a name counts.
     private IEnumerable<string> Set(string[] variables) => _variables.Concat(variables).Select(variable => $"-var={variable}");
 
-    private Task<Run> StartAsync(string command, string[] arguments) =>
-        Program.StartAsync(Binary.Path, _folder, _accounts.Environment, [command, .. arguments]);
+    private Task<Run> StartAsync(string command, string[] arguments) => StartAsync(_accounts, command, arguments);
+
+    private Task<Run> StartAsync(AccountProcess accounts, string command, string[] arguments) =>
+        Program.StartAsync(Binary.Path, _folder, accounts.Environment, [command, .. arguments]);
 }

@@ -19,7 +19,6 @@ internal sealed class Deployments : IDisposable
 
     private readonly Lazy<Task<Deployment>> _producer = Applied(() =>
         Deployment.OfProducerAsync(
-            "eu-central-1",
             "connectivity=multi_vpc",
             "client_authentication=iam",
             "topic_created_by=function",
