@@ -29,6 +29,7 @@ module "event_source" {
 
   # Lambda tries to connect when the mapping is created.
   depends_on = [
+    module.network,
     module.broker_access,
     aws_secretsmanager_secret_version.credentials,
     aws_secretsmanager_secret_version.root_certificates,

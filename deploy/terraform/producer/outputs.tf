@@ -18,6 +18,9 @@ output "consumer_account_id" {
 output "cluster_arn" {
   description = "The Kafka cluster."
   value       = local.cluster_arn
+
+  # In one configuration with both accounts, the VPC connection and all that needs it wait for these.
+  depends_on = [aws_msk_cluster_policy.consumer, aws_vpc_security_group_ingress_rule.multi_vpc, aws_msk_topic.events, module.kafka_users]
 }
 
 output "connectivity" {
@@ -38,6 +41,9 @@ output "security_protocol" {
 output "bootstrap_servers" {
   description = "The bootstrap servers for the consumer's account: host:port,host:port."
   value       = local.consumer_bootstrap_servers
+
+  # Lambda tries to connect as soon as it has them.
+  depends_on = [module.broker_services, aws_msk_topic.events, module.kafka_users]
 }
 
 output "brokers" {
