@@ -73,6 +73,7 @@ module "consumer" {
   row_metadata         = var.row_metadata
   quarantine_queue     = var.quarantine_queue
   quarantine_bucket    = var.quarantine_bucket
+  failure_destination  = var.failure_destination
   function_package     = coalesce(var.consumer_package, "${local.packages}/consumer.zip")
   function_environment = var.consumer_environment
   function_policies    = var.consumer_policies
@@ -88,6 +89,7 @@ module "consumer" {
     bootstrap_servers           = module.producer.bootstrap_servers
     topic                       = module.producer.topic
     consumer_group              = module.producer.consumer_group
+    topic_retention_hours       = module.producer.topic_retention_hours
     registry_reader_role_arn    = module.producer.registry_reader_role_arn
     registry_reader_external_id = module.producer.registry_reader_external_id
     zone_ids                    = module.producer.zone_ids

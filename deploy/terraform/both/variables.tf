@@ -412,6 +412,17 @@ variable "quarantine_bucket" {
   }
 }
 
+variable "failure_destination" {
+  description = "Where Lambda reports batches that it discards after maximum_retry_attempts: queue (messages with their partitions and offsets), bucket (an S3 bucket, with the records too), or the ARN of an SNS topic."
+  type        = string
+  default     = "queue"
+
+  validation {
+    condition     = can(regex("^(queue|bucket|arn:aws:sns:[a-z0-9-]+:[0-9]{12}:[^.]+)$", var.failure_destination))
+    error_message = "failure_destination must be queue, bucket, or the ARN of an SNS topic that is not a FIFO topic."
+  }
+}
+
 variable "table_key" {
   description = "The table's key: fields of the events, and whether they are S (string), N (number) or B (bytes). Events must have them."
   type = object({

@@ -16,7 +16,7 @@ locals {
   )
 }
 
-# Lambda's pollers. They reach the brokers' endpoints and, if they are not provisioned, AWS's.
+# Lambda's pollers. They reach the brokers' endpoints, the failure destination and, if they are not provisioned, what they call of AWS.
 resource "aws_security_group" "pollers" {
   name        = "${var.name}-pollers"
   description = "Lambda's Kafka pollers"
@@ -25,11 +25,23 @@ resource "aws_security_group" "pollers" {
 }
 
 resource "aws_vpc_security_group_egress_rule" "pollers_to_aws" {
-  count = length(local.poller_endpoints) > 0 ? 1 : 0
+  count = length(setsubtract(local.poller_endpoints, ["s3"])) > 0 ? 1 : 0
 
   security_group_id = aws_security_group.pollers.id
-  description       = "To Lambda, STS and Secrets Manager"
+  description       = "To the endpoints of AWS services"
   cidr_ipv4         = module.network.cidr
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+  tags              = local.tags
+}
+
+resource "aws_vpc_security_group_egress_rule" "pollers_to_s3" {
+  count = contains(local.poller_endpoints, "s3") ? 1 : 0
+
+  security_group_id = aws_security_group.pollers.id
+  description       = "To the bucket for discarded batches"
+  prefix_list_id    = data.aws_prefix_list.s3[0].id
   ip_protocol       = "tcp"
   from_port         = 443
   to_port           = 443

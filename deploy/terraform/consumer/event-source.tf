@@ -24,7 +24,7 @@ module "event_source" {
     maximum_retry_attempts        = local.maximum_retry_attempts
     maximum_record_age_in_seconds = var.maximum_record_age_seconds
     bisect_batch                  = var.bisect_batch
-    destination_arns              = module.failure_queue[*].arn
+    destination_arns              = local.failure_arns
   }
 
   # Lambda tries to connect when the mapping is created.
@@ -36,5 +36,6 @@ module "event_source" {
     aws_vpc_security_group_ingress_rule.multi_vpc,
     aws_vpc_security_group_egress_rule.multi_vpc,
     aws_vpc_security_group_egress_rule.pollers_to_aws,
+    aws_vpc_security_group_egress_rule.pollers_to_s3,
   ]
 }

@@ -21,21 +21,11 @@ locals {
         registry_reader_role_arn = local.producer.registry_reader_role_arn
       })
     },
-    { for queue in module.failure_queue : "failures" => templatefile("${local.policies}/consumer-failure-queue.json", { queue_arn = queue.arn }) },
     var.kms_key_arn == null ? {} : {
       variables-key = templatefile("${local.policies}/function-key.json", { function_arn = local.function_arn, kms_key_arn = var.kms_key_arn })
       table-key     = templatefile("${local.policies}/consumer-table-key.json", { region = local.region, kms_key_arn = var.kms_key_arn })
     },
-    var.kms_key_arn == null || length(concat(module.failure_queue, module.quarantine_queue)) == 0 ? {} : {
-      failures-key = templatefile("${local.policies}/consumer-failure-queue-key.json", { region = local.region, kms_key_arn = var.kms_key_arn })
-    },
-    { for queue in module.quarantine_queue : "quarantine-queue" => templatefile("${local.policies}/consumer-quarantine-queue.json", {
-      quarantine_queue_arn = queue.arn
-    }) },
-    { for bucket in var.quarantine_bucket[*] : "quarantine-bucket" => templatefile("${local.policies}/consumer-quarantine-bucket.json", {
-      bucket = bucket.name
-      prefix = bucket.prefix
-    }) },
+    local.failure_policies,
     local.is_multi_vpc ? {
       kafka = templatefile("${local.policies}/consumer-kafka.json", {
         cluster_arn        = local.producer.cluster_arn
@@ -82,7 +72,7 @@ resource "aws_vpc_security_group_egress_rule" "function_to_dynamodb" {
 }
 
 data "aws_prefix_list" "s3" {
-  count = var.function_in_vpc && var.quarantine_bucket != null ? 1 : 0
+  count = contains(concat(local.poller_endpoints, local.function_endpoints), "s3") ? 1 : 0
 
   name = "com.amazonaws.${local.region}.s3"
 }

@@ -21,6 +21,7 @@ variable "producer" {
     bootstrap_servers           = string
     topic                       = string
     consumer_group              = string
+    topic_retention_hours       = optional(number, 168)
     registry_reader_role_arn    = string
     registry_reader_external_id = string
     zone_ids                    = list(string)

@@ -61,6 +61,11 @@ output "topic" {
   value       = var.topic
 }
 
+output "topic_retention_hours" {
+  description = "Hours that records stay on the topic."
+  value       = var.topic_retention_hours == null || var.topic_created_by == "function" ? 168 : var.topic_retention_hours
+}
+
 output "consumer_group" {
   description = "The Kafka consumer group that the consumer's account reads with."
   value       = var.consumer_group

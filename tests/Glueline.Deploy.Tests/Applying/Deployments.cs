@@ -13,7 +13,9 @@ internal sealed class Deployments : IDisposable
             "pollers=null",
             "function_in_vpc=true",
             $"kms_key_arn={Key}",
-            """quarantine_bucket={"name":"records"}"""
+            """quarantine_bucket={"name":"records"}""",
+            "maximum_retry_attempts=3",
+            "failure_destination=bucket"
         )
     );
 
@@ -31,7 +33,7 @@ internal sealed class Deployments : IDisposable
     /// <summary>Both accounts with as few variables as possible.</summary>
     public Task<Deployment> Both => _both.Value;
 
-    /// <summary>A consumer in the VPC with on-demand pollers over multi-VPC connectivity, IAM and a key of its own.</summary>
+    /// <summary>A consumer in the VPC with on-demand pollers over multi-VPC connectivity, IAM, a key of its own and a bucket for discarded batches.</summary>
     public Task<Deployment> Consumer => _consumer.Value;
 
     /// <summary>The producer on the other side of that.</summary>

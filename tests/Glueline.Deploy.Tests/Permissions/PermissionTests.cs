@@ -15,6 +15,7 @@ public sealed class PermissionTests
     private const string ProducersKey = "arn:aws:kms:eu-central-1:111122223333:key/0a1b2c3d-0000-4000-8000-00000000cafe";
     private const string VpcConnection =
         $"arn:aws:kafka:{Region}:{AccountProcess.Consumer}:vpc-connection/{AccountProcess.Producer}/glueline/{Cluster}";
+    private const string Discarded = $"arn:aws:s3:::glueline-failures-{AccountProcess.Consumer}-{Region}";
     private const string Via = "kms:ViaService";
     private const string Variables = "kms:EncryptionContext:aws:lambda:FunctionArn";
 
@@ -131,6 +132,7 @@ public sealed class PermissionTests
                 Key(consumer, $"kms:{action}", Via, $"dynamodb.{Region}.amazonaws.com")
             ),
             Key(consumer, "kms:GenerateDataKey", Via, $"sqs.{Region}.amazonaws.com"),
+            Key(consumer, "kms:GenerateDataKey", Via, $"s3.{Region}.amazonaws.com"),
         ]);
         await DeniedAsync([
             Key(consumer, "kms:Decrypt", Variables, $"arn:aws:lambda:{Region}:{AccountProcess.Consumer}:function:other"),
@@ -175,6 +177,8 @@ public sealed class PermissionTests
             Across(poller, "kafka-cluster:DescribeGroup", "group", "/glueline-consumer"),
             Across(poller, "kafka-cluster:AlterGroup", "group", "/glueline-consumer"),
             poller.Call("s3:PutObject", "arn:aws:s3:::records/quarantine/a"),
+            poller.Call("s3:PutObject", $"{Discarded}/aws/lambda/a"),
+            poller.Call("s3:ListBucket", Discarded),
             function.Call("kafka-cluster:Connect", $"{ProducersKafka}:cluster/glueline/{Cluster}"),
             function.Call("kafka-cluster:WriteDataIdempotently", $"{ProducersKafka}:cluster/glueline/{Cluster}"),
             function.Call("kafka-cluster:WriteData", $"{ProducersKafka}:topic/glueline/{Cluster}/sensors"),
@@ -188,6 +192,7 @@ public sealed class PermissionTests
             Across(poller, "kafka-cluster:AlterCluster", "cluster"),
             poller.Call("s3:GetObject", "arn:aws:s3:::records/quarantine/a"),
             poller.Call("s3:PutObject", "arn:aws:s3:::records/other"),
+            poller.Call("s3:GetObject", $"{Discarded}/aws/lambda/a"),
             function.Call("kafka-cluster:ReadData", $"{ProducersKafka}:topic/glueline/{Cluster}/sensors"),
             function.Call("kafka-cluster:WriteData", $"{ProducersKafka}:topic/glueline/{Cluster}/other"),
             function.Call("kafka-cluster:DeleteTopic", $"{ProducersKafka}:topic/glueline/{Cluster}/sensors"),

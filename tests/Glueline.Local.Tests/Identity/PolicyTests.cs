@@ -87,6 +87,7 @@ public sealed class PolicyTests
             ["account"] = "111122223333",
             ["bucket"] = "records",
             ["cluster_arn"] = "arn:aws:kafka:eu-central-1:111122223333:cluster/c/u",
+            ["failure_topic_arn"] = "arn:aws:sns:eu-central-1:111122223333:t",
             ["function_arn"] = "arn:aws:lambda:eu-central-1:111122223333:function:f",
             ["group_arn"] = "arn:aws:kafka:eu-central-1:111122223333:group/c/u/g",
             ["kms_key_arn"] = "arn:aws:kms:eu-central-1:111122223333:key/k",
@@ -99,7 +100,7 @@ public sealed class PolicyTests
             ["topic_arn"] = "arn:aws:kafka:eu-central-1:111122223333:topic/c/u/t",
             ["vpc_connection_arn"] = "arn:aws:kafka:eu-central-1:444455556666:vpc-connection/111122223333/c/u",
         };
-        PolicyTemplate.ShippedFiles.Count().ShouldBe(21);
+        PolicyTemplate.ShippedFiles.Count().ShouldBe(24);
         foreach (var file in PolicyTemplate.ShippedFiles)
             PolicyTemplate.Shipped(file).Fill(values).Statements.ShouldNotBeEmpty(file);
         PolicyTemplate

@@ -150,6 +150,64 @@ run "no_quarantine" {
   }
 }
 
+run "a_message_lives_no_longer_than_its_records" {
+  command = plan
+
+  variables {
+    producer_outputs_file = "tests/producer-two-days.json"
+    quarantine_queue      = false
+  }
+
+  assert {
+    condition     = module.failure_queue[0].retention_seconds == 172800
+    error_message = "The failure queue forgets offsets that the topic has dropped."
+  }
+
+  assert {
+    condition     = contains(local.poller_endpoints, "sqs")
+    error_message = "Lambda reaches the queue from inside the VPC."
+  }
+}
+
+run "discarded_batches_in_a_bucket" {
+  command = plan
+
+  variables {
+    quarantine_queue    = false
+    failure_destination = "bucket"
+  }
+
+  assert {
+    condition     = length(module.failure_queue) == 0 && module.failure_bucket[0].name == "glueline-failures-444455556666-eu-central-1"
+    error_message = "The bucket replaces the queue."
+  }
+
+  assert {
+    condition     = local.failure_endpoints == ["s3"] && length(aws_vpc_security_group_egress_rule.pollers_to_s3) == 1
+    error_message = "Lambda reaches S3 through a gateway endpoint, which is free."
+  }
+}
+
+run "discarded_batches_to_a_topic_from_on_demand_pollers" {
+  command = plan
+
+  variables {
+    pollers             = null
+    quarantine_queue    = false
+    failure_destination = "arn:aws:sns:eu-central-1:444455556666:discarded"
+  }
+
+  assert {
+    condition     = local.failure_arns == ["arn:aws:sns:eu-central-1:444455556666:discarded"] && contains(keys(local.failure_policies), "failures")
+    error_message = "Lambda reports to the topic, and may."
+  }
+
+  assert {
+    condition     = toset(local.poller_endpoints) == toset(["lambda", "sts", "secretsmanager", "sns"])
+    error_message = "On-demand pollers call AWS, and SNS, from inside the VPC."
+  }
+}
+
 run "a_quarantine_in_a_bucket" {
   command = plan
 

@@ -70,7 +70,7 @@ resource "aws_lambda_event_source_mapping" "this" {
   }
 
   dynamic "destination_config" {
-    for_each = local.is_provisioned ? var.failures.destination_arns : []
+    for_each = var.failures.destination_arns
 
     content {
       on_failure {

@@ -89,7 +89,7 @@ variable "batch" {
 }
 
 variable "pollers" {
-  description = "Minimum and maximum number of provisioned pollers; null uses on-demand pollers, which don't support partial batch responses, retry limits, bisecting or a failure destination."
+  description = "Minimum and maximum number of provisioned pollers; null uses on-demand pollers, which don't support partial batch responses, retry limits or bisecting."
   type = object({
     minimum = number
     maximum = number
@@ -103,7 +103,7 @@ variable "pollers" {
 }
 
 variable "failures" {
-  description = "What happens to batches that fail, with provisioned pollers: attempts and age after which Lambda discards them (-1 for never), whether it splits failed batches, and the queue that it reports them to, if any."
+  description = "What happens to batches that fail: with provisioned pollers, attempts and age after which Lambda discards them (-1 for never), and whether it splits failed batches; and the queue, SNS topic or bucket that it reports them to, if any."
   type = object({
     maximum_retry_attempts        = number
     maximum_record_age_in_seconds = number
