@@ -61,3 +61,15 @@ resource "aws_vpc_security_group_ingress_rule" "multi_vpc" {
   to_port           = 14100
   tags              = local.tags
 }
+
+resource "aws_vpc_security_group_ingress_rule" "monitoring" {
+  for_each = var.monitoring_security_group_ids
+
+  security_group_id            = local.cluster_security_group_id
+  description                  = "Prometheus"
+  referenced_security_group_id = each.value
+  ip_protocol                  = "tcp"
+  from_port                    = 11001
+  to_port                      = 11002
+  tags                         = local.tags
+}

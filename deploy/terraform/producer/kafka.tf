@@ -41,6 +41,10 @@ module "kafka" {
   vpc_connectivity           = var.connectivity == "multi_vpc" ? [var.client_authentication] : []
   certificate_authority_arns = var.certificate_authority_arns
   enhanced_monitoring        = var.enhanced_monitoring
+  open_monitoring            = var.open_monitoring
+  topic                      = var.topic
+  consumer_group             = var.consumer_group
+  lag_alarm_seconds          = var.lag_alarm_seconds
   log_retention_days         = var.log_retention_days
   kms_key_arn                = var.kms_key_arn
   alarm_actions              = var.alarm_topic_arns

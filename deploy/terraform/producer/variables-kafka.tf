@@ -91,6 +91,39 @@ variable "enhanced_monitoring" {
   }
 }
 
+variable "open_monitoring" {
+  description = "Whether brokers offer their metrics to Prometheus, on ports 11001 (Kafka) and 11002 (the machine), to monitoring_security_group_ids."
+  type        = bool
+  default     = false
+}
+
+variable "monitoring_security_group_ids" {
+  description = "Security groups of this VPC, or of a peered one, that may read the brokers' metrics with open_monitoring."
+  type        = set(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for id in var.monitoring_security_group_ids : startswith(id, "sg-")])
+    error_message = "monitoring_security_group_ids must be ids of security groups, such as sg-0123456789abcdef0."
+  }
+
+  validation {
+    condition     = var.open_monitoring || length(var.monitoring_security_group_ids) == 0
+    error_message = "monitoring_security_group_ids needs open_monitoring."
+  }
+}
+
+variable "lag_alarm_seconds" {
+  description = "Estimated seconds that the consumer may need to catch up with the topic before an alarm."
+  type        = number
+  default     = 900
+
+  validation {
+    condition     = var.lag_alarm_seconds > 0
+    error_message = "lag_alarm_seconds must be more than 0."
+  }
+}
+
 variable "client_authentication" {
   description = "How the consumer's account signs in: none (TLS, and the network keeps others out), scram, mtls, or iam. With private_link, Lambda treats the cluster as self-managed, and can't sign in with iam."
   type        = string

@@ -23,6 +23,7 @@ internal sealed class Deployments : IDisposable
         Deployment.OfProducerAsync(
             "connectivity=multi_vpc",
             "client_authentication=iam",
+            "cluster_type=express",
             "topic_created_by=function",
             $"kms_key_arn={Key.Replace(AccountProcess.Consumer, AccountProcess.Producer, StringComparison.Ordinal)}"
         )
@@ -36,7 +37,7 @@ internal sealed class Deployments : IDisposable
     /// <summary>A consumer in the VPC with on-demand pollers over multi-VPC connectivity, IAM, a key of its own and a bucket for discarded batches.</summary>
     public Task<Deployment> Consumer => _consumer.Value;
 
-    /// <summary>The producer on the other side of that.</summary>
+    /// <summary>The producer on the other side of that, with Express brokers.</summary>
     public Task<Deployment> Producer => _producer.Value;
 
     public void Dispose()

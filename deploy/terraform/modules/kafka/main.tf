@@ -116,6 +116,22 @@ resource "aws_msk_cluster" "this" {
     }
   }
 
+  dynamic "open_monitoring" {
+    for_each = var.open_monitoring ? [true] : []
+
+    content {
+      prometheus {
+        jmx_exporter {
+          enabled_in_broker = true
+        }
+
+        node_exporter {
+          enabled_in_broker = true
+        }
+      }
+    }
+  }
+
   logging_info {
     broker_logs {
       cloudwatch_logs {

@@ -140,6 +140,41 @@ variable "enhanced_monitoring" {
   }
 }
 
+variable "topic" {
+  description = "The topic whose lag is watched."
+  type        = string
+
+  validation {
+    condition     = length(var.topic) > 0
+    error_message = "topic must not be empty: its lag is watched."
+  }
+}
+
+variable "consumer_group" {
+  description = "The consumer group whose lag is watched."
+  type        = string
+
+  validation {
+    condition     = length(var.consumer_group) > 0
+    error_message = "consumer_group must not be empty: its lag is watched."
+  }
+}
+
+variable "lag_alarm_seconds" {
+  description = "Estimated seconds that the group may need to catch up with the topic before an alarm."
+  type        = number
+
+  validation {
+    condition     = var.lag_alarm_seconds > 0
+    error_message = "lag_alarm_seconds must be more than 0."
+  }
+}
+
+variable "open_monitoring" {
+  description = "Whether brokers offer their metrics to Prometheus, on ports 11001 (Kafka) and 11002 (the machine)."
+  type        = bool
+}
+
 variable "log_retention_days" {
   description = "Days that broker logs are kept."
   type        = number
