@@ -3,7 +3,7 @@
 module "event_source" {
   source = "../modules/event-source"
 
-  function_name      = module.function.name
+  function_name      = module.function.alias_arn
   topic              = local.producer.topic
   consumer_group     = local.producer.consumer_group
   starting_position  = var.starting_position

@@ -21,6 +21,7 @@ locals {
         registry_reader_role_arn = local.producer.registry_reader_role_arn
       })
     },
+    var.tracing ? { tracing = templatefile("${local.policies}/function-tracing.json", {}) } : {},
     var.kms_key_arn == null ? {} : {
       variables-key = templatefile("${local.policies}/function-key.json", { function_arn = local.function_arn, kms_key_arn = var.kms_key_arn })
       table-key     = templatefile("${local.policies}/consumer-table-key.json", { region = local.region, kms_key_arn = var.kms_key_arn })
@@ -113,12 +114,17 @@ module "function" {
   reserved_concurrency = var.function_reserved_concurrency
   policies             = local.function_policies
   trust_policy         = templatefile("${local.policies}/lambda.trust.json", {})
+  architecture         = var.function_architecture
+  rollout              = var.function_rollout
+  tracing              = var.tracing
   log_group_name       = local.log_group_name
   log_retention_days   = var.log_retention_days
   log_level            = var.log_level
   kms_key_arn          = var.kms_key_arn
   alarm_actions        = var.alarm_topic_arns
   tags                 = local.tags
+
+  code_signing_config_arn = var.code_signing_config_arn
 
   environment = merge(
     {

@@ -45,6 +45,11 @@ output "consumer_function_name" {
   value       = module.function.name
 }
 
+output "consumer_function_version" {
+  description = "The newest version of the consumer function."
+  value       = module.function.version
+}
+
 output "consumer_function_role_arn" {
   description = "The role of the consumer function."
   value       = module.function.role_arn

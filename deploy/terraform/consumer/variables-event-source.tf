@@ -32,16 +32,22 @@ variable "batch_window_seconds" {
 }
 
 variable "pollers" {
-  description = "Minimum and maximum number of provisioned pollers; null uses on-demand pollers, which don't support partial batch responses, retry limits or bisecting."
+  description = "Minimum and maximum number of provisioned pollers, and the name of a group of mappings of one VPC that share them, if any; null uses on-demand pollers, which don't support partial batch responses, retry limits or bisecting."
   type = object({
     minimum = optional(number, 1)
     maximum = optional(number, 4)
+    group   = optional(string)
   })
   default = {}
 
   validation {
     condition     = var.pollers == null || try(var.pollers.minimum >= 1 && var.pollers.minimum <= 200 && var.pollers.maximum >= var.pollers.minimum && var.pollers.maximum <= 2000, false)
     error_message = "pollers: minimum must be 1 to 200, maximum from minimum to 2000."
+  }
+
+  validation {
+    condition     = try(var.pollers.group, null) == null || can(regex("^[A-Za-z0-9_-]{1,128}$", var.pollers.group))
+    error_message = "pollers: group must have 1 to 128 letters, digits, hyphens or underscores."
   }
 }
 

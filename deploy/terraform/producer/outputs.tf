@@ -101,6 +101,21 @@ output "producer_function_name" {
   value       = module.function.name
 }
 
+output "producer_function_alias_arn" {
+  description = "The alias of the producer function, for callers that keep to it while versions change."
+  value       = module.function.alias_arn
+}
+
+output "producer_function_version" {
+  description = "The newest version of the producer function."
+  value       = module.function.version
+}
+
+output "asynchronous_failures_queue_url" {
+  description = "The queue with payloads of asynchronous invocations that failed; null without one."
+  value       = one(module.asynchronous_failures[*].url)
+}
+
 output "producer_function_role_arn" {
   description = "The role of the producer function."
   value       = module.function.role_arn

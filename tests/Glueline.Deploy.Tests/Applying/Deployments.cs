@@ -25,6 +25,8 @@ internal sealed class Deployments : IDisposable
             "client_authentication=iam",
             "cluster_type=express",
             "topic_created_by=function",
+            "function_architecture=arm64",
+            """function_rollout={"stable_version":"7","weight":0.1}""",
             $"kms_key_arn={Key.Replace(AccountProcess.Consumer, AccountProcess.Producer, StringComparison.Ordinal)}"
         )
     );
@@ -37,7 +39,7 @@ internal sealed class Deployments : IDisposable
     /// <summary>A consumer in the VPC with on-demand pollers over multi-VPC connectivity, IAM, a key of its own and a bucket for discarded batches.</summary>
     public Task<Deployment> Consumer => _consumer.Value;
 
-    /// <summary>The producer on the other side of that, with Express brokers.</summary>
+    /// <summary>The producer on the other side of that, with Express brokers and a new version of its function on trial.</summary>
     public Task<Deployment> Producer => _producer.Value;
 
     public void Dispose()

@@ -35,6 +35,8 @@ public sealed class PermissionTests
                 "GetSchemaByDefinition",
             }.Select(action => function.Call($"glue:{action}", $"{ProducersGlue}:schema/glueline/sensors")),
             function.Call("glue:CreateSchema", $"{ProducersGlue}:registry/glueline"),
+            function.Call("sqs:SendMessage", $"arn:aws:sqs:{Region}:{AccountProcess.Producer}:glueline-producer-failures"),
+            function.Call("xray:PutTraceSegments", "*"),
             function.Call("logs:CreateLogStream", Stream(AccountProcess.Producer, "glueline-producer")),
             function.Call("logs:PutLogEvents", Stream(AccountProcess.Producer, "glueline-producer")),
             function.Call("ec2:CreateNetworkInterface", $"arn:aws:ec2:{Region}:{AccountProcess.Producer}:network-interface/eni-1"),

@@ -100,7 +100,7 @@ public sealed class PolicyTests
             ["topic_arn"] = "arn:aws:kafka:eu-central-1:111122223333:topic/c/u/t",
             ["vpc_connection_arn"] = "arn:aws:kafka:eu-central-1:444455556666:vpc-connection/111122223333/c/u",
         };
-        PolicyTemplate.ShippedFiles.Count().ShouldBe(24);
+        PolicyTemplate.ShippedFiles.Count().ShouldBe(26);
         foreach (var file in PolicyTemplate.ShippedFiles)
             PolicyTemplate.Shipped(file).Fill(values).Statements.ShouldNotBeEmpty(file);
         PolicyTemplate

@@ -66,6 +66,8 @@ resource "aws_lambda_event_source_mapping" "this" {
     content {
       minimum_pollers = provisioned_poller_config.value.minimum
       maximum_pollers = provisioned_poller_config.value.maximum
+
+      poller_group_name = provisioned_poller_config.value.group
     }
   }
 

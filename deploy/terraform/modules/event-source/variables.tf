@@ -1,5 +1,5 @@
 variable "function_name" {
-  description = "The function that gets the records."
+  description = "The function, or an alias of it by ARN, that gets the records."
   type        = string
 
   validation {
@@ -89,10 +89,11 @@ variable "batch" {
 }
 
 variable "pollers" {
-  description = "Minimum and maximum number of provisioned pollers; null uses on-demand pollers, which don't support partial batch responses, retry limits or bisecting."
+  description = "Minimum and maximum number of provisioned pollers, and the group of mappings of one VPC that share them, if any; null uses on-demand pollers, which don't support partial batch responses, retry limits or bisecting."
   type = object({
     minimum = number
     maximum = number
+    group   = optional(string)
   })
   default = null
 

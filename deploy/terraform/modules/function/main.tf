@@ -28,7 +28,7 @@ resource "aws_lambda_function" "this" {
   role             = aws_iam_role.this.arn
   package_type     = "Zip"
   runtime          = "provided.al2023"
-  architectures    = ["x86_64"]
+  architectures    = [var.architecture]
   handler          = "bootstrap"
   filename         = var.package
   source_code_hash = filebase64sha256(var.package)
@@ -37,7 +37,15 @@ resource "aws_lambda_function" "this" {
   kms_key_arn      = var.kms_key_arn
   tags             = var.tags
 
+  # Each change is a version of its own, to which the alias can go back.
+  publish = true
+
+  code_signing_config_arn        = var.code_signing_config_arn
   reserved_concurrent_executions = var.reserved_concurrency
+
+  tracing_config {
+    mode = var.tracing ? "Active" : "PassThrough"
+  }
 
   environment {
     variables = var.environment
@@ -47,7 +55,7 @@ resource "aws_lambda_function" "this" {
     log_group             = aws_cloudwatch_log_group.this.name
     log_format            = "JSON"
     application_log_level = var.log_level
-    system_log_level      = "WARN"
+    system_log_level      = "INFO" # WARN drops Lambda's report of each invocation, with its memory and billed time
   }
 
   dynamic "vpc_config" {
@@ -61,4 +69,20 @@ resource "aws_lambda_function" "this" {
 
   # Lambda checks at creation that the role may create network interfaces.
   depends_on = [aws_iam_role_policy.this]
+}
+
+# What calls the function calls this, so that versions can be exchanged under it.
+resource "aws_lambda_alias" "live" {
+  name             = "live"
+  description      = "The version that serves, or the two that share the calls while a new one is tried"
+  function_name    = aws_lambda_function.this.function_name
+  function_version = var.rollout == null ? aws_lambda_function.this.version : var.rollout.stable_version
+
+  dynamic "routing_config" {
+    for_each = try(var.rollout.weight, 0) > 0 ? [var.rollout.weight] : []
+
+    content {
+      additional_version_weights = { (aws_lambda_function.this.version) = routing_config.value }
+    }
+  }
 }
