@@ -76,7 +76,7 @@ class Provider {
     const type = typeName.toString()
     const asked = value(config)
     for (const name of this.#filledIn('ephemeral', type, asked)) asked[name] = unknown
-    return bytes(4, dynamic(this.#fill('ephemeral', type, asked, connection)))
+    return bytes(3, dynamic(this.#fill('ephemeral', type, asked, connection)))
   }
 
   // Lists and objects that the account has no value for stay null.

@@ -77,7 +77,6 @@ module "consumer" {
   function_package     = coalesce(var.consumer_package, "${local.packages}/consumer.zip")
   function_environment = var.consumer_environment
   function_policies    = var.consumer_policies
-  kafka_credentials    = module.producer.consumer_credentials
 
   producer = {
     region                      = module.producer.region
@@ -90,6 +89,8 @@ module "consumer" {
     topic                       = module.producer.topic
     consumer_group              = module.producer.consumer_group
     topic_retention_hours       = module.producer.topic_retention_hours
+    consumer_secret_arn         = module.producer.consumer_secret_arn
+    consumer_password_version   = module.producer.consumer_password_version
     registry_reader_role_arn    = module.producer.registry_reader_role_arn
     registry_reader_external_id = module.producer.registry_reader_external_id
     zone_ids                    = module.producer.zone_ids

@@ -5,12 +5,17 @@ locals {
 
   root_certificates = var.broker_root_certificates == null ? file("${path.module}/amazon-roots.pem") : var.broker_root_certificates
 
-  needs_credentials       = local.producer.client_authentication == "scram"
+  needs_credentials       = local.producer.client_authentication == "scram" && var.kafka_credentials_secret_arn == null
   needs_root_certificates = local.producer.client_authentication == "none" && local.is_private_link && local.root_certificates != ""
+
+  # Types of source access configuration whose secrets are made here, under kms_key_arn if it is set.
+  own_secrets = concat(local.needs_credentials ? ["SASL_SCRAM_512_AUTH"] : [], ["SERVER_ROOT_CA_CERTIFICATE"])
 
   # Types of source access configuration, and their secrets.
   access = merge(
-    local.needs_credentials ? { SASL_SCRAM_512_AUTH = one(aws_secretsmanager_secret.credentials[*].arn) } : {},
+    local.producer.client_authentication != "scram" ? {} : {
+      SASL_SCRAM_512_AUTH = local.needs_credentials ? one(aws_secretsmanager_secret.credentials[*].arn) : var.kafka_credentials_secret_arn
+    },
     local.producer.client_authentication == "mtls" ? { CLIENT_CERTIFICATE_TLS_AUTH = var.kafka_certificate_secret_arn } : {},
     local.needs_root_certificates ? { SERVER_ROOT_CA_CERTIFICATE = one(aws_secretsmanager_secret.root_certificates[*].arn) } : {},
   )
@@ -102,22 +107,24 @@ resource "aws_secretsmanager_secret" "credentials" {
 
   name_prefix             = "AmazonMSK_${var.name}_consumer_"
   description             = "User name and password with which Lambda reads the topic"
+  kms_key_id              = var.kms_key_arn
   recovery_window_in_days = 7
   tags                    = local.tags
+}
+
+# Read in the producer's account and written here: only the two secrets have the password.
+ephemeral "aws_secretsmanager_secret_version" "producers" {
+  count = local.needs_credentials ? 1 : 0
+
+  secret_id = local.producer.consumer_secret_arn
 }
 
 resource "aws_secretsmanager_secret_version" "credentials" {
   count = local.needs_credentials ? 1 : 0
 
-  secret_id     = aws_secretsmanager_secret.credentials[0].id
-  secret_string = jsonencode(local.kafka_credentials)
-
-  lifecycle {
-    precondition {
-      condition     = local.kafka_credentials != null
-      error_message = "The cluster requires SCRAM: set kafka_credentials, or a producer_outputs_file with consumer_credentials."
-    }
-  }
+  secret_id                = aws_secretsmanager_secret.credentials[0].id
+  secret_string_wo         = ephemeral.aws_secretsmanager_secret_version.producers[0].secret_string
+  secret_string_wo_version = local.producer.consumer_password_version
 }
 
 resource "aws_secretsmanager_secret" "root_certificates" {
@@ -125,6 +132,7 @@ resource "aws_secretsmanager_secret" "root_certificates" {
 
   name_prefix             = "${var.name}-broker-roots-"
   description             = "Roots that Lambda trusts for the brokers"
+  kms_key_id              = var.kms_key_arn
   recovery_window_in_days = 7
   tags                    = local.tags
 }

@@ -38,7 +38,7 @@ locals {
     { for type, arn in local.access : lower(type) => templatefile("${local.policies}/consumer-secret.json", {
       region      = local.region
       secret_arn  = arn
-      kms_key_arn = local.secrets_manager_key_arn
+      kms_key_arn = var.kms_key_arn != null && contains(local.own_secrets, type) ? var.kms_key_arn : local.secrets_manager_key_arn
     }) },
     { for name, document in var.function_policies : "own-${name}" => document },
   )

@@ -67,13 +67,23 @@ module "kafka_users" {
 
   name        = var.name
   cluster_arn = local.cluster_arn
-  users       = toset(compact([local.function_sign_in == "scram" ? "producer" : "", "consumer"]))
   tags        = local.tags
 
-  key_policy = templatefile("${local.policies}/key.json", {
-    account = local.account_id
-    region  = local.region
-    service = "secretsmanager"
+  password_versions = merge(
+    local.function_sign_in == "scram" ? { producer = var.kafka_password_versions.producer } : {},
+    { consumer = var.kafka_password_versions.consumer },
+  )
+
+  # The consumer's deployment copies its password into a secret of its own account, which Lambda needs.
+  secret_policies = {
+    consumer = templatefile("${local.policies}/consumer-password.json", { consumer_account = var.consumer_account_id })
+  }
+
+  key_policy = templatefile("${local.policies}/users-key.json", {
+    region           = local.region
+    producer_account = local.account_id
+    consumer_account = var.consumer_account_id
+    secret_arn       = "arn:aws:secretsmanager:${local.region}:${local.account_id}:secret:AmazonMSK_${var.name}_consumer_*"
   })
 }
 

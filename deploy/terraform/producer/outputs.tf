@@ -121,8 +121,12 @@ output "producer_function_role_arn" {
   value       = module.function.role_arn
 }
 
-output "consumer_credentials" {
-  description = "User name and password of the consumer with scram; null otherwise. Whoever has a file of these outputs has the password."
-  sensitive   = true
-  value       = var.client_authentication == "scram" ? one(module.kafka_users[*].credentials)["consumer"] : null
+output "consumer_secret_arn" {
+  description = "The secret with the consumer's user name and password, with scram; null otherwise. The consumer's account may read it."
+  value       = var.client_authentication == "scram" ? one(module.kafka_users[*].secret_arns)["consumer"] : null
+}
+
+output "consumer_password_version" {
+  description = "The version of that password."
+  value       = var.kafka_password_versions.consumer
 }

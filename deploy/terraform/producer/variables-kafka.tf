@@ -125,9 +125,9 @@ variable "lag_alarm_seconds" {
 }
 
 variable "client_authentication" {
-  description = "How the consumer's account signs in: none (TLS, and the network keeps others out), scram, mtls, or iam. With private_link, Lambda treats the cluster as self-managed, and can't sign in with iam."
+  description = "How the consumer's account signs in: scram (a password), mtls, iam, or none (TLS alone: whoever reaches a broker may do everything). With private_link, Lambda treats the cluster as self-managed, and can't sign in with iam."
   type        = string
-  default     = "none"
+  default     = "scram"
 
   validation {
     condition     = contains(["none", "scram", "mtls", "iam"], var.client_authentication)
@@ -144,6 +144,20 @@ variable "iam_for_producer" {
   description = "Whether the producer function signs in with IAM, whatever the consumer does. Otherwise it signs in as the consumer does."
   type        = bool
   default     = false
+}
+
+variable "kafka_password_versions" {
+  description = "With scram, the version of each password: another number makes a new one. After the consumer's, apply the consumer's side too."
+  type = object({
+    producer = optional(number, 1)
+    consumer = optional(number, 1)
+  })
+  default = {}
+
+  validation {
+    condition     = alltrue([for version in values(var.kafka_password_versions) : version >= 1 && floor(version) == version])
+    error_message = "kafka_password_versions must be whole numbers from 1."
+  }
 }
 
 variable "certificate_authority_arns" {

@@ -28,17 +28,17 @@ public sealed class SecondApplyTests
             .Intersect(Way)
             .Count()
             .ShouldBe(Way.Length, "Everything on the way is there.");
-        await KeepsAsync(deployment, "kafka_version=4.0.x.kraft");
-        await KeepsAsync(deployment, """tags={"team":"fleet"}""");
+        await KeepsAsync(deployment, "kafka_version=4.0.x.kraft", """tags={"team":"fleet"}""");
         var plan = await KeepsAsync(deployment, "brokers_per_zone=2");
         plan.ShouldContain(new PlannedChange("""module.consumer.module.broker_access[0].aws_route53_record.broker["4"]""", "create"));
     }
 
-    private static async Task<IReadOnlyList<PlannedChange>> KeepsAsync(Deployment deployment, string variable)
+    private static async Task<IReadOnlyList<PlannedChange>> KeepsAsync(Deployment deployment, params string[] variables)
     {
-        var plan = await deployment.PlanAsync(variable);
+        var plan = await deployment.PlanAsync(variables);
         plan.ShouldContain(new PlannedChange("module.producer.module.kafka[0].aws_msk_cluster.this", "update"));
-        plan.Where(change => change.Action is "replace" or "delete").ShouldBeEmpty($"{variable} replaces and deletes nothing.");
+        plan.Where(change => change.Action is "replace" or "delete")
+            .ShouldBeEmpty($"{string.Join(' ', variables)} replaces and deletes nothing.");
         return plan;
     }
 }

@@ -19,6 +19,10 @@ public sealed class PermissionTests
     private const string Via = "kms:ViaService";
     private const string Variables = "kms:EncryptionContext:aws:lambda:FunctionArn";
 
+    private static readonly JsonElement Everything = JsonDocument
+        .Parse("""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""")
+        .RootElement;
+
     [Fact]
     public async Task The_producer_function_registers_and_logs_and_no_more()
     {
@@ -205,6 +209,59 @@ public sealed class PermissionTests
             {
                 ResourcePolicy = policy,
             };
+    }
+
+    [Fact]
+    public async Task The_pollers_password_is_read_by_the_consumers_account_and_then_by_the_poller()
+    {
+        var resources = (await Deployments.Shared.Both).Resources;
+        var (function, poller) = (
+            Simulator.RoleOf(resources, "glueline-producer"),
+            Simulator.RoleOf(resources, "glueline-consumer-function")
+        );
+        var secrets = resources
+            .Of("aws_secretsmanager_secret")
+            .Where(secret => secret["arn"]!.Contains(AccountProcess.Producer, StringComparison.Ordinal))
+            .ToDictionary(secret => secret["name_prefix"]!, secret => secret["arn"]!);
+        var (users, owner) = (
+            resources.Of("aws_secretsmanager_secret_policy").Single(),
+            poller with
+            {
+                Arn = "arn:aws:iam::444455556666:user/owner",
+                Policies = [Everything],
+            }
+        );
+        users["secret_arn"].ShouldBe(secrets["AmazonMSK_glueline_consumer_"], "Only the consumer's password is shared.");
+        await AllowedAsync([
+            owner.Call("secretsmanager:GetSecretValue", users["secret_arn"]!) with
+            {
+                ResourcePolicy = JsonDocument.Parse(users["policy"]!).RootElement,
+            },
+            poller.Call(
+                "secretsmanager:GetSecretValue",
+                resources
+                    .Of("aws_secretsmanager_secret")
+                    .Single(secret => secret["arn"]!.Contains(AccountProcess.Consumer, StringComparison.Ordinal))["arn"]!
+            ),
+            function.Call("secretsmanager:GetSecretValue", secrets["AmazonMSK_glueline_producer_"]),
+        ]);
+        await DeniedAsync([
+            owner.Call("secretsmanager:GetSecretValue", secrets["AmazonMSK_glueline_producer_"]),
+            owner.Call("secretsmanager:PutSecretValue", users["secret_arn"]!) with
+            {
+                ResourcePolicy = JsonDocument.Parse(users["policy"]!).RootElement,
+            },
+            poller.Call("secretsmanager:GetSecretValue", secrets["AmazonMSK_glueline_producer_"]),
+            function.Call("secretsmanager:GetSecretValue", secrets["AmazonMSK_glueline_consumer_"]),
+        ]);
+    }
+
+    [Fact]
+    public async Task No_state_has_a_password()
+    {
+        var resources = (await Deployments.Shared.Both).Resources;
+        resources.Of("aws_secretsmanager_secret_version").Count().ShouldBe(3);
+        resources.All.ShouldAllBe(resource => !resource.Attributes.GetRawText().Contains("a-password-", StringComparison.Ordinal));
     }
 
     private static string Stream(string account, string function) =>

@@ -84,7 +84,6 @@ public sealed class PolicyTests
         var mission = new Glueline.Local.Identity.StackNames().Placeholders;
         var values = new Dictionary<string, string>(mission)
         {
-            ["account"] = "111122223333",
             ["bucket"] = "records",
             ["cluster_arn"] = "arn:aws:kafka:eu-central-1:111122223333:cluster/c/u",
             ["failure_topic_arn"] = "arn:aws:sns:eu-central-1:111122223333:t",
@@ -96,11 +95,10 @@ public sealed class PolicyTests
             ["quarantine_queue_arn"] = "arn:aws:sqs:eu-central-1:111122223333:quarantine",
             ["queue_arn"] = "arn:aws:sqs:eu-central-1:111122223333:q",
             ["secret_arn"] = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:s",
-            ["service"] = "secretsmanager",
             ["topic_arn"] = "arn:aws:kafka:eu-central-1:111122223333:topic/c/u/t",
             ["vpc_connection_arn"] = "arn:aws:kafka:eu-central-1:444455556666:vpc-connection/111122223333/c/u",
         };
-        PolicyTemplate.ShippedFiles.Count().ShouldBe(26);
+        PolicyTemplate.ShippedFiles.Count().ShouldBe(27);
         foreach (var file in PolicyTemplate.ShippedFiles)
             PolicyTemplate.Shipped(file).Fill(values).Statements.ShouldNotBeEmpty(file);
         PolicyTemplate

@@ -1,46 +1,11 @@
-# terraform test, with a mocked AWS: how many of what, and what is wired to what.
+# terraform test: how many of what, and what is wired to what. It runs on accounts in memory (deploy/check/provider), as ./test does: mocks know
+# no ephemeral resources. With AWS itself nothing would happen, because these are no credentials.
 
-mock_provider "aws" {
-  mock_data "aws_region" {
-    defaults = { region = "eu-central-1" }
-  }
-
-  mock_data "aws_caller_identity" {
-    defaults = { account_id = "444455556666" }
-  }
-
-  mock_resource "aws_iam_role" {
-    defaults = { arn = "arn:aws:iam::444455556666:role/glueline-consumer" }
-  }
-
-  mock_resource "aws_vpc" {
-    defaults = { cidr_block = "10.30.0.0/16" }
-  }
-
-  mock_resource "aws_vpc_endpoint" {
-    defaults = {
-      dns_entry = [{ dns_name = "vpce-0.vpce-svc-0.eu-central-1.vpce.amazonaws.com", hosted_zone_id = "Z0" }]
-    }
-  }
-
-  mock_resource "aws_sqs_queue" {
-    defaults = { arn = "arn:aws:sqs:eu-central-1:444455556666:glueline-failures" }
-  }
-
-  mock_resource "aws_lambda_function" {
-    defaults = { arn = "arn:aws:lambda:eu-central-1:444455556666:function:glueline-consumer" }
-  }
-
-  mock_resource "aws_msk_vpc_connection" {
-    defaults = { arn = "arn:aws:kafka:eu-central-1:444455556666:vpc-connection/111122223333/glueline/0a1b2c3d-0000-4000-8000-000000000000-5" }
-  }
-
-  mock_resource "aws_secretsmanager_secret" {
-    defaults = {
-      id  = "arn:aws:secretsmanager:eu-central-1:444455556666:secret:mock-abcdef"
-      arn = "arn:aws:secretsmanager:eu-central-1:444455556666:secret:mock-abcdef"
-    }
-  }
+provider "aws" {
+  region                      = "eu-central-1"
+  access_key                  = "none"
+  secret_key                  = "none"
+  skip_credentials_validation = true
 }
 
 variables {
@@ -49,6 +14,8 @@ variables {
 }
 
 run "an_endpoint_and_a_name_for_each_broker" {
+  command = plan
+
   assert {
     condition = toset(keys(output.broker_endpoints)) == toset([
       "b-1.g.abc.c2.kafka.eu-central-1.amazonaws.com",
@@ -77,6 +44,16 @@ run "an_endpoint_and_a_name_for_each_broker" {
     condition     = output.table_name == "sensors-rows" && output.table_key == "deviceId,timestamp"
     error_message = "The table is named after the topic."
   }
+
+  assert {
+    condition     = length(module.quarantine_queue) == 1 && contains(keys(local.function_policies), "quarantine-queue")
+    error_message = "By default there is a queue for records that can never be stored, and the function may write to it."
+  }
+
+  assert {
+    condition     = local.maximum_retry_attempts == -1 && length(module.failure_queue) == 0
+    error_message = "With a quarantine, what else fails is retried until it succeeds."
+  }
 }
 
 run "a_password_from_the_outputs" {
@@ -90,13 +67,33 @@ run "a_password_from_the_outputs" {
     condition     = length(aws_secretsmanager_secret.credentials) == 1 && length(aws_secretsmanager_secret.root_certificates) == 0
     error_message = "With SCRAM there is a secret with the password, and none with roots."
   }
+
+  assert {
+    condition     = aws_secretsmanager_secret_version.credentials[0].secret_string_wo_version == 2
+    error_message = "The password is copied again when the producer has another."
+  }
 }
 
-run "a_vpc_connection_over_multi_vpc" {
+run "a_secret_of_ones_own" {
+  command = plan
+
+  variables {
+    producer_outputs_file        = "tests/producer-scram.json"
+    kafka_credentials_secret_arn = "arn:aws:secretsmanager:eu-central-1:444455556666:secret:AmazonMSK_mine-abcdef"
+  }
+
+  assert {
+    condition     = length(aws_secretsmanager_secret.credentials) == 0 && local.access["SASL_SCRAM_512_AUTH"] == var.kafka_credentials_secret_arn
+    error_message = "Lambda signs in with the given secret."
+  }
+}
+
+run "a_vpc_connection_over_multi_vpc_and_the_function_in_the_vpc" {
   command = plan
 
   variables {
     producer_outputs_file = "tests/producer-multi-vpc.json"
+    function_in_vpc       = true
   }
 
   assert {
@@ -108,14 +105,6 @@ run "a_vpc_connection_over_multi_vpc" {
     condition     = length(output.broker_endpoints) == 0
     error_message = "Multi-VPC connectivity has no endpoints of ours."
   }
-}
-
-run "the_function_in_the_vpc" {
-  command = plan
-
-  variables {
-    function_in_vpc = true
-  }
 
   assert {
     condition     = length(aws_security_group.function) == 1
@@ -123,34 +112,7 @@ run "the_function_in_the_vpc" {
   }
 }
 
-run "a_quarantine_in_a_queue_unless_it_is_not_wanted" {
-  command = plan
-
-  assert {
-    condition     = length(module.quarantine_queue) == 1 && contains(keys(local.function_policies), "quarantine-queue")
-    error_message = "By default there is a queue for records that can never be stored, and the function may write to it."
-  }
-
-  assert {
-    condition     = local.maximum_retry_attempts == -1 && length(module.failure_queue) == 0
-    error_message = "With a quarantine, what else fails is retried until it succeeds."
-  }
-}
-
-run "no_quarantine" {
-  command = plan
-
-  variables {
-    quarantine_queue = false
-  }
-
-  assert {
-    condition     = local.maximum_retry_attempts == 5 && length(module.failure_queue) == 1
-    error_message = "Without a quarantine, retries end and are reported."
-  }
-}
-
-run "a_message_lives_no_longer_than_its_records" {
+run "without_a_quarantine_batches_are_reported" {
   command = plan
 
   variables {
@@ -166,6 +128,11 @@ run "a_message_lives_no_longer_than_its_records" {
   assert {
     condition     = contains(local.poller_endpoints, "sqs")
     error_message = "Lambda reaches the queue from inside the VPC."
+  }
+
+  assert {
+    condition     = local.maximum_retry_attempts == 5 && length(module.failure_queue) == 1
+    error_message = "Without a quarantine, retries end and are reported."
   }
 }
 
