@@ -36,6 +36,7 @@ module "producer" {
   kafka_version         = var.kafka_version
   brokers_per_zone      = var.brokers_per_zone
   connectivity          = var.connectivity
+  deletion_protection   = var.deletion_protection
   client_authentication = var.client_authentication
   topic                 = var.topic
   profile               = var.profile
@@ -77,6 +78,8 @@ module "consumer" {
   function_package     = coalesce(var.consumer_package, "${local.packages}/consumer.zip")
   function_environment = var.consumer_environment
   function_policies    = var.consumer_policies
+
+  table_deletion_protection = var.deletion_protection
 
   producer = {
     region                      = module.producer.region

@@ -23,6 +23,7 @@ locals {
 
 # Lambda's pollers. They reach the brokers' endpoints, the failure destination and, if they are not provisioned, what they call of AWS.
 resource "aws_security_group" "pollers" {
+  #checkov:skip=CKV2_AWS_5:Lambda attaches it to its pollers, by the event source mapping.
   name        = "${var.name}-pollers"
   description = "Lambda's Kafka pollers"
   vpc_id      = module.network.vpc_id
@@ -103,6 +104,8 @@ resource "aws_vpc_security_group_egress_rule" "multi_vpc" {
 }
 
 resource "aws_secretsmanager_secret" "credentials" {
+  #checkov:skip=CKV2_AWS_57:A copy of the producer's secret, which is written when that changes.
+  #checkov:skip=CKV_AWS_149:A choice (kms_key_arn); without it, the account's own key encrypts it.
   count = local.needs_credentials ? 1 : 0
 
   name_prefix             = "AmazonMSK_${var.name}_consumer_"
@@ -128,6 +131,8 @@ resource "aws_secretsmanager_secret_version" "credentials" {
 }
 
 resource "aws_secretsmanager_secret" "root_certificates" {
+  #checkov:skip=CKV2_AWS_57:Public certificates, which do not rotate.
+  #checkov:skip=CKV_AWS_149:Public certificates: they are in a secret because Lambda reads them from there.
   count = local.needs_root_certificates ? 1 : 0
 
   name_prefix             = "${var.name}-broker-roots-"

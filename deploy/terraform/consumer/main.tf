@@ -28,6 +28,8 @@ module "network" {
   name          = var.name
   cidr          = var.vpc_cidr
   zone_ids      = local.producer.zone_ids
+  flow_log_days = var.flow_log_days
+  kms_key_arn   = var.kms_key_arn
   aws_endpoints = toset(concat(local.poller_endpoints, local.function_endpoints))
   tags          = local.tags
 }

@@ -32,6 +32,7 @@ module "broker_services" {
   broker_security_group_id = local.cluster_security_group_id
   allowed_principals       = ["arn:aws:iam::${var.consumer_account_id}:root"]
   acceptance_required      = var.endpoint_acceptance_required
+  deletion_protection      = var.deletion_protection
   alarm_actions            = var.alarm_topic_arns
   tags                     = local.tags
 }

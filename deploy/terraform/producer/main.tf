@@ -50,8 +50,10 @@ module "network" {
   name           = var.name
   cidr           = var.vpc_cidr
   zone_ids       = local.zone_ids
-  public_subnets = true
+  public_subnets = var.nat_gateway
   nat_gateway    = var.nat_gateway
+  flow_log_days  = var.flow_log_days
+  kms_key_arn    = var.kms_key_arn
   aws_endpoints  = setunion(var.aws_endpoints, local.producer_secret_arn_is_set && !var.nat_gateway ? ["secretsmanager"] : [])
   tags           = local.tags
 }

@@ -1,6 +1,8 @@
 # A function on provided.al2023: the native binary in its zip is the runtime.
 
 resource "aws_cloudwatch_log_group" "this" {
+  #checkov:skip=CKV_AWS_338:How long logs are kept is a choice (log_retention_days), and a year of them costs.
+  #checkov:skip=CKV_AWS_158:A choice (kms_key_arn); without it, CloudWatch encrypts with a key of its own.
   name              = var.log_group_name
   retention_in_days = var.log_retention_days
   kms_key_id        = var.kms_key_arn
@@ -23,6 +25,9 @@ resource "aws_iam_role_policy" "this" {
 }
 
 resource "aws_lambda_function" "this" {
+  #checkov:skip=CKV_AWS_116:Asynchronous failures of the producer have a destination, which gives the reason too; the consumer is never invoked asynchronously.
+  #checkov:skip=CKV_AWS_272:A choice (code_signing_config_arn), which needs a signing profile and somebody who signs.
+  #checkov:skip=CKV_AWS_50:A choice (tracing), on by default in the roots.
   function_name    = var.name
   description      = var.description
   role             = aws_iam_role.this.arn

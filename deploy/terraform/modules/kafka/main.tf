@@ -19,6 +19,7 @@ locals {
 }
 
 resource "aws_cloudwatch_log_group" "brokers" {
+  #checkov:skip=CKV_AWS_338:How long logs are kept is a choice (log_retention_days), and a year of them costs.
   name              = "/aws/msk/${var.name}"
   retention_in_days = var.log_retention_days
   kms_key_id        = var.kms_key_arn

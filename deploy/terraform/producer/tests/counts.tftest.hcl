@@ -23,8 +23,8 @@ run "a_broker_in_each_of_three_zones" {
   }
 
   assert {
-    condition     = length(module.network.private_subnet_ids) == 3 && length(module.network.public_subnet_ids) == 3
-    error_message = "Three zones have three private and three public subnets."
+    condition     = length(module.network.private_subnet_ids) == 3 && length(module.network.public_subnet_ids) == 0
+    error_message = "Three zones have three private subnets, and no public ones without a NAT gateway."
   }
 
   assert {
