@@ -36,7 +36,9 @@ internal sealed class Deployments : IDisposable
     /// <summary>Both accounts with as few variables as possible.</summary>
     public Task<Deployment> Both => _both.Value;
 
-    /// <summary>A consumer in the VPC with on-demand pollers over multi-VPC connectivity, IAM, a key of its own and a bucket for discarded batches.</summary>
+    /// <summary>
+    /// A consumer in the VPC with on-demand pollers over multi-VPC connectivity, IAM, a key of its own and a bucket for discarded batches.
+    /// </summary>
     public Task<Deployment> Consumer => _consumer.Value;
 
     /// <summary>The producer on the other side of that, with Express brokers and a new version of its function on trial.</summary>

@@ -1,8 +1,9 @@
 namespace Glueline.Deploy.Tests.Monitoring;
 
 /// <summary>
-/// What AWS publishes without extra charge, by its documentation ("Amazon MSK metrics for monitoring Standard brokers", the same for Express
-/// brokers, "Types of metrics for Lambda functions", "DynamoDB metrics and dimensions", "CloudWatch metrics for your Network Load Balancer").
+/// What AWS publishes without extra charge, by its documentation: "Amazon MSK metrics for monitoring Standard brokers", the same for
+/// Express brokers, "Types of metrics for Lambda functions", "DynamoDB metrics and dimensions", "CloudWatch metrics for your Network Load
+/// Balancer".
 /// </summary>
 internal static class PublishedMetrics
 {

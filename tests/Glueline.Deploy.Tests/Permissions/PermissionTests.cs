@@ -3,7 +3,9 @@ using Glueline.Deploy.Tests.Applying;
 
 namespace Glueline.Deploy.Tests.Permissions;
 
-/// <summary>What functions, pollers and the reader role may do, and what they may not, by the deployed policies and a simulator of IAM.</summary>
+/// <summary>
+/// What functions, pollers and the reader role may do, and what they may not, by the deployed policies and a simulator of IAM.
+/// </summary>
 public sealed class PermissionTests
 {
     private const string Reader = "arn:aws:iam::111122223333:role/glueline-registry-reader";

@@ -31,8 +31,8 @@ internal sealed class Network(Resources resources)
         Rules("ingress", group, null).Select(rule => rule["referenced_security_group_id"] ?? rule["cidr_ipv4"]!).Distinct();
 
     /// <summary>
-    /// The address at the end of a name in the consumer's account: hosted zone, endpoint, service, load balancer, listener, target. Null if the
-    /// way ends before.
+    /// The address at the end of a name in the consumer's account: hosted zone, endpoint, service, load balancer, listener, target. Null if
+    /// the way ends before.
     /// </summary>
     public string? AddressBehind(string host, int port)
     {
