@@ -6,7 +6,7 @@ const path = require('node:path')
 const { readFile } = require('./reader')
 
 // How many labels each type of block has.
-const labelCounts = { resource: 2, data: 2, module: 1, variable: 1, output: 1, provider: 1, check: 1, locals: 0, terraform: 0, moved: 0, removed: 0, import: 0 }
+const labelCounts = { resource: 2, data: 2, ephemeral: 2, module: 1, variable: 1, output: 1, provider: 1, check: 1, locals: 0, terraform: 0, moved: 0, removed: 0, import: 0 }
 
 class Module {
   constructor(folder) {
@@ -19,6 +19,7 @@ class Module {
     this.outputs = new Map()
     this.resources = new Map()
     this.data = new Map()
+    this.ephemeral = new Map()
     this.calls = new Map()
     this.checks = new Map()
     this.providers = []
@@ -65,6 +66,7 @@ class Module {
       if (block.type === 'check') this.declare(this.checks, first, block)
       if (block.type === 'resource') this.declare(this.resources, `${first}.${second}`, block)
       if (block.type === 'data') this.declare(this.data, `${first}.${second}`, block)
+      if (block.type === 'ephemeral') this.declare(this.ephemeral, `${first}.${second}`, block)
       if (block.type === 'provider') this.providers.push(block)
       if (block.type === 'locals') for (const local of block.attributes) this.declare(this.locals, local.name, { ...local, type: 'local', file: file.file })
       if (block.type === 'terraform') this.takeRequirements(block)

@@ -15,19 +15,20 @@ class Schema {
     const compressed = fs.readdirSync(folder).find((name) => name.endsWith('.json.gz'))
     const read = (name) => JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8'))
     this.provider = JSON.parse(zlib.gunzipSync(fs.readFileSync(path.join(folder, compressed))))
-    this.random = read('random.json')
+    this.others = read('others.json')
+    this.ephemeral = read('ephemeral.json')
     this.language = read('language.json')
     this.tests = read('tests.json')
     this.values = read('values.json')
   }
 
-  // kind: 'resource' or 'data'.
+  // kind: 'resource', 'data' or 'ephemeral'. The package that the schema comes from has no ephemeral types: the used ones are in a file.
   types(kind) {
-    return Object.keys(this.provider[kind])
+    return Object.keys(kind === 'ephemeral' ? this.ephemeral : this.provider[kind])
   }
 
   body(kind, type) {
-    return this.provider[kind][type] ?? this.random[kind][type] ?? null
+    return (kind === 'ephemeral' ? this.ephemeral[type] : (this.provider[kind][type] ?? this.others[kind][type])) ?? null
   }
 
   // Every type of AWS is known; of other providers, those in schema/.
@@ -44,6 +45,8 @@ class Schema {
 const isRequired = (attribute) => typeof attribute === 'string' && attribute.startsWith('required ')
 const isComputed = (attribute) => attribute === 'computed' || attribute.computed === true
 const typeOf = (attribute) => attribute.replace(/^(required|optional) /, '')
+// An argument that no state has; the schema doesn't mark it.
+const isWriteOnly = (name, attribute) => name.endsWith('_wo') && !isComputed(attribute)
 const namesOf = (body) => [...Object.keys(body.attributes ?? {}), ...Object.keys(body.blocks ?? {})]
 
-module.exports = { Schema, isRequired, isComputed, typeOf, namesOf }
+module.exports = { Schema, isRequired, isComputed, isWriteOnly, typeOf, namesOf }

@@ -7,6 +7,8 @@ const { didYouMean } = require('./suggestion')
 
 const fixed = { path: ['module', 'root', 'cwd'], terraform: ['workspace', 'applying'], each: ['key', 'value'], count: ['index'] }
 
+const kinds = { resource: 'resource', data: 'data source', ephemeral: 'ephemeral resource' }
+
 class Scope {
   constructor(module, { schema, modules }) {
     this.module = module
@@ -24,7 +26,7 @@ class Scope {
     if (root === 'var') return this.variable(name, steps.slice(2))
     if (root === 'local') return this.local(name, steps.slice(2))
     if (root === 'module') return this.output(name, steps[2], indexes)
-    if (root === 'data') return this.attribute('data', steps[1], steps[2], steps.slice(3), indexes.includes(3))
+    if (root === 'data' || root === 'ephemeral') return this.attribute(root, steps[1], steps[2], steps.slice(3), indexes.includes(3))
     if (steps.length === 1) return `"${root}" is not a reference; strings need quotes`
     return this.attribute('resource', root, name, steps.slice(2), indexes.includes(2))
   }
@@ -61,11 +63,12 @@ class Scope {
   }
 
   attribute(kind, type, name, rest, isIndexed) {
-    const declared = kind === 'data' ? this.module.data : this.module.resources
-    const address = `${kind === 'data' ? 'data.' : ''}${type}.${name}`
+    const declared = kind === 'resource' ? this.module.resources : this.module[kind]
+    const prefix = kind === 'resource' ? '' : `${kind}.`
+    const address = `${prefix}${type}.${name}`
     if (!declared.has(`${type}.${name}`)) {
-      const known = [...declared.keys()].map((key) => (kind === 'data' ? `data.${key}` : key))
-      return `undeclared ${kind === 'data' ? 'data source' : 'resource'} "${address}"${didYouMean(address, known)}`
+      const known = [...declared.keys()].map((key) => `${prefix}${key}`)
+      return `undeclared ${kinds[kind]} "${address}"${didYouMean(address, known)}`
     }
     const body = this.schema.body(kind, type)
     return (body && attributeFault(address, body, rest)) ?? instanceFault(address, declared.get(`${type}.${name}`), rest, isIndexed)

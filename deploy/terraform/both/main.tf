@@ -31,8 +31,12 @@ module "producer" {
   consumer_role_name    = local.consumer_role_name
   consumer_group        = "${var.name}-consumer"
   zone_count            = var.zone_count
+  exclude_zone_ids      = var.exclude_zone_ids
   cluster_type          = var.cluster_type
+  kafka_version         = var.kafka_version
+  brokers_per_zone      = var.brokers_per_zone
   connectivity          = var.connectivity
+  deletion_protection   = var.deletion_protection
   client_authentication = var.client_authentication
   topic                 = var.topic
   profile               = var.profile
@@ -76,10 +80,12 @@ module "consumer" {
   metrics_namespace    = var.metrics_namespace
   log_lines_per_reason = var.log_lines_per_reason
   log_payloads         = var.log_payloads
+  failure_destination  = var.failure_destination
   function_package     = coalesce(var.consumer_package, "${local.packages}/consumer.zip")
   function_environment = var.consumer_environment
   function_policies    = var.consumer_policies
-  kafka_credentials    = module.producer.consumer_credentials
+
+  table_deletion_protection = var.deletion_protection
 
   producer = {
     region                      = module.producer.region
@@ -91,6 +97,9 @@ module "consumer" {
     bootstrap_servers           = module.producer.bootstrap_servers
     topic                       = module.producer.topic
     consumer_group              = module.producer.consumer_group
+    topic_retention_hours       = module.producer.topic_retention_hours
+    consumer_secret_arn         = module.producer.consumer_secret_arn
+    consumer_password_version   = module.producer.consumer_password_version
     registry_reader_role_arn    = module.producer.registry_reader_role_arn
     registry_reader_external_id = module.producer.registry_reader_external_id
     zone_ids                    = module.producer.zone_ids

@@ -20,7 +20,6 @@ output "quarantine_queue_url" {
 
 output "producer" {
   description = "All outputs of the producer's account, for ./glueline doctor."
-  sensitive   = true
   value       = module.producer
 }
 

@@ -133,9 +133,9 @@ variable "connectivity" {
 }
 
 variable "client_authentication" {
-  description = "How clients sign in: none or scram over private_link, iam over multi_vpc. Certificates need an authority and secrets first: use ../producer and ../consumer."
+  description = "How clients sign in: scram (a password) or none over private_link, iam over multi_vpc. Certificates need an authority and secrets first: use ../producer and ../consumer."
   type        = string
-  default     = "none"
+  default     = "scram"
 
   validation {
     condition     = contains(["none", "scram", "iam"], var.client_authentication)

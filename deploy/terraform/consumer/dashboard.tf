@@ -19,9 +19,14 @@ resource "aws_cloudwatch_dashboard" "this" {
         metrics = [["AWS/Lambda", "Duration", "FunctionName", local.function_name]]
       },
       {
-        title   = "Consumed write units of the table"
+        title   = "Write units of the table, and throttled writes"
         stat    = "Sum"
-        metrics = [["AWS/DynamoDB", "ConsumedWriteCapacityUnits", "TableName", module.table.name]]
+        metrics = [for metric in ["ConsumedWriteCapacityUnits", "WriteThrottleEvents"] : ["AWS/DynamoDB", metric, "TableName", module.table.name]]
+      },
+      {
+        title   = "Failures of destinations"
+        stat    = "Sum"
+        metrics = [["AWS/Lambda", "DestinationDeliveryFailures", "FunctionName", local.function_name]]
       },
       ], [for queue in module.failure_queue : {
         title   = "Discarded batches"

@@ -3,7 +3,7 @@
 module "event_source" {
   source = "../modules/event-source"
 
-  function_name      = module.function.name
+  function_name      = module.function.alias_arn
   topic              = local.producer.topic
   consumer_group     = local.producer.consumer_group
   starting_position  = var.starting_position
@@ -25,16 +25,18 @@ module "event_source" {
     maximum_retry_attempts        = local.maximum_retry_attempts
     maximum_record_age_in_seconds = var.maximum_record_age_seconds
     bisect_batch                  = var.bisect_batch
-    destination_arns              = module.failure_queue[*].arn
+    destination_arns              = local.failure_arns
   }
 
   # Lambda tries to connect when the mapping is created.
   depends_on = [
+    module.network,
     module.broker_access,
     aws_secretsmanager_secret_version.credentials,
     aws_secretsmanager_secret_version.root_certificates,
     aws_vpc_security_group_ingress_rule.multi_vpc,
     aws_vpc_security_group_egress_rule.multi_vpc,
     aws_vpc_security_group_egress_rule.pollers_to_aws,
+    aws_vpc_security_group_egress_rule.pollers_to_s3,
   ]
 }

@@ -21,17 +21,12 @@ locals {
         registry_reader_role_arn = local.producer.registry_reader_role_arn
       })
     },
-    { for queue in module.failure_queue : "failures" => templatefile("${local.policies}/consumer-failure-queue.json", { queue_arn = queue.arn }) },
+    var.tracing ? { tracing = templatefile("${local.policies}/function-tracing.json", {}) } : {},
     var.kms_key_arn == null ? {} : {
-      failures-key = templatefile("${local.policies}/consumer-failure-queue-key.json", { region = local.region, kms_key_arn = var.kms_key_arn })
+      variables-key = templatefile("${local.policies}/function-key.json", { function_arn = local.function_arn, kms_key_arn = var.kms_key_arn })
+      table-key     = templatefile("${local.policies}/consumer-table-key.json", { region = local.region, kms_key_arn = var.kms_key_arn })
     },
-    { for queue in module.quarantine_queue : "quarantine-queue" => templatefile("${local.policies}/consumer-quarantine-queue.json", {
-      quarantine_queue_arn = queue.arn
-    }) },
-    { for bucket in var.quarantine_bucket[*] : "quarantine-bucket" => templatefile("${local.policies}/consumer-quarantine-bucket.json", {
-      bucket = bucket.name
-      prefix = bucket.prefix
-    }) },
+    local.failure_policies,
     { for registry in var.schema_registry[*] : "mapping-registry" => templatefile("${local.policies}/consumer-schema-registry.json", {
       registry_arn = registry.arn
     }) },
@@ -46,7 +41,7 @@ locals {
     { for type, arn in local.access : lower(type) => templatefile("${local.policies}/consumer-secret.json", {
       region      = local.region
       secret_arn  = arn
-      kms_key_arn = local.secrets_manager_key_arn
+      kms_key_arn = var.kms_key_arn != null && contains(local.own_secrets, type) ? var.kms_key_arn : local.secrets_manager_key_arn
     }) },
     { for name, document in var.function_policies : "own-${name}" => document },
   )
@@ -81,7 +76,7 @@ resource "aws_vpc_security_group_egress_rule" "function_to_dynamodb" {
 }
 
 data "aws_prefix_list" "s3" {
-  count = var.function_in_vpc && var.quarantine_bucket != null ? 1 : 0
+  count = contains(concat(local.poller_endpoints, local.function_endpoints), "s3") ? 1 : 0
 
   name = "com.amazonaws.${local.region}.s3"
 }
@@ -122,12 +117,17 @@ module "function" {
   reserved_concurrency = var.function_reserved_concurrency
   policies             = local.function_policies
   trust_policy         = templatefile("${local.policies}/lambda.trust.json", {})
+  architecture         = var.function_architecture
+  rollout              = var.function_rollout
+  tracing              = var.tracing
   log_group_name       = local.log_group_name
   log_retention_days   = var.log_retention_days
   log_level            = var.log_level
   kms_key_arn          = var.kms_key_arn
   alarm_actions        = var.alarm_topic_arns
   tags                 = local.tags
+
+  code_signing_config_arn = var.code_signing_config_arn
 
   environment = merge(
     {

@@ -17,13 +17,8 @@ locals {
   is_multi_vpc    = local.producer.connectivity == "multi_vpc"
   is_private_link = local.producer.connectivity == "private_link"
 
-  has_quarantine = var.quarantine_queue || var.quarantine_bucket != null
-
-  # With a quarantine only outages are retried, and those end. With a failure destination, Lambda makes ten retries of "forever".
-  maximum_retry_attempts = var.maximum_retry_attempts != null ? var.maximum_retry_attempts : local.has_quarantine ? -1 : 5
-
-  # Pollers that are not provisioned work from inside the VPC, and call AWS from there.
-  poller_endpoints   = var.pollers == null ? ["lambda", "sts", "secretsmanager"] : []
+  # Pollers that are not provisioned work from inside the VPC, and call AWS from there; provisioned ones reach only the failure destination so.
+  poller_endpoints   = concat(var.pollers == null ? ["lambda", "sts", "secretsmanager"] : [], local.failure_endpoints)
   function_endpoints = var.function_in_vpc ? concat(["sts", "glue", "dynamodb"], var.quarantine_queue ? ["sqs"] : [], var.quarantine_bucket == null ? [] : ["s3"]) : []
 }
 
@@ -33,6 +28,8 @@ module "network" {
   name          = var.name
   cidr          = var.vpc_cidr
   zone_ids      = local.producer.zone_ids
+  flow_log_days = var.flow_log_days
+  kms_key_arn   = var.kms_key_arn
   aws_endpoints = toset(concat(local.poller_endpoints, local.function_endpoints))
   tags          = local.tags
 }
@@ -47,26 +44,4 @@ module "table" {
   recovery_period_in_days = var.table_recovery_days
   kms_key_arn             = var.kms_key_arn
   tags                    = local.tags
-}
-
-module "failure_queue" {
-  source = "../modules/failure-queue"
-  count  = local.maximum_retry_attempts == -1 ? 0 : 1
-
-  name              = "${var.name}-failures"
-  kms_key_arn       = var.kms_key_arn
-  alarm_description = "Lambda discarded records: queue ${var.name}-failures has their partitions and offsets."
-  alarm_actions     = var.alarm_topic_arns
-  tags              = local.tags
-}
-
-module "quarantine_queue" {
-  source = "../modules/failure-queue"
-  count  = var.quarantine_queue ? 1 : 0
-
-  name              = "${var.name}-quarantine"
-  kms_key_arn       = var.kms_key_arn
-  alarm_description = "Records can never be stored: queue ${var.name}-quarantine has them, with the reasons."
-  alarm_actions     = var.alarm_topic_arns
-  tags              = local.tags
 }

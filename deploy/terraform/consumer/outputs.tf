@@ -45,6 +45,11 @@ output "consumer_function_name" {
   value       = module.function.name
 }
 
+output "consumer_function_version" {
+  description = "The newest version of the consumer function."
+  value       = module.function.version
+}
+
 output "consumer_function_role_arn" {
   description = "The role of the consumer function."
   value       = module.function.role_arn
@@ -56,13 +61,18 @@ output "consumer_function_role_arn" {
 }
 
 output "failure_queue_url" {
-  description = "The queue that reports discarded batches; null if none are discarded."
+  description = "The queue that reports discarded batches; null if none are discarded, or elsewhere."
   value       = one(module.failure_queue[*].url)
 }
 
 output "failure_queue_arn" {
   description = "The ARN of that queue."
   value       = one(module.failure_queue[*].arn)
+}
+
+output "failure_bucket" {
+  description = "The bucket with discarded batches and their records; null without one."
+  value       = one(module.failure_bucket[*].name)
 }
 
 output "quarantine_queue_url" {

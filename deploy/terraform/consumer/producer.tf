@@ -14,11 +14,12 @@ locals {
     bootstrap_servers           = var.producer != null ? var.producer.bootstrap_servers : local.outputs.bootstrap_servers.value
     topic                       = var.producer != null ? var.producer.topic : local.outputs.topic.value
     consumer_group              = var.producer != null ? var.producer.consumer_group : local.outputs.consumer_group.value
+    topic_retention_hours       = var.producer != null ? var.producer.topic_retention_hours : try(local.outputs.topic_retention_hours.value, 168)
+    consumer_secret_arn         = var.producer != null ? var.producer.consumer_secret_arn : try(local.outputs.consumer_secret_arn.value, null)
+    consumer_password_version   = var.producer != null ? var.producer.consumer_password_version : try(local.outputs.consumer_password_version.value, 1)
     registry_reader_role_arn    = var.producer != null ? var.producer.registry_reader_role_arn : local.outputs.registry_reader_role_arn.value
     registry_reader_external_id = var.producer != null ? var.producer.registry_reader_external_id : local.outputs.registry_reader_external_id.value
     zone_ids                    = var.producer != null ? var.producer.zone_ids : local.outputs.zone_ids.value
     brokers                     = var.producer != null ? var.producer.brokers : local.outputs.brokers.value
   }
-
-  kafka_credentials = var.kafka_credentials != null ? var.kafka_credentials : try(sensitive(local.outputs.consumer_credentials.value), null)
 }

@@ -32,10 +32,11 @@ variable "batch_window_seconds" {
 }
 
 variable "pollers" {
-  description = "Minimum and maximum number of provisioned pollers; null uses on-demand pollers, which don't support partial batch responses, retry limits, bisecting or a failure queue."
+  description = "Minimum and maximum number of provisioned pollers, and the name of a group of mappings of one VPC that share them, if any; null uses on-demand pollers, which don't support partial batch responses, retry limits or bisecting."
   type = object({
     minimum = optional(number, 1)
     maximum = optional(number, 4)
+    group   = optional(string)
   })
   default = {}
 
@@ -43,16 +44,43 @@ variable "pollers" {
     condition     = var.pollers == null || try(var.pollers.minimum >= 1 && var.pollers.minimum <= 200 && var.pollers.maximum >= var.pollers.minimum && var.pollers.maximum <= 2000, false)
     error_message = "pollers: minimum must be 1 to 200, maximum from minimum to 2000."
   }
+
+  validation {
+    condition     = try(var.pollers.group, null) == null || can(regex("^[A-Za-z0-9_-]{1,128}$", var.pollers.group))
+    error_message = "pollers: group must have 1 to 128 letters, digits, hyphens or underscores."
+  }
 }
 
 variable "maximum_retry_attempts" {
-  description = "Retries before Lambda discards a batch and reports it to the failure queue; -1 is forever, without a failure queue, since Lambda would make ten of it. null is -1 with a quarantine, so that only outages are retried, and 5 without."
+  description = "Retries before Lambda discards a batch and reports it to the failure destination; -1 is forever, without a destination, since Lambda would make ten of it. null is -1 with a quarantine, so that only outages are retried, and 5 without."
   type        = number
   default     = null
 
   validation {
     condition     = var.maximum_retry_attempts == null || try(var.maximum_retry_attempts >= -1 && var.maximum_retry_attempts <= 10000, false)
     error_message = "maximum_retry_attempts must be -1 to 10000."
+  }
+}
+
+variable "failure_destination" {
+  description = "Where Lambda reports batches that it discards after maximum_retry_attempts: queue (messages with their partitions and offsets), bucket (an S3 bucket, with the records too), or the ARN of an SNS topic."
+  type        = string
+  default     = "queue"
+
+  validation {
+    condition     = can(regex("^(queue|bucket|arn:aws:sns:[a-z0-9-]+:[0-9]{12}:[^.]+)$", var.failure_destination))
+    error_message = "failure_destination must be queue, bucket, or the ARN of an SNS topic that is not a FIFO topic."
+  }
+}
+
+variable "failure_bucket_days" {
+  description = "Days that batches stay in the bucket of failure_destination."
+  type        = number
+  default     = 30
+
+  validation {
+    condition     = var.failure_bucket_days >= 1 && floor(var.failure_bucket_days) == var.failure_bucket_days
+    error_message = "failure_bucket_days must be a whole number of at least 1."
   }
 }
 

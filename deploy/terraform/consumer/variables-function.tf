@@ -9,6 +9,17 @@ variable "vpc_cidr" {
   }
 }
 
+variable "flow_log_days" {
+  description = "Days that the VPC's flow log is kept; null keeps none. CloudWatch bills what it takes in: about a line for each connection and minute."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.flow_log_days == null || contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], coalesce(var.flow_log_days, 30))
+    error_message = "flow_log_days must be a number that CloudWatch Logs supports: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, …"
+  }
+}
+
 variable "function_in_vpc" {
   description = "Whether the consumer function runs in the VPC. It doesn't have to: Lambda's pollers connect to Kafka, the function only to STS, Glue and DynamoDB. In the VPC, endpoints for those are added."
   type        = bool
@@ -243,7 +254,7 @@ variable "quarantine_bucket" {
 variable "table_deletion_protection" {
   description = "Whether AWS refuses to delete the table; terraform destroy then fails until this is set to false."
   type        = bool
-  default     = false
+  default     = true
 }
 
 variable "table_recovery_days" {

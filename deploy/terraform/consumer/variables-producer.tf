@@ -21,6 +21,9 @@ variable "producer" {
     bootstrap_servers           = string
     topic                       = string
     consumer_group              = string
+    topic_retention_hours       = optional(number, 168)
+    consumer_secret_arn         = optional(string)
+    consumer_password_version   = optional(number, 1)
     registry_reader_role_arn    = string
     registry_reader_external_id = string
     zone_ids                    = list(string)
@@ -39,18 +42,14 @@ variable "producer" {
   }
 }
 
-variable "kafka_credentials" {
-  description = "User name and password with scram; null takes them from producer_outputs_file. They are kept in a secret of this account and in Terraform's state."
-  type = object({
-    username = string
-    password = string
-  })
-  default   = null
-  sensitive = true
+variable "kafka_credentials_secret_arn" {
+  description = "Secret of this account with user name and password, with scram: {\"username\": …, \"password\": …}. null copies the one of the producer's account, which Terraform must be allowed to read; no state has the password."
+  type        = string
+  default     = null
 
   validation {
-    condition     = var.kafka_credentials == null || length(try(var.kafka_credentials.password, "")) > 0
-    error_message = "kafka_credentials must have a password."
+    condition     = var.kafka_credentials_secret_arn == null || can(regex("^arn:aws:secretsmanager:", var.kafka_credentials_secret_arn))
+    error_message = "kafka_credentials_secret_arn must be the ARN of a secret in Secrets Manager."
   }
 }
 

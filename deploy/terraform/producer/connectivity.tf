@@ -32,6 +32,7 @@ module "broker_services" {
   broker_security_group_id = local.cluster_security_group_id
   allowed_principals       = ["arn:aws:iam::${var.consumer_account_id}:root"]
   acceptance_required      = var.endpoint_acceptance_required
+  deletion_protection      = var.deletion_protection
   alarm_actions            = var.alarm_topic_arns
   tags                     = local.tags
 }
@@ -60,4 +61,16 @@ resource "aws_vpc_security_group_ingress_rule" "multi_vpc" {
   from_port         = 14001
   to_port           = 14100
   tags              = local.tags
+}
+
+resource "aws_vpc_security_group_ingress_rule" "monitoring" {
+  for_each = var.monitoring_security_group_ids
+
+  security_group_id            = local.cluster_security_group_id
+  description                  = "Prometheus"
+  referenced_security_group_id = each.value
+  ip_protocol                  = "tcp"
+  from_port                    = 11001
+  to_port                      = 11002
+  tags                         = local.tags
 }

@@ -1,29 +1,60 @@
+# The way of an event in this account, from its arrival at the function to the consumer's lag.
+
+locals {
+  cluster_metrics = { for metric in ["BytesInPerSec", "CpuUser", "KafkaDataLogsDiskUsed"] : metric => [
+    for id in sort(keys(local.brokers)) : ["AWS/Kafka", metric, "Cluster Name", var.name, "Broker ID", id]
+  ] }
+
+  storage_widget = var.cluster_type == "express" ? {
+    title   = "Storage used, in bytes"
+    stat    = "Maximum"
+    metrics = [["AWS/Kafka", "StorageUsed", "Cluster Name", var.name]]
+    } : {
+    title   = "Disk used, by broker, in %"
+    stat    = "Maximum"
+    metrics = local.cluster_metrics["KafkaDataLogsDiskUsed"]
+  }
+
+  dashboard_widgets = concat([
+    {
+      title   = "Events in: invocations, errors, throttles"
+      stat    = "Sum"
+      metrics = [for metric in ["Invocations", "Errors", "Throttles"] : ["AWS/Lambda", metric, "FunctionName", local.function_name]]
+    },
+    {
+      title   = "Duration of invocations, of which 1 % take longer"
+      stat    = "p99"
+      metrics = [["AWS/Lambda", "Duration", "FunctionName", local.function_name]]
+    },
+    ], local.is_serverless ? [] : [
+    {
+      title   = "Bytes into the cluster, by broker"
+      stat    = "Average"
+      metrics = local.cluster_metrics["BytesInPerSec"]
+    },
+    {
+      title   = "CPU of brokers, in %"
+      stat    = "Average"
+      metrics = local.cluster_metrics["CpuUser"]
+    },
+    local.storage_widget,
+    {
+      title   = "How far the consumer is behind: records, and seconds to catch up"
+      stat    = "Maximum"
+      metrics = [for metric in ["SumOffsetLag", "EstimatedMaxTimeLag"] : ["AWS/Kafka", metric, "Cluster Name", var.name, "Consumer Group", var.consumer_group, "Topic", var.topic]]
+    },
+    ], [for service in module.broker_services : {
+      title   = "Bytes to the consumer's account, by balancer"
+      stat    = "Sum"
+      metrics = [for id in sort(keys(service.balancers)) : ["AWS/NetworkELB", "ProcessedBytes", "LoadBalancer", service.balancers[id]]]
+  }])
+}
+
 resource "aws_cloudwatch_dashboard" "this" {
   dashboard_name = "${var.name}-producer"
 
   dashboard_body = jsonencode({
-    widgets = [for index, widget in [
-      {
-        title   = "Events in: invocations, errors, throttles"
-        stat    = "Sum"
-        metrics = [for metric in ["Invocations", "Errors", "Throttles"] : ["AWS/Lambda", metric, "FunctionName", local.function_name]]
-      },
-      {
-        title   = "Duration of invocations"
-        stat    = "p99"
-        metrics = [["AWS/Lambda", "Duration", "FunctionName", local.function_name]]
-      },
-      {
-        title   = "Bytes into the cluster, by broker"
-        stat    = "Average"
-        metrics = [for id in sort(keys(local.brokers)) : ["AWS/Kafka", "BytesInPerSec", "Cluster Name", var.name, "Broker ID", id]]
-      },
-      {
-        title   = "Disk used, by broker"
-        stat    = "Maximum"
-        metrics = [for id in sort(keys(local.brokers)) : ["AWS/Kafka", "KafkaDataLogsDiskUsed", "Cluster Name", var.name, "Broker ID", id]]
-      },
-      ] : {
+    widgets = [for index, widget in local.dashboard_widgets : {
       type   = "metric"
       x      = 12 * (index % 2)
       y      = 6 * floor(index / 2)
@@ -37,6 +68,6 @@ resource "aws_cloudwatch_dashboard" "this" {
         view    = "timeSeries"
         period  = 60
       }
-    } if length(widget.metrics) > 0]
+    }]
   })
 }

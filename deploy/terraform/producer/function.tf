@@ -17,6 +17,14 @@ locals {
       network  = templatefile("${local.policies}/function-network.json", { function_arn = local.function_arn })
       registry = templatefile("${local.policies}/producer-function.json", { region = local.region, producer_account = local.account_id, registry = var.registry_name })
     },
+    var.tracing ? { tracing = templatefile("${local.policies}/function-tracing.json", {}) } : {},
+    var.kms_key_arn == null ? {} : {
+      variables-key = templatefile("${local.policies}/function-key.json", { function_arn = local.function_arn, kms_key_arn = var.kms_key_arn })
+    },
+    { for queue in module.asynchronous_failures : "failures" => templatefile("${local.policies}/producer-failure-queue.json", { queue_arn = queue.arn }) },
+    var.kms_key_arn == null || !var.asynchronous_failures ? {} : {
+      queue-key = templatefile("${local.policies}/consumer-failure-queue-key.json", { region = local.region, kms_key_arn = var.kms_key_arn })
+    },
     local.function_sign_in == "iam" ? {
       kafka = templatefile("${local.policies}/producer-kafka.json", { cluster_arn = local.cluster_arn, topic_arn = local.topic_arn })
     } : {},
@@ -126,12 +134,17 @@ module "function" {
   environment          = local.function_environment
   policies             = local.function_policies
   trust_policy         = templatefile("${local.policies}/lambda.trust.json", {})
+  architecture         = var.function_architecture
+  rollout              = var.function_rollout
+  tracing              = var.tracing
   log_group_name       = local.log_group_name
   log_retention_days   = var.log_retention_days
   log_level            = var.log_level
   kms_key_arn          = var.kms_key_arn
   alarm_actions        = var.alarm_topic_arns
   tags                 = local.tags
+
+  code_signing_config_arn = var.code_signing_config_arn
 
   vpc = {
     subnet_ids         = module.network.private_subnet_ids

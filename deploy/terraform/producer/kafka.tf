@@ -33,6 +33,7 @@ module "kafka" {
   kafka_version              = var.kafka_version
   instance_type              = coalesce(var.broker_instance_type, var.cluster_type == "express" ? "express.m7g.large" : "kafka.m7g.large")
   broker_count               = local.broker_count
+  broker_addresses_revision  = var.broker_addresses_revision
   replication_factor         = local.replication_factor
   storage_gib                = var.broker_storage_gib
   storage_max_gib            = var.broker_storage_max_gib
@@ -40,6 +41,10 @@ module "kafka" {
   vpc_connectivity           = var.connectivity == "multi_vpc" ? [var.client_authentication] : []
   certificate_authority_arns = var.certificate_authority_arns
   enhanced_monitoring        = var.enhanced_monitoring
+  open_monitoring            = var.open_monitoring
+  topic                      = var.topic
+  consumer_group             = var.consumer_group
+  lag_alarm_seconds          = var.lag_alarm_seconds
   log_retention_days         = var.log_retention_days
   kms_key_arn                = var.kms_key_arn
   alarm_actions              = var.alarm_topic_arns
@@ -62,13 +67,23 @@ module "kafka_users" {
 
   name        = var.name
   cluster_arn = local.cluster_arn
-  users       = toset(compact([local.function_sign_in == "scram" ? "producer" : "", "consumer"]))
   tags        = local.tags
 
-  key_policy = templatefile("${local.policies}/key.json", {
-    account = local.account_id
-    region  = local.region
-    service = "secretsmanager"
+  password_versions = merge(
+    local.function_sign_in == "scram" ? { producer = var.kafka_password_versions.producer } : {},
+    { consumer = var.kafka_password_versions.consumer },
+  )
+
+  # The consumer's deployment copies its password into a secret of its own account, which Lambda needs.
+  secret_policies = {
+    consumer = templatefile("${local.policies}/consumer-password.json", { consumer_account = var.consumer_account_id })
+  }
+
+  key_policy = templatefile("${local.policies}/users-key.json", {
+    region           = local.region
+    producer_account = local.account_id
+    consumer_account = var.consumer_account_id
+    secret_arn       = "arn:aws:secretsmanager:${local.region}:${local.account_id}:secret:AmazonMSK_${var.name}_consumer_*"
   })
 }
 
@@ -80,4 +95,9 @@ resource "aws_msk_topic" "events" {
   partition_count    = var.topic_partitions
   replication_factor = local.replication_factor
   configs            = var.topic_retention_hours == null ? null : jsonencode({ "retention.ms" = tostring(var.topic_retention_hours * 3600000) })
+
+  lifecycle {
+    # More brokers may allow another copy, but Terraform could only delete the topic, with its records, and create it again.
+    ignore_changes = [replication_factor]
+  }
 }

@@ -18,6 +18,9 @@ output "consumer_account_id" {
 output "cluster_arn" {
   description = "The Kafka cluster."
   value       = local.cluster_arn
+
+  # In one configuration with both accounts, the VPC connection and all that needs it wait for these.
+  depends_on = [aws_msk_cluster_policy.consumer, aws_vpc_security_group_ingress_rule.multi_vpc, aws_msk_topic.events, module.kafka_users]
 }
 
 output "connectivity" {
@@ -38,6 +41,9 @@ output "security_protocol" {
 output "bootstrap_servers" {
   description = "The bootstrap servers for the consumer's account: host:port,host:port."
   value       = local.consumer_bootstrap_servers
+
+  # Lambda tries to connect as soon as it has them.
+  depends_on = [module.broker_services, aws_msk_topic.events, module.kafka_users]
 }
 
 output "brokers" {
@@ -53,6 +59,11 @@ output "zone_ids" {
 output "topic" {
   description = "The Kafka topic."
   value       = var.topic
+}
+
+output "topic_retention_hours" {
+  description = "Hours that records stay on the topic."
+  value       = var.topic_retention_hours == null || var.topic_created_by == "function" ? 168 : var.topic_retention_hours
 }
 
 output "consumer_group" {
@@ -90,13 +101,32 @@ output "producer_function_name" {
   value       = module.function.name
 }
 
+output "producer_function_alias_arn" {
+  description = "The alias of the producer function, for callers that keep to it while versions change."
+  value       = module.function.alias_arn
+}
+
+output "producer_function_version" {
+  description = "The newest version of the producer function."
+  value       = module.function.version
+}
+
+output "asynchronous_failures_queue_url" {
+  description = "The queue with payloads of asynchronous invocations that failed; null without one."
+  value       = one(module.asynchronous_failures[*].url)
+}
+
 output "producer_function_role_arn" {
   description = "The role of the producer function."
   value       = module.function.role_arn
 }
 
-output "consumer_credentials" {
-  description = "User name and password of the consumer with scram; null otherwise. Whoever has a file of these outputs has the password."
-  sensitive   = true
-  value       = var.client_authentication == "scram" ? one(module.kafka_users[*].credentials)["consumer"] : null
+output "consumer_secret_arn" {
+  description = "The secret with the consumer's user name and password, with scram; null otherwise. The consumer's account may read it."
+  value       = var.client_authentication == "scram" ? one(module.kafka_users[*].secret_arns)["consumer"] : null
+}
+
+output "consumer_password_version" {
+  description = "The version of that password."
+  value       = var.kafka_password_versions.consumer
 }

@@ -47,6 +47,17 @@ variable "brokers_per_zone" {
   }
 }
 
+variable "broker_addresses_revision" {
+  description = "The brokers' names and addresses are read once, when a broker is new, because MSK keeps them: a plan knows them, and changes of the cluster replace nothing. A different number has them read again."
+  type        = number
+  default     = 0
+
+  validation {
+    condition     = var.broker_addresses_revision >= 0
+    error_message = "broker_addresses_revision must be 0 or more."
+  }
+}
+
 variable "broker_storage_gib" {
   description = "Initial disk of each standard broker, in GiB."
   type        = number
@@ -80,10 +91,43 @@ variable "enhanced_monitoring" {
   }
 }
 
+variable "open_monitoring" {
+  description = "Whether brokers offer their metrics to Prometheus, on ports 11001 (Kafka) and 11002 (the machine), to monitoring_security_group_ids."
+  type        = bool
+  default     = false
+}
+
+variable "monitoring_security_group_ids" {
+  description = "Security groups of this VPC, or of a peered one, that may read the brokers' metrics with open_monitoring."
+  type        = set(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for id in var.monitoring_security_group_ids : startswith(id, "sg-")])
+    error_message = "monitoring_security_group_ids must be ids of security groups, such as sg-0123456789abcdef0."
+  }
+
+  validation {
+    condition     = var.open_monitoring || length(var.monitoring_security_group_ids) == 0
+    error_message = "monitoring_security_group_ids needs open_monitoring."
+  }
+}
+
+variable "lag_alarm_seconds" {
+  description = "Estimated seconds that the consumer may need to catch up with the topic before an alarm."
+  type        = number
+  default     = 900
+
+  validation {
+    condition     = var.lag_alarm_seconds > 0
+    error_message = "lag_alarm_seconds must be more than 0."
+  }
+}
+
 variable "client_authentication" {
-  description = "How the consumer's account signs in: none (TLS, and the network keeps others out), scram, mtls, or iam. With private_link, Lambda treats the cluster as self-managed, and can't sign in with iam."
+  description = "How the consumer's account signs in: scram (a password), mtls, iam, or none (TLS alone: whoever reaches a broker may do everything). With private_link, Lambda treats the cluster as self-managed, and can't sign in with iam."
   type        = string
-  default     = "none"
+  default     = "scram"
 
   validation {
     condition     = contains(["none", "scram", "mtls", "iam"], var.client_authentication)
@@ -100,6 +144,20 @@ variable "iam_for_producer" {
   description = "Whether the producer function signs in with IAM, whatever the consumer does. Otherwise it signs in as the consumer does."
   type        = bool
   default     = false
+}
+
+variable "kafka_password_versions" {
+  description = "With scram, the version of each password: another number makes a new one. After the consumer's, apply the consumer's side too."
+  type = object({
+    producer = optional(number, 1)
+    consumer = optional(number, 1)
+  })
+  default = {}
+
+  validation {
+    condition     = alltrue([for version in values(var.kafka_password_versions) : version >= 1 && floor(version) == version])
+    error_message = "kafka_password_versions must be whole numbers from 1."
+  }
 }
 
 variable "certificate_authority_arns" {

@@ -21,7 +21,7 @@ variable "zone_count" {
 }
 
 variable "zone_ids" {
-  description = "The zones by id, such as [\"euc1-az1\", \"euc1-az2\", \"euc1-az3\"]; empty uses the region's first ones. Set them before a new zone of the region changes the order."
+  description = "The zones by id, such as [\"euc1-az1\", \"euc1-az2\", \"euc1-az3\"]; empty uses the region's first ones at the first apply, and keeps them."
   type        = list(string)
   default     = []
 
@@ -29,12 +29,39 @@ variable "zone_ids" {
     condition     = length(var.zone_ids) == 0 || length(var.zone_ids) == var.zone_count
     error_message = "zone_ids must have zone_count ids, or none."
   }
+
+  validation {
+    condition     = length(setintersection(var.zone_ids, var.exclude_zone_ids)) == 0
+    error_message = "zone_ids must not have ids that are in exclude_zone_ids."
+  }
+}
+
+variable "exclude_zone_ids" {
+  description = "Zones that are not used, by id. MSK refuses use1-az3."
+  type        = set(string)
+  default     = ["use1-az3"]
+
+  validation {
+    condition     = alltrue([for id in var.exclude_zone_ids : can(regex("^[a-z0-9]+-az[0-9]+$", id))])
+    error_message = "exclude_zone_ids must be ids of zones, such as use1-az3, not names."
+  }
 }
 
 variable "nat_gateway" {
-  description = "Whether the private subnets reach the internet through a NAT gateway. Nothing here needs it as long as aws_endpoints has the services that the function calls."
+  description = "Whether the private subnets reach the internet through a NAT gateway, for which there are public subnets. Nothing here needs it as long as aws_endpoints has the services that the function calls."
   type        = bool
   default     = false
+}
+
+variable "flow_log_days" {
+  description = "Days that the VPC's flow log is kept; null keeps none. CloudWatch bills what it takes in: about a line for each connection and minute."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.flow_log_days == null || contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], coalesce(var.flow_log_days, 30))
+    error_message = "flow_log_days must be a number that CloudWatch Logs supports: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, …"
+  }
 }
 
 variable "aws_endpoints" {
@@ -77,6 +104,12 @@ variable "connectivity" {
     condition     = var.connectivity != "multi_vpc" || var.client_authentication == "iam" || var.iam_for_producer
     error_message = "connectivity multi_vpc with scram or mtls enables Kafka's access control lists, and there are none at first: set iam_for_producer, which needs none, or client_authentication iam."
   }
+}
+
+variable "deletion_protection" {
+  description = "Whether AWS refuses to delete the load balancers; terraform destroy then fails until this is set to false."
+  type        = bool
+  default     = true
 }
 
 variable "endpoint_acceptance_required" {

@@ -1,15 +1,15 @@
 terraform {
-  required_version = ">= 1.9"
+  required_version = ">= 1.11"
 
   required_providers {
     aws = {
       source  = "hashicorp/aws"
-      version = ">= 6.40"
+      version = "~> 6.40"
     }
 
     random = {
       source  = "hashicorp/random"
-      version = ">= 3.6"
+      version = "~> 3.7"
     }
   }
 }

@@ -7,19 +7,31 @@ internal static class Program
 {
     private static readonly TimeSpan WaitLimit = TimeSpan.FromMinutes(5);
 
-    public static async Task<Run> StartAsync(string program, string folder, params string[] arguments)
+    private static readonly Dictionary<string, string> NoVariables = [];
+
+    public static Task<Run> StartAsync(string program, string folder, params string[] arguments) =>
+        StartAsync(program, folder, NoVariables, arguments);
+
+    /// <summary>Runs a program with variables in its environment in addition to this process's.</summary>
+    public static async Task<Run> StartAsync(
+        string program,
+        string folder,
+        IReadOnlyDictionary<string, string> variables,
+        string[] arguments
+    )
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         cancellation.CancelAfter(WaitLimit);
-        using var process = Process.Start(
-            new ProcessStartInfo(program, arguments)
-            {
-                WorkingDirectory = folder,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                RedirectStandardInput = true,
-            }
-        )!;
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
+        using var process = Process.Start(start)!;
         process.StandardInput.Close();
         try
         {

@@ -29,7 +29,7 @@ internal static class Checker
     /// <summary>Expects these findings in a folder, in the order of files and lines, and no others.</summary>
     public static async Task FindsAsync(string folder, params string[] findings) => (await FindingsAsync(folder)).ShouldBe(findings);
 
-    private static void SkipUnlessInstalled() =>
+    public static void SkipUnlessInstalled() =>
         Assert.SkipUnless(
             Directory.Exists(Path.Combine(Repository.Checker, "node_modules")),
             "The Terraform checker is not installed: run ./test, or npm ci --ignore-scripts --prefix deploy/check."

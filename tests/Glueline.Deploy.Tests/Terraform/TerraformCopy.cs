@@ -3,7 +3,7 @@ namespace Glueline.Deploy.Tests.Terraform;
 /// <summary>A copy of a tree of Terraform files that tests may break.</summary>
 internal sealed class TerraformCopy : IDisposable
 {
-    private static readonly string[] NotCopied = [".terraform", "node_modules"];
+    private static readonly string[] NotCopied = [".terraform", "node_modules", "check"];
 
     private TerraformCopy(string folder) => Folder = folder;
 

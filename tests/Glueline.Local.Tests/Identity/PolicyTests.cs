@@ -84,9 +84,9 @@ public sealed class PolicyTests
         var mission = new Glueline.Local.Identity.StackNames().Placeholders;
         var values = new Dictionary<string, string>(mission)
         {
-            ["account"] = "111122223333",
             ["bucket"] = "records",
             ["cluster_arn"] = "arn:aws:kafka:eu-central-1:111122223333:cluster/c/u",
+            ["failure_topic_arn"] = "arn:aws:sns:eu-central-1:111122223333:t",
             ["function_arn"] = "arn:aws:lambda:eu-central-1:111122223333:function:f",
             ["group_arn"] = "arn:aws:kafka:eu-central-1:111122223333:group/c/u/g",
             ["kms_key_arn"] = "arn:aws:kms:eu-central-1:111122223333:key/k",
@@ -96,11 +96,10 @@ public sealed class PolicyTests
             ["queue_arn"] = "arn:aws:sqs:eu-central-1:111122223333:q",
             ["registry_arn"] = "arn:aws:glue:eu-central-1:444455556666:registry/mirror",
             ["secret_arn"] = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:s",
-            ["service"] = "secretsmanager",
             ["topic_arn"] = "arn:aws:kafka:eu-central-1:111122223333:topic/c/u/t",
             ["vpc_connection_arn"] = "arn:aws:kafka:eu-central-1:444455556666:vpc-connection/111122223333/c/u",
         };
-        PolicyTemplate.ShippedFiles.Count().ShouldBe(20);
+        PolicyTemplate.ShippedFiles.Count().ShouldBe(28);
         foreach (var file in PolicyTemplate.ShippedFiles)
             PolicyTemplate.Shipped(file).Fill(values).Statements.ShouldNotBeEmpty(file);
         PolicyTemplate

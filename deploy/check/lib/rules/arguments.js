@@ -35,7 +35,7 @@ class Arguments {
     // The arguments of a module call depend on the module; see modules.js.
     if (block.type === 'module') return { ...language, open: true }
     if (block.type === 'provider' && block.labels[0] === 'aws') return merged(language, this.schema.provider.configuration)
-    if (!['resource', 'data', 'provider'].includes(block.type)) return language
+    if (!['resource', 'data', 'ephemeral', 'provider'].includes(block.type)) return language
     const [type] = block.labels
     if (block.type === 'provider' || !this.schema.covers(block.type, type)) return this.skip(`${block.type} ${type}`, language)
     const body = this.schema.body(block.type, type)

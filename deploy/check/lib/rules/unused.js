@@ -12,7 +12,7 @@ function checkUnused(module, { report }) {
       const itself = top.type === 'variable' ? `var.${top.labels[0]}` : ''
       walk(attribute.value, (node) => {
         if (node.kind !== 'path') return
-        const name = node.steps.slice(0, node.steps[0] === 'data' ? 3 : 2).join('.')
+        const name = node.steps.slice(0, ['data', 'ephemeral'].includes(node.steps[0]) ? 3 : 2).join('.')
         if (name !== itself) used.add(name)
       })
     }
@@ -20,7 +20,9 @@ function checkUnused(module, { report }) {
   const say = (block, where) => used.has(where.key) || report.add(block.file, block.line, where.name, 'is never used')
   for (const [name, block] of module.variables) say(block, { key: `var.${name}`, name: `variable ${name}` })
   for (const [name, local] of module.locals) say(local, { key: `local.${name}`, name: `local.${name}` })
-  for (const [name, block] of module.data) say(block, { key: `data.${name}`, name: `data ${name}` })
+  for (const kind of ['data', 'ephemeral']) {
+    for (const [name, block] of module[kind]) say(block, { key: `${kind}.${name}`, name: `${kind} ${name}` })
+  }
 }
 
 module.exports = { checkUnused }

@@ -1,34 +1,4 @@
-# terraform test, with both accounts mocked: the two halves fit together.
-
-mock_provider "random" {}
-
-mock_provider "aws" {
-  alias = "producer"
-
-  mock_data "aws_region" {
-    defaults = { region = "eu-central-1" }
-  }
-
-  mock_data "aws_caller_identity" {
-    defaults = { account_id = "111122223333" }
-  }
-
-  mock_data "aws_availability_zones" {
-    defaults = { zone_ids = ["euc1-az1", "euc1-az2", "euc1-az3"] }
-  }
-}
-
-mock_provider "aws" {
-  alias = "consumer"
-
-  mock_data "aws_region" {
-    defaults = { region = "eu-central-1" }
-  }
-
-  mock_data "aws_caller_identity" {
-    defaults = { account_id = "444455556666" }
-  }
-}
+# terraform test: the two halves fit together. It runs on accounts in memory (deploy/check/provider), as ./test does, and only plans.
 
 variables {
   region           = "eu-central-1"

@@ -1,46 +1,11 @@
-# terraform test, with a mocked AWS: how many of what, and what is wired to what.
+# terraform test: how many of what, and what is wired to what. It runs on accounts in memory (deploy/check/provider), as ./test does: mocks know
+# no ephemeral resources. With AWS itself nothing would happen, because these are no credentials.
 
-mock_provider "aws" {
-  mock_data "aws_region" {
-    defaults = { region = "eu-central-1" }
-  }
-
-  mock_data "aws_caller_identity" {
-    defaults = { account_id = "444455556666" }
-  }
-
-  mock_resource "aws_iam_role" {
-    defaults = { arn = "arn:aws:iam::444455556666:role/glueline-consumer" }
-  }
-
-  mock_resource "aws_vpc" {
-    defaults = { cidr_block = "10.30.0.0/16" }
-  }
-
-  mock_resource "aws_vpc_endpoint" {
-    defaults = {
-      dns_entry = [{ dns_name = "vpce-0.vpce-svc-0.eu-central-1.vpce.amazonaws.com", hosted_zone_id = "Z0" }]
-    }
-  }
-
-  mock_resource "aws_sqs_queue" {
-    defaults = { arn = "arn:aws:sqs:eu-central-1:444455556666:glueline-failures" }
-  }
-
-  mock_resource "aws_lambda_function" {
-    defaults = { arn = "arn:aws:lambda:eu-central-1:444455556666:function:glueline-consumer" }
-  }
-
-  mock_resource "aws_msk_vpc_connection" {
-    defaults = { arn = "arn:aws:kafka:eu-central-1:444455556666:vpc-connection/111122223333/glueline/0a1b2c3d-0000-4000-8000-000000000000-5" }
-  }
-
-  mock_resource "aws_secretsmanager_secret" {
-    defaults = {
-      id  = "arn:aws:secretsmanager:eu-central-1:444455556666:secret:mock-abcdef"
-      arn = "arn:aws:secretsmanager:eu-central-1:444455556666:secret:mock-abcdef"
-    }
-  }
+provider "aws" {
+  region                      = "eu-central-1"
+  access_key                  = "none"
+  secret_key                  = "none"
+  skip_credentials_validation = true
 }
 
 variables {
@@ -49,6 +14,8 @@ variables {
 }
 
 run "an_endpoint_and_a_name_for_each_broker" {
+  command = plan
+
   assert {
     condition = toset(keys(output.broker_endpoints)) == toset([
       "b-1.g.abc.c2.kafka.eu-central-1.amazonaws.com",
@@ -77,47 +44,7 @@ run "an_endpoint_and_a_name_for_each_broker" {
     condition     = output.table_name == "sensors-rows" && output.table_key == "deviceId,timestamp"
     error_message = "The table is named after the topic."
   }
-}
 
-run "a_password_from_the_outputs" {
-  variables {
-    producer_outputs_file = "tests/producer-scram.json"
-  }
-
-  assert {
-    condition     = length(aws_secretsmanager_secret.credentials) == 1 && length(aws_secretsmanager_secret.root_certificates) == 0
-    error_message = "With SCRAM there is a secret with the password, and none with roots."
-  }
-}
-
-run "a_vpc_connection_over_multi_vpc" {
-  variables {
-    producer_outputs_file = "tests/producer-multi-vpc.json"
-  }
-
-  assert {
-    condition     = length(module.broker_access) == 0 && aws_msk_vpc_connection.cluster[0].authentication == "SASL_IAM"
-    error_message = "Multi-VPC connectivity has a VPC connection, and no endpoints of ours."
-  }
-
-  assert {
-    condition     = length(output.broker_endpoints) == 0
-    error_message = "Multi-VPC connectivity has no endpoints of ours."
-  }
-}
-
-run "the_function_in_the_vpc" {
-  variables {
-    function_in_vpc = true
-  }
-
-  assert {
-    condition     = length(aws_security_group.function) == 1
-    error_message = "In the VPC the function has a security group."
-  }
-}
-
-run "a_quarantine_in_a_queue_unless_it_is_not_wanted" {
   assert {
     condition     = length(module.quarantine_queue) == 1 && contains(keys(local.function_policies), "quarantine-queue")
     error_message = "By default there is a queue for records that can never be stored, and the function may write to it."
@@ -129,9 +56,78 @@ run "a_quarantine_in_a_queue_unless_it_is_not_wanted" {
   }
 }
 
-run "no_quarantine" {
+run "a_password_from_the_outputs" {
+  command = plan
+
   variables {
-    quarantine_queue = false
+    producer_outputs_file = "tests/producer-scram.json"
+  }
+
+  assert {
+    condition     = length(aws_secretsmanager_secret.credentials) == 1 && length(aws_secretsmanager_secret.root_certificates) == 0
+    error_message = "With SCRAM there is a secret with the password, and none with roots."
+  }
+
+  assert {
+    condition     = aws_secretsmanager_secret_version.credentials[0].secret_string_wo_version == 2
+    error_message = "The password is copied again when the producer has another."
+  }
+}
+
+run "a_secret_of_ones_own" {
+  command = plan
+
+  variables {
+    producer_outputs_file        = "tests/producer-scram.json"
+    kafka_credentials_secret_arn = "arn:aws:secretsmanager:eu-central-1:444455556666:secret:AmazonMSK_mine-abcdef"
+  }
+
+  assert {
+    condition     = length(aws_secretsmanager_secret.credentials) == 0 && local.access["SASL_SCRAM_512_AUTH"] == var.kafka_credentials_secret_arn
+    error_message = "Lambda signs in with the given secret."
+  }
+}
+
+run "a_vpc_connection_over_multi_vpc_and_the_function_in_the_vpc" {
+  command = plan
+
+  variables {
+    producer_outputs_file = "tests/producer-multi-vpc.json"
+    function_in_vpc       = true
+  }
+
+  assert {
+    condition     = length(module.broker_access) == 0 && aws_msk_vpc_connection.cluster[0].authentication == "SASL_IAM"
+    error_message = "Multi-VPC connectivity has a VPC connection, and no endpoints of ours."
+  }
+
+  assert {
+    condition     = length(output.broker_endpoints) == 0
+    error_message = "Multi-VPC connectivity has no endpoints of ours."
+  }
+
+  assert {
+    condition     = length(aws_security_group.function) == 1
+    error_message = "In the VPC the function has a security group."
+  }
+}
+
+run "without_a_quarantine_batches_are_reported" {
+  command = plan
+
+  variables {
+    producer_outputs_file = "tests/producer-two-days.json"
+    quarantine_queue      = false
+  }
+
+  assert {
+    condition     = module.failure_queue[0].retention_seconds == 172800
+    error_message = "The failure queue forgets offsets that the topic has dropped."
+  }
+
+  assert {
+    condition     = contains(local.poller_endpoints, "sqs")
+    error_message = "Lambda reaches the queue from inside the VPC."
   }
 
   assert {
@@ -140,7 +136,48 @@ run "no_quarantine" {
   }
 }
 
+run "discarded_batches_in_a_bucket" {
+  command = plan
+
+  variables {
+    quarantine_queue    = false
+    failure_destination = "bucket"
+  }
+
+  assert {
+    condition     = length(module.failure_queue) == 0 && module.failure_bucket[0].name == "glueline-failures-444455556666-eu-central-1"
+    error_message = "The bucket replaces the queue."
+  }
+
+  assert {
+    condition     = local.failure_endpoints == ["s3"] && length(aws_vpc_security_group_egress_rule.pollers_to_s3) == 1
+    error_message = "Lambda reaches S3 through a gateway endpoint, which is free."
+  }
+}
+
+run "discarded_batches_to_a_topic_from_on_demand_pollers" {
+  command = plan
+
+  variables {
+    pollers             = null
+    quarantine_queue    = false
+    failure_destination = "arn:aws:sns:eu-central-1:444455556666:discarded"
+  }
+
+  assert {
+    condition     = local.failure_arns == ["arn:aws:sns:eu-central-1:444455556666:discarded"] && contains(keys(local.failure_policies), "failures")
+    error_message = "Lambda reports to the topic, and may."
+  }
+
+  assert {
+    condition     = toset(local.poller_endpoints) == toset(["lambda", "sts", "secretsmanager", "sns"])
+    error_message = "On-demand pollers call AWS, and SNS, from inside the VPC."
+  }
+}
+
 run "a_quarantine_in_a_bucket" {
+  command = plan
+
   variables {
     quarantine_queue  = false
     quarantine_bucket = { name = "records" }
@@ -180,6 +217,8 @@ run "a_schema_registry_without_provisioned_pollers_is_refused" {
 }
 
 run "a_consumer_of_ones_own" {
+  command = plan
+
   variables {
     function_environment = { ALERTS_URL = "https://alerts.example.com/" }
     function_policies    = { queue = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sqs:SendMessage\",\"Resource\":\"arn:aws:sqs:eu-central-1:444455556666:alerts\"}]}" }

@@ -2,6 +2,7 @@
 # talks to the leader of each partition: one balancer for all brokers would connect it to the wrong one.
 
 resource "aws_security_group" "balancers" {
+  #checkov:skip=CKV2_AWS_5:Attached to the load balancers below.
   name        = "${var.name}-balancers"
   description = "Load balancers in front of the brokers of ${var.name}"
   vpc_id      = var.vpc_id
@@ -29,6 +30,7 @@ resource "aws_vpc_security_group_ingress_rule" "from_balancers" {
 }
 
 resource "aws_lb" "broker" {
+  #checkov:skip=CKV_AWS_91:Network load balancers log only what they decrypt, and these pass TLS through. The VPC's flow log has the connections.
   for_each = var.broker_addresses
 
   name               = "${var.name}-broker-${each.key}"
@@ -37,6 +39,8 @@ resource "aws_lb" "broker" {
   subnets            = var.subnet_ids
   security_groups    = [aws_security_group.balancers.id]
   tags               = var.tags
+
+  enable_deletion_protection = var.deletion_protection
 
   # A broker is in one zone, its consumers are in all.
   enable_cross_zone_load_balancing = true
@@ -90,6 +94,7 @@ resource "aws_lb_listener" "broker" {
 }
 
 resource "aws_vpc_endpoint_service" "broker" {
+  #checkov:skip=CKV_AWS_123:A choice (endpoint_acceptance_required); without it, only allowed_principals may connect.
   for_each = var.broker_addresses
 
   network_load_balancer_arns = [aws_lb.broker[each.key].arn]

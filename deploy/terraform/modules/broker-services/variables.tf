@@ -73,6 +73,11 @@ variable "acceptance_required" {
   type        = bool
 }
 
+variable "deletion_protection" {
+  description = "Whether AWS refuses to delete the load balancers."
+  type        = bool
+}
+
 variable "alarm_actions" {
   description = "SNS topics that alarms notify."
   type        = list(string)

@@ -92,11 +92,13 @@ resource "aws_lambda_event_source_mapping" "this" {
     content {
       minimum_pollers = provisioned_poller_config.value.minimum
       maximum_pollers = provisioned_poller_config.value.maximum
+
+      poller_group_name = provisioned_poller_config.value.group
     }
   }
 
   dynamic "destination_config" {
-    for_each = local.is_provisioned ? var.failures.destination_arns : []
+    for_each = var.failures.destination_arns
 
     content {
       on_failure {

@@ -1,5 +1,5 @@
 variable "function_name" {
-  description = "The function that gets the records."
+  description = "The function, or an alias of it by ARN, that gets the records."
   type        = string
 
   validation {
@@ -89,10 +89,11 @@ variable "batch" {
 }
 
 variable "pollers" {
-  description = "Minimum and maximum number of provisioned pollers; null uses on-demand pollers, which don't support partial batch responses, retry limits, bisecting or a failure destination."
+  description = "Minimum and maximum number of provisioned pollers, and the group of mappings of one VPC that share them, if any; null uses on-demand pollers, which don't support partial batch responses, retry limits or bisecting."
   type = object({
     minimum = number
     maximum = number
+    group   = optional(string)
   })
   default = null
 
@@ -103,7 +104,7 @@ variable "pollers" {
 }
 
 variable "failures" {
-  description = "What happens to batches that fail, with provisioned pollers: attempts and age after which Lambda discards them (-1 for never), whether it splits failed batches, and the queue that it reports them to, if any."
+  description = "What happens to batches that fail: with provisioned pollers, attempts and age after which Lambda discards them (-1 for never), and whether it splits failed batches; and the queue, SNS topic or bucket that it reports them to, if any."
   type = object({
     maximum_retry_attempts        = number
     maximum_record_age_in_seconds = number

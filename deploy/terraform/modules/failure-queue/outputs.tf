@@ -12,3 +12,8 @@ output "name" {
   description = "The queue's name."
   value       = aws_sqs_queue.this.name
 }
+
+output "retention_seconds" {
+  description = "Seconds that messages are kept."
+  value       = aws_sqs_queue.this.message_retention_seconds
+}

@@ -8,6 +8,16 @@ variable "name" {
   }
 }
 
+variable "retention_seconds" {
+  description = "Seconds that messages are kept, at most 14 days."
+  type        = number
+
+  validation {
+    condition     = var.retention_seconds >= 60 && var.retention_seconds <= 1209600
+    error_message = "retention_seconds must be 60 to 1209600."
+  }
+}
+
 variable "kms_key_arn" {
   description = "Customer managed key of the queue; null encrypts with SQS's own keys, which cost nothing."
   type        = string

@@ -12,3 +12,13 @@ output "role_arn" {
   description = "The ARN of the function's role."
   value       = aws_iam_role.this.arn
 }
+
+output "alias_arn" {
+  description = "The ARN of the alias that callers use."
+  value       = aws_lambda_alias.live.arn
+}
+
+output "version" {
+  description = "The newest version of the function."
+  value       = aws_lambda_function.this.version
+}

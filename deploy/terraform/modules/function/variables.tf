@@ -38,6 +38,46 @@ variable "package" {
   }
 }
 
+variable "architecture" {
+  description = "The instruction set that the package was built for: x86_64 or arm64."
+  type        = string
+
+  validation {
+    condition     = contains(["x86_64", "arm64"], var.architecture)
+    error_message = "architecture must be x86_64 or arm64."
+  }
+}
+
+variable "rollout" {
+  description = "While a new version is tried: the version that keeps the calls, and the share of them that the newest one gets, 0 to 1. null gives all calls to the newest."
+  type = object({
+    stable_version = string
+    weight         = number
+  })
+  default = null
+
+  validation {
+    condition     = var.rollout == null || try(can(regex("^[1-9][0-9]*$", var.rollout.stable_version)) && var.rollout.weight >= 0 && var.rollout.weight <= 1, false)
+    error_message = "rollout must have the number of a version, and a weight from 0 to 1."
+  }
+}
+
+variable "tracing" {
+  description = "Whether invocations are traced with X-Ray; the role must allow it."
+  type        = bool
+}
+
+variable "code_signing_config_arn" {
+  description = "Code signing configuration that the package must satisfy; null accepts unsigned packages."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.code_signing_config_arn == null || can(regex("^arn:aws:lambda:", var.code_signing_config_arn))
+    error_message = "code_signing_config_arn must be the ARN of a code signing configuration."
+  }
+}
+
 variable "memory_size" {
   description = "Memory in MB; Lambda gives CPU in proportion."
   type        = number

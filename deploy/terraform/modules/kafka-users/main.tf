@@ -9,15 +9,17 @@ resource "aws_kms_key" "secrets" {
   tags                    = var.tags
 }
 
-resource "random_password" "this" {
-  for_each = var.users
+# Made anew with every run, and written only when its version changes: no state, plan or output has a password.
+ephemeral "random_password" "this" {
+  for_each = var.password_versions
 
   length  = 32
   special = false
 }
 
 resource "aws_secretsmanager_secret" "this" {
-  for_each = var.users
+  #checkov:skip=CKV2_AWS_57:A new password must reach the consumer's account too, so Terraform makes it (kafka_password_versions), and no function.
+  for_each = var.password_versions
 
   # A deleted secret's name stays in use for a week or more, so each secret gets a unique name.
   name_prefix             = "AmazonMSK_${var.name}_${each.key}_"
@@ -28,14 +30,23 @@ resource "aws_secretsmanager_secret" "this" {
 }
 
 resource "aws_secretsmanager_secret_version" "this" {
-  for_each = var.users
+  for_each = var.password_versions
 
-  secret_id     = aws_secretsmanager_secret.this[each.key].id
-  secret_string = jsonencode({ username = each.key, password = random_password.this[each.key].result })
+  secret_id                = aws_secretsmanager_secret.this[each.key].id
+  secret_string_wo         = jsonencode({ username = each.key, password = ephemeral.random_password.this[each.key].result })
+  secret_string_wo_version = each.value
+}
+
+resource "aws_secretsmanager_secret_policy" "this" {
+  for_each = var.secret_policies
+
+  secret_arn          = aws_secretsmanager_secret.this[each.key].arn
+  policy              = each.value
+  block_public_policy = true
 }
 
 resource "aws_msk_single_scram_secret_association" "this" {
-  for_each = var.users
+  for_each = var.password_versions
 
   cluster_arn = var.cluster_arn
   secret_arn  = aws_secretsmanager_secret.this[each.key].arn

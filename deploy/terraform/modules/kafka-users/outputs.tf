@@ -1,15 +1,12 @@
 output "secret_arns" {
   description = "The secret of each user."
-  value       = { for user in var.users : user => aws_secretsmanager_secret.this[user].arn }
+  value       = { for user, secret in aws_secretsmanager_secret.this : user => secret.arn }
+
+  # Who reads a secret finds its first password there.
+  depends_on = [aws_secretsmanager_secret_version.this, aws_secretsmanager_secret_policy.this]
 }
 
 output "kms_key_arn" {
   description = "The key that encrypts the secrets."
   value       = aws_kms_key.secrets.arn
-}
-
-output "credentials" {
-  description = "User name and password of each user."
-  sensitive   = true
-  value       = { for user in var.users : user => { username = user, password = random_password.this[user].result } }
 }

@@ -18,13 +18,24 @@ variable "cluster_arn" {
   }
 }
 
-variable "users" {
-  description = "Names of the users; each gets its own password."
-  type        = set(string)
+variable "password_versions" {
+  description = "Names of the users, each with the version of its password: another number makes a new one."
+  type        = map(number)
 
   validation {
-    condition     = length(var.users) > 0
-    error_message = "users must not be empty: set at least one."
+    condition     = length(var.password_versions) > 0
+    error_message = "password_versions must not be empty: set at least one user."
+  }
+}
+
+variable "secret_policies" {
+  description = "Who else may read a user's secret, as JSON by user."
+  type        = map(string)
+  default     = {}
+
+  validation {
+    condition     = length(setsubtract(keys(var.secret_policies), keys(var.password_versions))) == 0
+    error_message = "secret_policies may have the users of password_versions."
   }
 }
 

@@ -19,6 +19,7 @@ locals {
 }
 
 resource "aws_cloudwatch_log_group" "brokers" {
+  #checkov:skip=CKV_AWS_338:How long logs are kept is a choice (log_retention_days), and a year of them costs.
   name              = "/aws/msk/${var.name}"
   retention_in_days = var.log_retention_days
   kms_key_id        = var.kms_key_arn
@@ -113,6 +114,22 @@ resource "aws_msk_cluster" "this" {
     encryption_in_transit {
       client_broker = "TLS"
       in_cluster    = true
+    }
+  }
+
+  dynamic "open_monitoring" {
+    for_each = var.open_monitoring ? [true] : []
+
+    content {
+      prometheus {
+        jmx_exporter {
+          enabled_in_broker = true
+        }
+
+        node_exporter {
+          enabled_in_broker = true
+        }
+      }
     }
   }
 

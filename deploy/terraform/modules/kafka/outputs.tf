@@ -14,13 +14,8 @@ output "ports" {
 }
 
 output "bootstrap_servers" {
-  description = "Bootstrap brokers for each kind of sign-in; empty if it is off."
-  value = {
-    none  = aws_msk_cluster.this.bootstrap_brokers_tls
-    mtls  = aws_msk_cluster.this.bootstrap_brokers_tls
-    scram = aws_msk_cluster.this.bootstrap_brokers_sasl_scram
-    iam   = aws_msk_cluster.this.bootstrap_brokers_sasl_iam
-  }
+  description = "Bootstrap brokers for each kind of sign-in: one in each zone; they stay the same when the cluster changes."
+  value       = { for sign_in, port in local.ports : sign_in => join(",", [for host in local.bootstrap_hosts : "${host}:${port}"]) }
 }
 
 output "vpc_connectivity_bootstrap_servers" {

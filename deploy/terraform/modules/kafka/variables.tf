@@ -58,6 +58,16 @@ variable "broker_count" {
   }
 }
 
+variable "broker_addresses_revision" {
+  description = "A different number has the brokers' names and addresses read again."
+  type        = number
+
+  validation {
+    condition     = var.broker_addresses_revision >= 0
+    error_message = "broker_addresses_revision must be 0 or more."
+  }
+}
+
 variable "replication_factor" {
   description = "Copies of each partition, unless a topic sets its own."
   type        = number
@@ -128,6 +138,41 @@ variable "enhanced_monitoring" {
     condition     = contains(["DEFAULT", "PER_BROKER", "PER_TOPIC_PER_BROKER", "PER_TOPIC_PER_PARTITION"], var.enhanced_monitoring)
     error_message = "enhanced_monitoring must be DEFAULT, PER_BROKER, PER_TOPIC_PER_BROKER or PER_TOPIC_PER_PARTITION."
   }
+}
+
+variable "topic" {
+  description = "The topic whose lag is watched."
+  type        = string
+
+  validation {
+    condition     = length(var.topic) > 0
+    error_message = "topic must not be empty: its lag is watched."
+  }
+}
+
+variable "consumer_group" {
+  description = "The consumer group whose lag is watched."
+  type        = string
+
+  validation {
+    condition     = length(var.consumer_group) > 0
+    error_message = "consumer_group must not be empty: its lag is watched."
+  }
+}
+
+variable "lag_alarm_seconds" {
+  description = "Estimated seconds that the group may need to catch up with the topic before an alarm."
+  type        = number
+
+  validation {
+    condition     = var.lag_alarm_seconds > 0
+    error_message = "lag_alarm_seconds must be more than 0."
+  }
+}
+
+variable "open_monitoring" {
+  description = "Whether brokers offer their metrics to Prometheus, on ports 11001 (Kafka) and 11002 (the machine)."
+  type        = bool
 }
 
 variable "log_retention_days" {

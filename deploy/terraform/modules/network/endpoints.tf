@@ -1,4 +1,29 @@
-# The AWS services that private subnets reach without leaving the VPC.
+# The AWS services that private subnets reach without leaving the VPC, with the account's own credentials alone: nobody carries data out with others.
+
+locals {
+  has_policy = ["dynamodb", "glue", "kms", "lambda", "logs", "monitoring", "s3", "secretsmanager", "sns", "sqs", "sts"]
+
+  endpoint_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid       = "TheAccountsOwn"
+        Effect    = "Allow"
+        Principal = "*"
+        Action    = "*"
+        Resource  = "*"
+        Condition = { StringEquals = { "aws:PrincipalAccount" = data.aws_caller_identity.current.account_id } }
+      },
+      {
+        Sid       = "LambdasPollers"
+        Effect    = "Allow"
+        Principal = { Service = "lambda.amazonaws.com" }
+        Action    = ["lambda:InvokeFunction", "sts:AssumeRole"]
+        Resource  = "*"
+      },
+    ]
+  })
+}
 
 resource "aws_security_group" "endpoints" {
   count = length(local.interface_services) > 0 ? 1 : 0
@@ -30,6 +55,7 @@ resource "aws_vpc_endpoint" "interface" {
   subnet_ids          = [for subnet in aws_subnet.private : subnet.id]
   security_group_ids  = [aws_security_group.endpoints[0].id]
   private_dns_enabled = true
+  policy              = contains(local.has_policy, each.key) ? local.endpoint_policy : null
   tags                = merge(var.tags, { Name = "${var.name}-${each.key}" })
 }
 
@@ -40,5 +66,6 @@ resource "aws_vpc_endpoint" "gateway" {
   vpc_endpoint_type = "Gateway"
   service_name      = "com.amazonaws.${data.aws_region.current.region}.${each.key}"
   route_table_ids   = [aws_route_table.private.id]
+  policy            = local.endpoint_policy
   tags              = merge(var.tags, { Name = "${var.name}-${each.key}" })
 }

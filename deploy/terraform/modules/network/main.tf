@@ -2,6 +2,8 @@
 
 data "aws_region" "current" {}
 
+data "aws_caller_identity" "current" {}
+
 locals {
   gateway_services   = toset([for service in var.aws_endpoints : service if contains(["dynamodb", "s3"], service)])
   interface_services = setsubtract(var.aws_endpoints, local.gateway_services)
@@ -11,6 +13,7 @@ locals {
 }
 
 resource "aws_vpc" "this" {
+  #checkov:skip=CKV2_AWS_11:A choice (flow_log_days), because it is billed by connections.
   cidr_block = var.cidr
 
   # Private hosted zones and private DNS names of VPC endpoints need both.

@@ -56,6 +56,28 @@ variable "aws_endpoints" {
   }
 }
 
+variable "flow_log_days" {
+  description = "Days that the VPC's flow log is kept; null keeps none."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.flow_log_days == null || try(var.flow_log_days >= 1, false)
+    error_message = "flow_log_days must be at least 1."
+  }
+}
+
+variable "kms_key_arn" {
+  description = "Customer managed key for the flow log; null uses CloudWatch's own keys, which cost nothing."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.kms_key_arn == null || can(regex("^arn:aws:kms:", var.kms_key_arn))
+    error_message = "kms_key_arn must be the ARN of a KMS key."
+  }
+}
+
 variable "tags" {
   description = "Tags of every resource."
   type        = map(string)

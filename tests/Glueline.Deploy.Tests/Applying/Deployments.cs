@@ -1,0 +1,61 @@
+namespace Glueline.Deploy.Tests.Applying;
+
+/// <summary>Deployments that several tests look at and none changes, each applied once.</summary>
+internal sealed class Deployments : IDisposable
+{
+    public const string Key = "arn:aws:kms:eu-central-1:444455556666:key/0a1b2c3d-0000-4000-8000-00000000cafe";
+
+    private readonly Lazy<Task<Deployment>> _both = Applied(() => Deployment.OfBothAsync());
+
+    private readonly Lazy<Task<Deployment>> _consumer = Applied(() =>
+        Deployment.OfConsumerAsync(
+            "producer_outputs_file=tests/producer-multi-vpc.json",
+            "pollers=null",
+            "function_in_vpc=true",
+            $"kms_key_arn={Key}",
+            """quarantine_bucket={"name":"records"}""",
+            "maximum_retry_attempts=3",
+            "failure_destination=bucket"
+        )
+    );
+
+    private readonly Lazy<Task<Deployment>> _producer = Applied(() =>
+        Deployment.OfProducerAsync(
+            "connectivity=multi_vpc",
+            "client_authentication=iam",
+            "cluster_type=express",
+            "topic_created_by=function",
+            "function_architecture=arm64",
+            """function_rollout={"stable_version":"7","weight":0.1}""",
+            $"kms_key_arn={Key.Replace(AccountProcess.Consumer, AccountProcess.Producer, StringComparison.Ordinal)}"
+        )
+    );
+
+    public static Deployments Shared { get; } = new();
+
+    /// <summary>Both accounts with as few variables as possible.</summary>
+    public Task<Deployment> Both => _both.Value;
+
+    /// <summary>
+    /// A consumer in the VPC with on-demand pollers over multi-VPC connectivity, IAM, a key of its own and a bucket for discarded batches.
+    /// </summary>
+    public Task<Deployment> Consumer => _consumer.Value;
+
+    /// <summary>The producer on the other side of that, with Express brokers and a new version of its function on trial.</summary>
+    public Task<Deployment> Producer => _producer.Value;
+
+    public void Dispose()
+    {
+        foreach (var deployment in new[] { _both, _consumer, _producer })
+            if (deployment is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
+                deployment.Value.Result.Dispose();
+    }
+
+    private static Lazy<Task<Deployment>> Applied(Func<Task<Deployment>> start) =>
+        new(async () =>
+        {
+            var deployment = await start();
+            await deployment.ApplyAsync();
+            return deployment;
+        });
+}
