@@ -2,7 +2,7 @@ resource "aws_cloudwatch_dashboard" "this" {
   dashboard_name = "${var.name}-producer"
 
   dashboard_body = jsonencode({
-    widgets = [for index, widget in [
+    widgets = [for index, widget in concat([
       {
         title   = "Events in: invocations, errors, throttles"
         stat    = "Sum"
@@ -23,7 +23,11 @@ resource "aws_cloudwatch_dashboard" "this" {
         stat    = "Maximum"
         metrics = [for id in sort(keys(local.brokers)) : ["AWS/Kafka", "KafkaDataLogsDiskUsed", "Cluster Name", var.name, "Broker ID", id]]
       },
-      ] : {
+      ], [for namespace in var.metrics_namespace[*] : {
+        title   = "Events: what became of them"
+        stat    = "Sum"
+        metrics = [for metric in ["Delivered", "Refused", "NotSent", "Unknown", "Evolved"] : [namespace, metric, "FunctionName", local.function_name]]
+      }]) : {
       type   = "metric"
       x      = 12 * (index % 2)
       y      = 6 * floor(index / 2)
