@@ -46,6 +46,14 @@ internal static class AwsErrorCodes
         "ServiceUnavailableException",
     };
 
+    // A role's sessions are revoked by a policy that denies everything to the older ones: the service says the same as to a role that may
+    // not make the call.
+    private static readonly HashSet<string> RefusedSessions = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "AccessDenied",
+        "AccessDeniedException",
+    };
+
     private static readonly HashSet<string> RefusedKeys = new(StringComparer.OrdinalIgnoreCase)
     {
         "ExpiredToken",
@@ -54,8 +62,12 @@ internal static class AwsErrorCodes
         "UnrecognizedClientException",
     };
 
-    /// <summary>Whether the service refused the keys themselves: they have expired, were revoked, or are not known.</summary>
-    public static bool IsRefusalOfKeys(string? code) => code is not null && RefusedKeys.Contains(code);
+    /// <summary>
+    /// Whether a new session may do what the service refused to this one: its keys have expired or are not known, or it may have been
+    /// revoked.
+    /// </summary>
+    /// <seealso href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_revoke-sessions.html"/>
+    public static bool IsRefusalOfSession(string? code) => code is not null && (RefusedKeys.Contains(code) || RefusedSessions.Contains(code));
 
     // 429 and 5xx also come from proxies and load balancers, whose bodies have no code.
     public static bool IsThrottling(string code, int? status) => Throttling.Contains(code) || status is 429;

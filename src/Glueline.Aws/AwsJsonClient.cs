@@ -89,7 +89,7 @@ internal sealed class AwsJsonClient : IDisposable
         {
             return await _client.InvokeAsync(request, cancellation).ConfigureAwait(false);
         }
-        catch (AmazonServiceException exception) when (AwsErrorCodes.IsRefusalOfKeys(exception.ErrorCode) && _identity.TryDrop(keys))
+        catch (AmazonServiceException exception) when (AwsErrorCodes.IsRefusalOfSession(exception.ErrorCode) && _identity.TryDrop(keys))
         {
             await _identity.PrepareAsync(cancellation).ConfigureAwait(false);
             return await _client.InvokeAsync(request, cancellation).ConfigureAwait(false);

@@ -28,7 +28,15 @@ resource "aws_cloudwatch_dashboard" "this" {
         stat    = "Sum"
         metrics = [["AWS/Lambda", "DestinationDeliveryFailures", "FunctionName", local.function_name]]
       },
-      ], [for queue in module.failure_queue : {
+      ], [for namespace in var.metrics_namespace[*] : {
+        title   = "Records: what became of them"
+        stat    = "Sum"
+        metrics = [for metric in ["Handled", "Failed", "Quarantined", "Refused", "Unfinished"] : [namespace, metric, "FunctionName", local.function_name, "Topic", local.producer.topic]]
+        }], [for namespace in var.metrics_namespace[*] : {
+        title   = "Age of the oldest record in a batch, milliseconds"
+        stat    = "Maximum"
+        metrics = [[namespace, "OldestRecordAge", "FunctionName", local.function_name, "Topic", local.producer.topic]]
+        }], [for queue in module.failure_queue : {
         title   = "Discarded batches"
         stat    = "Maximum"
         metrics = [["AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", queue.name]]

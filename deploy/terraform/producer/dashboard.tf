@@ -26,7 +26,11 @@ locals {
       stat    = "p99"
       metrics = [["AWS/Lambda", "Duration", "FunctionName", local.function_name]]
     },
-    ], local.is_serverless ? [] : [
+    ], [for namespace in var.metrics_namespace[*] : {
+      title   = "Events: what became of them"
+      stat    = "Sum"
+      metrics = [for metric in ["Delivered", "Refused", "NotSent", "Unknown", "Evolved"] : [namespace, metric, "FunctionName", local.function_name]]
+    }], local.is_serverless ? [] : [
     {
       title   = "Bytes into the cluster, by broker"
       stat    = "Average"

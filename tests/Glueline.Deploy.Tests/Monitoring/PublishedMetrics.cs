@@ -3,7 +3,7 @@ namespace Glueline.Deploy.Tests.Monitoring;
 /// <summary>
 /// What AWS publishes without extra charge, by its documentation: "Amazon MSK metrics for monitoring Standard brokers", the same for
 /// Express brokers, "Types of metrics for Lambda functions", "DynamoDB metrics and dimensions", "CloudWatch metrics for your Network Load
-/// Balancer".
+/// Balancer"; and what the functions publish themselves.
 /// </summary>
 internal static class PublishedMetrics
 {
@@ -41,6 +41,9 @@ internal static class PublishedMetrics
             "Throttles"
         ),
         .. Metrics("AWS/Lambda", "FunctionName", "AsyncEventsDropped", "DeadLetterErrors"),
+        // The functions' own: their tests hold the names.
+        .. Metrics("Glueline", "FunctionName", "Delivered", "Evolved", "NotSent", "Refused", "Unknown"),
+        .. Metrics("Glueline", "FunctionName, Topic", "Failed", "Handled", "OldestRecordAge", "Quarantined", "Refused", "Unfinished"),
         .. Metrics("AWS/DynamoDB", "TableName", "ConsumedWriteCapacityUnits", "WriteThrottleEvents"),
         .. Metrics("AWS/SQS", "QueueName", "ApproximateAgeOfOldestMessage", "ApproximateNumberOfMessagesVisible"),
         .. Metrics("AWS/NetworkELB", "LoadBalancer", "ProcessedBytes"),
