@@ -88,7 +88,7 @@ public sealed class BadInput
             && line.Text.Contains("schemaVersion=1 (")
         );
         stack.Parts.ConsumerLog.ShouldContain(line =>
-            line.Text.Contains("reason=/id: the table's partition key \"id\" is text, and the event has the number …")
+            line.Text.Contains("reason=/id: the table's partition key \"id\" is text, and the event has the number 7")
         );
         stack
             .Parts.Queues.Quarantined.Select(record => record.Reason)

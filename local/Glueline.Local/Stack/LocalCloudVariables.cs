@@ -3,11 +3,16 @@ using Glueline.Local.Identity;
 namespace Glueline.Local.Stack;
 
 /// <summary>
-/// The environment variables of each function; Terraform sets the same on AWS, except for the endpoint, which the SDK knows.
+/// The environment variables of each function; Terraform sets the same on AWS, except for the endpoint, which the SDK knows, and for what
+/// is in the log.
 /// </summary>
 internal static class LocalCloudVariables
 {
     private const string Endpoint = "AWS_ENDPOINT_URL";
+
+    // The log of a local stack is read by whoever has sent the events, and by nobody who makes metrics of it.
+    private static readonly (string Name, string? Value) WithoutMetrics = ("GLUELINE_METRICS", "off");
+    private static readonly (string Name, string? Value) WithPayloads = ("GLUELINE_LOG_PAYLOADS", "on");
 
     public static IReadOnlyDictionary<string, string> Producer(
         LocalCloudOptions options,
@@ -17,6 +22,8 @@ internal static class LocalCloudVariables
     ) =>
         Defined(
             (Endpoint, endpoint.ToString()),
+            WithoutMetrics,
+            WithPayloads,
             ("GLUELINE_BOOTSTRAP_SERVERS", bootstrapServers),
             ("GLUELINE_KAFKA_CONFIG", options.Pipeline.KafkaConfig),
             ("GLUELINE_KAFKA_SECRET", names.ProducerSecretArn),
@@ -52,6 +59,8 @@ internal static class LocalCloudVariables
     ) =>
         Defined(
             (Endpoint, endpoint.ToString()),
+            WithoutMetrics,
+            WithPayloads,
             ("GLUELINE_REGISTRY_ROLE_ARN", names.RegistryReaderRoleArn),
             ("GLUELINE_REGISTRY_EXTERNAL_ID", names.ExternalId),
             ("GLUELINE_TABLE", options.Pipeline.Table.Name),
