@@ -60,8 +60,10 @@ async function main([folder, ...rest]) {
   const attach = {}
   for (const name of ['aws', 'random']) {
     const port = await serve(new Provider(schemaOf(name, types, schema), account, options).methods())
-    attach[`registry.terraform.io/hashicorp/${name}`] = {
-      Protocol: 'grpc', ProtocolVersion: 5, Pid: process.pid, Test: true, Addr: { Network: 'tcp', String: `127.0.0.1:${port}` },
+    for (const registry of ['registry.terraform.io', 'registry.opentofu.org']) {
+      attach[`${registry}/hashicorp/${name}`] = {
+        Protocol: 'grpc', ProtocolVersion: 5, Pid: process.pid, Test: true, Addr: { Network: 'tcp', String: `127.0.0.1:${port}` },
+      }
     }
   }
   console.log(JSON.stringify(attach))

@@ -54,15 +54,6 @@ internal sealed class Deployment : IDisposable
             ["producer_outputs_file=tests/producer.json", "function_package=tests/package.zip", .. variables]
         );
 
-    /// <summary>One of the three roots, for its own tests.</summary>
-    public static Task<Deployment> OfAsync(string root) =>
-        root switch
-        {
-            "both" => OfBothAsync(),
-            "producer" => OfProducerAsync(),
-            _ => OfConsumerAsync(),
-        };
-
     /// <summary>Runs a command of Terraform's, and expects it to succeed.</summary>
     public async Task SucceedsAsync(string command)
     {

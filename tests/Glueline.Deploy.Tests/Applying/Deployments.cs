@@ -44,6 +44,14 @@ internal sealed class Deployments : IDisposable
     /// <summary>The producer on the other side of that, with Express brokers and a new version of its function on trial.</summary>
     public Task<Deployment> Producer => _producer.Value;
 
+    public Task<Deployment> OfAsync(string root) =>
+        root switch
+        {
+            "both" => Both,
+            "producer" => Producer,
+            _ => Consumer,
+        };
+
     public void Dispose()
     {
         foreach (var deployment in new[] { _both, _consumer, _producer })

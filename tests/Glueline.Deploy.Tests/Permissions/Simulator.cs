@@ -4,25 +4,45 @@ using Glueline.Deploy.Tests.Applying;
 
 namespace Glueline.Deploy.Tests.Permissions;
 
-/// <summary>An independent simulator of IAM (deploy/check/permissions), asked about the policies of a deployment.</summary>
+/// <summary>
+/// An independent simulator of IAM (deploy/check/permissions), asked about the policies of a deployment. One process answers all questions,
+/// line by line; it exits when its standard input ends.
+/// </summary>
 internal static class Simulator
 {
-    /// <summary>Whether each call is allowed, in order.</summary>
-    public static async Task<IReadOnlyList<string>> AskAsync(IEnumerable<Call> calls)
-    {
-        using var process = Process.Start(
+    private static readonly SemaphoreSlim Turn = new(1);
+
+    private static readonly Lazy<Process> Process = new(() =>
+        System.Diagnostics.Process.Start(
             new ProcessStartInfo("node", [Path.Combine(Repository.Checker, "permissions", "simulate.mjs")])
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
             }
-        )!;
-        var answers = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        foreach (var call in calls)
-            await process.StandardInput.WriteLineAsync(call.ToJson());
-        process.StandardInput.Close();
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (await answers).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        )!
+    );
+
+    /// <summary>Whether each call is allowed, in order.</summary>
+    public static async Task<IReadOnlyList<string>> AskAsync(IEnumerable<Call> calls)
+    {
+        await Turn.WaitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            var answers = new List<string>();
+            foreach (var call in calls)
+            {
+                await Process.Value.StandardInput.WriteLineAsync(call.ToJson());
+                await Process.Value.StandardInput.FlushAsync();
+                // Also if the test is canceled: the next question must not get this answer.
+                answers.Add(await Process.Value.StandardOutput.ReadLineAsync(CancellationToken.None) ?? "error: the simulator ended");
+            }
+
+            return answers;
+        }
+        finally
+        {
+            Turn.Release();
+        }
     }
 
     /// <summary>The policies of a role, as they were deployed.</summary>

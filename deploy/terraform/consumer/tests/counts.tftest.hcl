@@ -175,12 +175,14 @@ run "discarded_batches_to_a_topic_from_on_demand_pollers" {
   }
 }
 
-run "a_quarantine_in_a_bucket" {
+run "a_quarantine_in_a_bucket_and_a_consumer_of_ones_own" {
   command = plan
 
   variables {
-    quarantine_queue  = false
-    quarantine_bucket = { name = "records" }
+    quarantine_queue     = false
+    quarantine_bucket    = { name = "records" }
+    function_environment = { ALERTS_URL = "https://alerts.example.com/" }
+    function_policies    = { queue = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sqs:SendMessage\",\"Resource\":\"arn:aws:sqs:eu-central-1:444455556666:alerts\"}]}" }
   }
 
   assert {
@@ -191,6 +193,11 @@ run "a_quarantine_in_a_bucket" {
   assert {
     condition     = contains(keys(local.function_policies), "quarantine-bucket") && !contains(keys(local.function_policies), "quarantine-queue")
     error_message = "The function may write to the bucket alone."
+  }
+
+  assert {
+    condition     = contains(keys(local.function_policies), "own-queue")
+    error_message = "The function's role has the additional policy."
   }
 }
 
@@ -216,30 +223,6 @@ run "a_schema_registry_without_provisioned_pollers_is_refused" {
   expect_failures = [var.schema_registry]
 }
 
-run "a_consumer_of_ones_own" {
-  command = plan
-
-  variables {
-    function_environment = { ALERTS_URL = "https://alerts.example.com/" }
-    function_policies    = { queue = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sqs:SendMessage\",\"Resource\":\"arn:aws:sqs:eu-central-1:444455556666:alerts\"}]}" }
-  }
-
-  assert {
-    condition     = contains(keys(local.function_policies), "own-queue")
-    error_message = "The function's role has the additional policy."
-  }
-}
-
-run "a_variable_that_is_set_already_is_refused" {
-  command = plan
-
-  variables {
-    function_environment = { GLUELINE_TABLE = "mine" }
-  }
-
-  expect_failures = [var.function_environment]
-}
-
 run "another_account_is_refused" {
   command = plan
 
@@ -250,12 +233,13 @@ run "another_account_is_refused" {
   expect_failures = [output.account_id]
 }
 
-run "both_ways_to_tell_the_producer_are_refused" {
+run "no_producer_and_a_variable_that_is_set_already_are_refused" {
   command = plan
 
   variables {
     producer_outputs_file = null
+    function_environment  = { GLUELINE_TABLE = "mine" }
   }
 
-  expect_failures = [var.producer]
+  expect_failures = [var.producer, var.function_environment]
 }

@@ -58,24 +58,6 @@ run "a_broker_in_each_of_three_zones" {
   }
 }
 
-run "what_is_not_chosen_is_left_to_the_profile" {
-  command = plan
-
-  variables {
-    profile = "lake"
-  }
-
-  assert {
-    condition     = local.function_environment["GLUELINE_PROFILE"] == "lake"
-    error_message = "The producer function gets the profile."
-  }
-
-  assert {
-    condition     = length(setintersection(keys(local.function_environment), ["GLUELINE_COMPATIBILITY", "GLUELINE_OVERFLOW", "GLUELINE_NUMBERS", "GLUELINE_LOGICAL_TYPES", "GLUELINE_MAPS"])) == 0
-    error_message = "What the profile decides is only set if it is chosen."
-  }
-}
-
 run "choices_win_and_names_hold_what_they_hold" {
   command = plan
 
@@ -124,34 +106,28 @@ run "choices_win_and_names_hold_what_they_hold" {
   }
 }
 
-run "no_numbers_of_other_words" {
+run "tls_alone_in_two_zones_with_a_profile" {
   command = plan
 
   variables {
-    numbers = "float"
-  }
-
-  expect_failures = [var.numbers]
-}
-
-run "two_zones_hold_two_copies" {
-  command = plan
-
-  variables {
-    zone_count = 2
+    client_authentication = "none"
+    zone_count            = 2
+    profile               = "lake"
   }
 
   assert {
     condition     = length(output.brokers) == 2 && local.replication_factor == 2
     error_message = "Two brokers hold two copies."
   }
-}
 
-run "tls_alone" {
-  command = plan
+  assert {
+    condition     = local.function_environment["GLUELINE_PROFILE"] == "lake"
+    error_message = "The producer function gets the profile."
+  }
 
-  variables {
-    client_authentication = "none"
+  assert {
+    condition     = length(setintersection(keys(local.function_environment), ["GLUELINE_COMPATIBILITY", "GLUELINE_OVERFLOW", "GLUELINE_NUMBERS", "GLUELINE_LOGICAL_TYPES", "GLUELINE_MAPS"])) == 0
+    error_message = "What the profile decides is only set if it is chosen."
   }
 
   assert {
@@ -213,14 +189,16 @@ run "serverless_stays_at_home" {
   }
 }
 
-run "nobody_unauthenticated_over_multi_vpc" {
+run "nobody_unauthenticated_over_multi_vpc_and_no_numbers_of_other_words" {
   command = plan
 
   variables {
-    connectivity = "multi_vpc"
+    connectivity          = "multi_vpc"
+    client_authentication = "none"
+    numbers               = "float"
   }
 
-  expect_failures = [var.connectivity]
+  expect_failures = [var.connectivity, var.numbers]
 }
 
 run "no_iam_over_private_link" {
