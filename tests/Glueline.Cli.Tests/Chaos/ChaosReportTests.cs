@@ -39,7 +39,7 @@ public sealed class ChaosReportTests : IDisposable
         );
         page.ShouldContain(" | 100 | 100 | 0 | 7 | 0 | 0 | 4 | 0.5 s | 1.2 s | 2.0 s | 9 s |\n<!-- /chaos results -->\nAfter.\n");
         page.ShouldContain(
-            "<!-- chaos sights -->\n- `consumer-killed`: nothing failed\n- `rewind`: nothing failed\n"
+            "<!-- chaos sights -->\n- `consumer-killed`: no invocation failed\n- `rewind`: no invocation failed\n"
                 + "  - callers, 9 times: not-sent, `no such version`\n  - consumer, 2 times: `WARN Old 'rows'. record=events-1@12`\n"
         );
     }
