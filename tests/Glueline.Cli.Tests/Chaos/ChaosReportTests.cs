@@ -57,7 +57,7 @@ public sealed class ChaosReportTests : IDisposable
         page.ShouldContain("<!-- chaos without guard results -->");
         page.ShouldContain(" | 100 | 100 | 0 | 5 | ");
         page.ShouldContain(
-            "| `rewind` | the topic is read again from its beginning, and the mapping deleted half-way | 100 | 100 | 0 | 0 | "
+            "| `rewind` | the topic is read again from its beginning, and the mapping deleted on the way | 100 | 100 | 0 | 0 | "
         );
         page.ShouldContain("| `broker-killed-18s` | SIGKILL of the only broker, which is started again after 18 s | not run: no broker |");
     }
