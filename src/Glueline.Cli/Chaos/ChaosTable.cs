@@ -28,7 +28,7 @@ internal static partial class ChaosTable
         if (result.NotRun is not null)
             yield break;
         var counts = Counts(result).ToList();
-        yield return $"- `{result.Scenario.Name}`: {(counts.Count > 0 ? string.Join("; ", counts) : "nothing failed")}";
+        yield return $"- `{result.Scenario.Name}`: {(counts.Count > 0 ? string.Join("; ", counts) : "no invocation failed")}";
         foreach (var answers in result.Answers)
             yield return $"  - callers, {Times(answers.Count)}: {StateName(answers.State)}, `{Short(answers.Reason)}`";
         foreach (var line in result.Lines)

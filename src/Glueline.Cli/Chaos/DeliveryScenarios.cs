@@ -5,20 +5,15 @@ namespace Glueline.Cli.Chaos;
 /// <summary>How records reach the consumer, and what the events and records are.</summary>
 internal static class DeliveryScenarios
 {
+    /// <summary>The items of one call without a guard.</summary>
+    private const int RowsOfBatch = 25;
+
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan WaitLimit = TimeSpan.FromMinutes(3);
 
     public static IEnumerable<Scenario> All =>
         [
-            new("rewind", "the topic is read again from its beginning, and the mapping deleted half-way")
-            {
-                Afterwards = async (stage, stop) =>
-                {
-                    await stage.Stack.Mapping.DisposeAsync().ConfigureAwait(false);
-                    var again = await stage.Stack.Mappings.StartFurtherAsync(stop).ConfigureAwait(false);
-                    await again.WaitUntilLagAsync(stage.Ledger.Next, stage.Records / 2, WaitLimit, stop).ConfigureAwait(false);
-                    await again.DisposeAsync().ConfigureAwait(false);
-                },
-            },
+            new("rewind", "the topic is read again from its beginning, and the mapping deleted on the way") { Afterwards = RewindAsync },
             new("second-mapping", "a second mapping reads the topic from its beginning, at the same time")
             {
                 Meanwhile = async (stage, stop) =>
@@ -70,4 +65,31 @@ internal static class DeliveryScenarios
                 },
             },
         ];
+
+    /// <summary>
+    /// The table takes no writes after a quarter, so that the mapping ends there however fast it is: it may have been anywhere else
+    /// when it is deleted.
+    /// </summary>
+    private static async Task RewindAsync(ChaosStage stage, CancellationToken cancellation)
+    {
+        await stage.Stack.Mapping.DisposeAsync().ConfigureAwait(false);
+        var calls = stage.Settings.Without.Contains(Protection.Guard) ? Math.Max(1, stage.Records / 4 / RowsOfBatch) : stage.Records / 4;
+        var struck = stage.Stack.Faults.Occurred.Count;
+        stage.Stack.Faults.Add(
+            FaultTrigger.On("dynamodb.*") with
+            {
+                First = calls + 1,
+            },
+            new FailCall("AccessDeniedException", "The mapping ends here.")
+        );
+        var again = await stage.Stack.Mappings.StartFurtherAsync(cancellation).ConfigureAwait(false);
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var drained = again.WaitUntilDrainedAsync(stage.Ledger.Next, WaitLimit, waiting.Token);
+        while (stage.Stack.Faults.Occurred.Count == struck && !drained.IsCompleted)
+            await Task.Delay(PollInterval, cancellation).ConfigureAwait(false);
+        await waiting.CancelAsync().ConfigureAwait(false);
+        await drained.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await again.DisposeAsync().ConfigureAwait(false);
+        stage.Stack.Faults.Clear();
+    }
 }

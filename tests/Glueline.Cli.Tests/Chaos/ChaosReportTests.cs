@@ -39,7 +39,7 @@ public sealed class ChaosReportTests : IDisposable
         );
         page.ShouldContain(" | 100 | 100 | 0 | 7 | 0 | 0 | 4 | 0.5 s | 1.2 s | 2.0 s | 9 s |\n<!-- /chaos results -->\nAfter.\n");
         page.ShouldContain(
-            "<!-- chaos sights -->\n- `consumer-killed`: nothing failed\n- `rewind`: nothing failed\n"
+            "<!-- chaos sights -->\n- `consumer-killed`: no invocation failed\n- `rewind`: no invocation failed\n"
                 + "  - callers, 9 times: not-sent, `no such version`\n  - consumer, 2 times: `WARN Old 'rows'. record=events-1@12`\n"
         );
     }
@@ -57,7 +57,7 @@ public sealed class ChaosReportTests : IDisposable
         page.ShouldContain("<!-- chaos without guard results -->");
         page.ShouldContain(" | 100 | 100 | 0 | 5 | ");
         page.ShouldContain(
-            "| `rewind` | the topic is read again from its beginning, and the mapping deleted half-way | 100 | 100 | 0 | 0 | "
+            "| `rewind` | the topic is read again from its beginning, and the mapping deleted on the way | 100 | 100 | 0 | 0 | "
         );
         page.ShouldContain("| `broker-killed-18s` | SIGKILL of the only broker, which is started again after 18 s | not run: no broker |");
     }

@@ -13,6 +13,9 @@ internal static class TestFunction
     public const string Argument = "function";
     private const string InitVariable = "TEST_INIT";
 
+    /// <summary>Long enough for a signal to strike in the middle of it.</summary>
+    private static readonly TimeSpan SlowWork = TimeSpan.FromSeconds(1);
+
     /// <summary>Options that start this program as a function; <paramref name="init"/> makes its start fail in a particular way.</summary>
     public static FunctionOptions Options(
         string name = "subject",
@@ -81,6 +84,9 @@ internal static class TestFunction
                 case "hang":
                     await Task.Delay(Timeout.Infinite);
                     break;
+                case "slow":
+                    await Task.Delay(SlowWork);
+                    goto default;
                 case "big":
                     await PostAsync(client, $"invocation/{id}/response", new string('x', 7 * 1024 * 1024));
                     break;
