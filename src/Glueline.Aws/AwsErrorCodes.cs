@@ -67,7 +67,8 @@ internal static class AwsErrorCodes
     /// revoked.
     /// </summary>
     /// <seealso href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_revoke-sessions.html"/>
-    public static bool IsRefusalOfSession(string? code) => code is not null && (RefusedKeys.Contains(code) || RefusedSessions.Contains(code));
+    public static bool IsRefusalOfSession(string? code) =>
+        code is not null && (RefusedKeys.Contains(code) || RefusedSessions.Contains(code));
 
     // 429 and 5xx also come from proxies and load balancers, whose bodies have no code.
     public static bool IsThrottling(string code, int? status) => Throttling.Contains(code) || status is 429;

@@ -15,7 +15,7 @@ public static class Quarantine
     /// </summary>
     /// <param name="address">
     /// The URL of an SQS queue; <c>s3://BUCKET/PREFIX</c>; or both with a comma between them: then the bucket gets the records that are too
-    /// large for a message (1 MiB, or less if the queue says so).
+    /// large for a message (1 MiB, or less if the queue says so), which a queue alone gets in several messages.
     /// </param>
     /// <param name="identity">The identity that signs the calls; null for <see cref="AwsIdentity.FromEnvironment"/>.</param>
     /// <param name="endpoint">The endpoint of SQS and S3, such as the local stack's; null for the one of <c>AWS_ENDPOINT_URL</c>, or AWS's.

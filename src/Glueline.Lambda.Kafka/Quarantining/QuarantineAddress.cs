@@ -38,7 +38,9 @@ internal sealed partial record QuarantineAddress(string? QueueUrl, string? Bucke
 
     public IQuarantine Open(AwsIdentity identity, AwsEnvironment environment)
     {
-        var queue = QueueUrl is null ? null : new QueueQuarantine(new(AwsService.Sqs, identity, environment, Calls), QueueUrl);
+        var queue = QueueUrl is null
+            ? null
+            : new QueueQuarantine(new(AwsService.Sqs, identity, environment, Calls), QueueUrl, isAlone: Bucket is null);
         var bucket = Bucket is null ? null : new BucketQuarantine(new(AwsService.S3, identity, environment, Calls), Bucket, Prefix);
         return queue is not null && bucket is not null ? new QueueAndBucket(queue, bucket) : (IQuarantine?)queue ?? bucket!;
     }
