@@ -17,6 +17,16 @@ internal static class Log
             new LogField("reason", reason)
         );
 
+    public static void Unacknowledged(LambdaLog log, string state, int events, int forThisReason, string reason) =>
+        log.Write(
+            LogLevel.Warn,
+            "Events were not acknowledged. Their senders have the reason of each in the answer; this is the commonest.",
+            new LogField("state", state),
+            new LogField("events", events),
+            new LogField("forThisReason", forThisReason),
+            new LogField("reason", reason)
+        );
+
     public static void MoreMessages(LambdaLog log, string reason, int more) =>
         log.Write(
             LogLevel.Warn,

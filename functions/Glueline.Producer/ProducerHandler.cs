@@ -59,6 +59,8 @@ internal sealed class ProducerHandler(
         reports.Answered(outcomes, kinds, time.GetElapsedTime(start, encoded), time.GetElapsedTime(encoded), context);
         if (incoming.Source is EventSource.Sqs)
             reports.Failed(incoming, outcomes);
+        else
+            reports.Unacknowledged(outcomes);
         _answer.Write(response, incoming, new BatchResult(kinds, outcomes, warnings));
     }
 

@@ -50,6 +50,26 @@ internal sealed class ProducerReports(LambdaLog log, OperatorSettings settings, 
         report.Write(log, Message, settings, []);
     }
 
+    /// <summary>
+    /// Callers have each reason in their answer. An operator, who doesn't see answers, has the commonest of each state: a schema version
+    /// that the registry refuses, or a broker that is away, looks from outside like events that nobody can take.
+    /// </summary>
+    public void Unacknowledged(EventOutcome[] outcomes)
+    {
+        foreach (var state in outcomes.Where(outcome => outcome.Reason is not null).GroupBy(outcome => outcome.State))
+        {
+            var commonest = state.GroupBy(outcome => outcome.Group).MaxBy(group => group.Count())!;
+            var reason = commonest.First().Summary!;
+            Log.Unacknowledged(
+                log,
+                StateName.Of(state.Key),
+                state.Count(),
+                commonest.Count(),
+                settings.LogsPayloads ? reason : ReasonText.WithoutValues(reason)
+            );
+        }
+    }
+
     /// <summary>SQS is told which messages failed, and nothing of why.</summary>
     public void Failed(Incoming incoming, EventOutcome[] outcomes)
     {

@@ -74,6 +74,22 @@ public sealed class ReportTests(Stage stage) : IClassFixture<Stage>
     }
 
     [Fact]
+    public async Task The_commonest_reason_of_what_was_not_acknowledged_is_one_line_without_values()
+    {
+        var played = await HandlerAsync(("GLUELINE_KEY_FIELD", "id"));
+
+        await InvokeAsync(played, """[{"id":"a"},{"secret":1},{"secret":2},7]""");
+        await InvokeAsync(played, """[{"id":"b"}]""");
+
+        var warning = Lines.FindAll(line => line.GetProperty("level").GetString() is "WARN").ShouldHaveSingleItem();
+        warning.GetProperty("message").GetString().ShouldStartWith("Events were not acknowledged.");
+        warning.GetProperty("state").GetString().ShouldBe("refused");
+        (warning.GetProperty("events").GetInt32(), warning.GetProperty("forThisReason").GetInt32()).ShouldBe((3, 2));
+        warning.GetProperty("reason").GetString().ShouldNotBeNull().ShouldContain("/id");
+        Encoding.UTF8.GetString(_log.ToArray()).ShouldNotContain("secret");
+    }
+
+    [Fact]
     public async Task A_queue_of_bad_messages_is_some_lines_and_a_count_without_their_values()
     {
         var played = await HandlerAsync(("GLUELINE_LOG_LINES_PER_REASON", "2"), ("GLUELINE_KEY_FIELD", "id"));
