@@ -17,7 +17,7 @@ internal static class Documents
         }
     }
 
-    /// <summary>The lines of the shell blocks between two texts of a document, or of all of them, without those that only comment.</summary>
+    /// <summary>The lines of the shell blocks between two texts of a document, or of all of them, without comments alone.</summary>
     public static IEnumerable<string> Lines(string document, string after = "", string before = "")
     {
         var text = File.ReadAllText(Path.Combine(Root(), document));

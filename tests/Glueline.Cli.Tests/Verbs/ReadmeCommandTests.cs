@@ -2,10 +2,18 @@ using Glueline.Cli.Stacks;
 
 namespace Glueline.Cli.Verbs;
 
-/// <summary>The README's commands, run by a shell as they are written, in a folder that has the repository's samples and nothing else.</summary>
+/// <summary>The README's commands, run by a shell as they are written, in a folder that has the samples and nothing else.</summary>
 public sealed class ReadmeCommandTests : IDisposable
 {
-    private static readonly string[] NeedMoreThanAStack = ["kcat ", "AWS_PROFILE=", "./glueline package", "./glueline doctor", "./glueline chaos", "./test"];
+    private static readonly string[] NeedMoreThanAStack =
+    [
+        "kcat ",
+        "AWS_PROFILE=",
+        "./glueline package",
+        "./glueline doctor",
+        "./glueline chaos",
+        "./test",
+    ];
 
     private static readonly Dictionary<string, (int ExitCode, string Output)> Expected = new(StringComparer.Ordinal)
     {

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Glueline.Cli.Verbs;
 
 /// <summary>
-/// A folder in which a shell finds <c>./glueline</c>, <c>./run</c> and <c>samples</c>, as in a clone, but nothing is built: the commands are
-/// those that the tests were built with. A stack that is started here has a free port, which later commands are given.
+/// A folder in which a shell finds <c>./glueline</c>, <c>./run</c> and <c>samples</c>, as in a clone, but nothing is built: the commands
+/// are those that the tests were built with. A stack that is started here has a free port, which later commands are given.
 /// </summary>
 internal sealed class ShellFolder : IDisposable
 {
