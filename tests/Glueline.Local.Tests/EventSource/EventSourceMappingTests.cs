@@ -98,10 +98,18 @@ public sealed class EventSourceMappingTests
         await using var cluster = await StartClusterAsync();
         await KafkaClients.SendAsync(cluster.BootstrapServers, Topic, 5);
         Commit(cluster, 3);
-        var function = new FakeFunction();
+        var seen = new TaskCompletionSource();
+        var function = new FakeFunction(
+            async (_, _) =>
+            {
+                await seen.Task;
+                return "{}";
+            }
+        );
 
         await using var mapping = await EventSourceMapping.StartAsync(Options(cluster), function);
         mapping.Status.Partitions.Single().Committed.ShouldBe(3);
+        seen.SetResult();
         await mapping.WaitUntilDrainedAsync(WaitLimit);
 
         function.Records.Select(record => record.Offset).ShouldBe([3, 4]);

@@ -28,6 +28,8 @@ public sealed class LocalCloudTests
             {
                 ["AWS_ENDPOINT_URL"] = stack.Endpoints.Aws.ToString(),
                 ["AWS_REGION"] = "eu-central-1",
+                ["GLUELINE_METRICS"] = "off",
+                ["GLUELINE_LOG_PAYLOADS"] = "on",
                 ["GLUELINE_BOOTSTRAP_SERVERS"] = stack.Endpoints.BootstrapServers,
                 ["GLUELINE_TOPIC"] = "readings",
                 ["GLUELINE_REGISTRY"] = "glueline",
