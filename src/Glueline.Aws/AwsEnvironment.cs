@@ -147,7 +147,13 @@ internal sealed class AwsEnvironment
     private string? ConfiguredBy(string service) => _configured is null || _configured.SigningName == service ? _configuredBy : null;
 
     /// <summary>The variable has the SDKs' service id, which is not always the signing name.</summary>
-    private static string VariableName(string service) => service == "secretsmanager" ? "SECRETS_MANAGER" : service.ToUpperInvariant();
+    private static string VariableName(string service) =>
+        service switch
+        {
+            "secretsmanager" => "SECRETS_MANAGER",
+            "elasticloadbalancing" => "ELASTIC_LOAD_BALANCING_V2",
+            _ => service.ToUpperInvariant(),
+        };
 
     private bool IsOn(string name) => string.Equals(_variable(name), "true", StringComparison.OrdinalIgnoreCase);
 

@@ -7,6 +7,8 @@ namespace Glueline.Aws;
 /// <param name="ContentType">The protocol version's media type.</param>
 internal sealed record AwsService(string SigningName, string TargetPrefix, string ContentType)
 {
+    private const string Form = "application/x-www-form-urlencoded; charset=utf-8";
+
     /// <summary>The path of requests at the endpoint; <c>/</c> unless the service is REST.</summary>
     public string Path { get; init; } = "/";
 
@@ -29,6 +31,16 @@ internal sealed record AwsService(string SigningName, string TargetPrefix, strin
 
     /// <summary>AWS Secrets Manager.</summary>
     public static AwsService SecretsManager { get; } = new("secretsmanager", "secretsmanager", "application/x-amz-json-1.1");
+
+    /// <summary>The event source mappings of AWS Lambda, to read: a call's path is the mapping's UUID.</summary>
+    public static AwsService EventSourceMappings { get; } =
+        new("lambda", "", "application/json") { Method = "GET", Path = "/2015-03-31/event-source-mappings/" };
+
+    /// <summary>Amazon EC2, whose requests are forms and whose answers are XML.</summary>
+    public static AwsService Ec2 { get; } = new("ec2", "", Form);
+
+    /// <summary>Elastic Load Balancing of application, network and gateway balancers; forms and XML, as with EC2.</summary>
+    public static AwsService LoadBalancing { get; } = new("elasticloadbalancing", "", Form);
 
     /// <summary>
     /// One function of AWS Lambda, invoked with the body as its payload. A function error is a successful answer too: an error document.

@@ -51,6 +51,8 @@ internal sealed class BatchAttempt(
     {
         if (outcome.Remaining is { } remaining)
             journal.Failed(remaining, outcome.Fault!);
+        else
+            journal.Succeeded();
         return (outcome, policy.After(batch, outcome, kind));
     }
 

@@ -16,6 +16,7 @@ internal sealed class DeliveryJournal(TimeProvider time, Action<DeliveryFailure>
     private long _recordsLost;
     private long _recordsDiscarded;
     private long _recordsSkipped;
+    private bool _isFailing;
     private DeliveryFailure? _lastFailure;
     private DeliveryFailure? _lastClusterError;
 
@@ -32,6 +33,7 @@ internal sealed class DeliveryJournal(TimeProvider time, Action<DeliveryFailure>
                 LastClusterError
             )
             {
+                IsFailing = Volatile.Read(ref _isFailing),
                 RecordsDiscarded = _recordsDiscarded,
                 RecordsSkipped = Interlocked.Read(ref _recordsSkipped),
                 Discarded = [.. _discarded],
@@ -48,10 +50,16 @@ internal sealed class DeliveryJournal(TimeProvider time, Action<DeliveryFailure>
 
     public void Done(int records) => Interlocked.Add(ref _recordsDone, records);
 
+    /// <summary>An invocation has handled all its records.</summary>
+    public void Succeeded() => Volatile.Write(ref _isFailing, false);
+
     public void Skipped() => Interlocked.Increment(ref _recordsSkipped);
 
-    public void Failed(RecordBatch remaining, FunctionFault fault) =>
+    public void Failed(RecordBatch remaining, FunctionFault fault)
+    {
+        Volatile.Write(ref _isFailing, true);
         Report(ref _lastFailure, remaining.Ranges, remaining.Attempt, fault.ErrorType, fault.ErrorMessage);
+    }
 
     public void Discarded(RecordBatch batch, string? destination)
     {

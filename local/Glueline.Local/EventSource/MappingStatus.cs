@@ -22,6 +22,9 @@ internal sealed record MappingStatus(
     /// <summary>The number of records that matched no filter pattern or were older than the starting position.</summary>
     public long RecordsSkipped { get; init; }
 
+    /// <summary>Whether the latest invocation has failed, in part or as a whole.</summary>
+    public bool IsFailing { get; init; }
+
     /// <summary>The discarded batches, oldest first; at most a thousand.</summary>
     public IReadOnlyList<DiscardedRecords> Discarded { get; init; } = [];
 

@@ -29,9 +29,11 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
 
     private readonly StackNames _names = NamesOf(options);
 
-    private readonly string _group = GroupOf(options);
+    private readonly Guid _mappingId = MappingIdOf(options);
 
     private readonly FunctionDirectory _functions = new();
+
+    private readonly MappingDirectory _mappings = new();
 
     private FaultInjector? _faults;
 
@@ -55,7 +57,7 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
             new StsService(accounts),
             new DynamoDbService(dynamo, _names.ConsumerAccount, options.OnTableWrite),
             new SqsService(database, new SqsOptions(), TimeProvider.System),
-            new InvokeService(_functions),
+            new LambdaService(_functions, _mappings),
             new SecretsService(_names.ProducerAccount, options.Region, options.ProducerSecret is { } secret ? [secret] : []),
         ];
         var door = parts.Add(
@@ -91,7 +93,19 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
             cancellation
         );
         var role = new RoleCaller(accounts.FindRole(_names.ConsumerRoleArn)!, PipelineOptions.ConsumerName);
-        var mappings = new StackMappings(options, parts, _names, _group, cluster, consumer, new RoleClient(services, role, options.Region));
+        var mappings = new StackMappings(
+            options,
+            parts,
+            _names,
+            _mappingId,
+            Group,
+            cluster,
+            consumer,
+            new RoleClient(services, role, options.Region)
+        )
+        {
+            Directory = _mappings,
+        };
         var mapping = await mappings.StartAsync(cancellation);
 
         var endpoints = new LocalCloudEndpoints(
@@ -104,6 +118,7 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
         {
             FailureQueue = queues.FailuresAt(door.Endpoint),
             Quarantine = queues.QuarantineAt(door.Endpoint),
+            MappingId = _mappingId,
         };
         return new LocalCloud(parts, endpoints, door.Calls, cluster, tables, accounts, producer, consumer, mapping, options.FaultPlan)
         {
@@ -123,16 +138,15 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
         return names with { ProducerSecretArn = options.ProducerSecret?.ArnIn(names.Region, names.ProducerAccount) };
     }
 
+    private static Guid MappingIdOf(LocalCloudOptions options) =>
+        MappingFile.UuidOf(
+            options.MappingPath,
+            FunctionName.ArnOf(options.Region, NamesOf(options).ConsumerAccount, PipelineOptions.ConsumerName),
+            options.Pipeline.Topic
+        );
+
     /// <summary>Two stacks on one cluster must not share a group: each start and stop of one would rebalance the other.</summary>
-    private static string GroupOf(LocalCloudOptions options) =>
-        options.Pipeline.ConsumerGroupId
-        ?? MappingFile
-            .UuidOf(
-                options.MappingPath,
-                FunctionName.ArnOf(options.Region, NamesOf(options).ConsumerAccount, PipelineOptions.ConsumerName),
-                options.Pipeline.Topic
-            )
-            .ToString();
+    private string Group => _pipeline.ConsumerGroupId ?? _mappingId.ToString();
 
     private RegistryDatabase OpenRegistry() =>
         parts.Add(StackRegistry.Open(options.RegistryFile, _names.ProducerAccount, options.Region, options.Registry));
@@ -142,7 +156,7 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
         IKafkaCluster cluster = parts.Add<IKafkaCluster>(
             options.BootstrapServers is { } servers ? new ExternalCluster(servers) : EmbeddedCluster.Start(options.Brokers)
         );
-        (cluster as EmbeddedCluster)?.CoordinateGroup(_group);
+        (cluster as EmbeddedCluster)?.CoordinateGroup(Group);
         await cluster.CreateTopicAsync(_pipeline.Topic, _pipeline.Partitions, cancellation);
         Progress(
             $"Kafka: topic {_pipeline.Topic} at {cluster.BootstrapServers}{(cluster is EmbeddedCluster ? EmbeddedCluster.ClientNote : "")}"

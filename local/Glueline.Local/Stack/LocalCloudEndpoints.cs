@@ -23,4 +23,7 @@ internal sealed record LocalCloudEndpoints(
     /// The URL of the queue, in the consumer's account, that keeps the records that can never be handled; null if there is no quarantine.
     /// </summary>
     public Uri? Quarantine { get; init; }
+
+    /// <summary>The UUID of the event source mapping, in the consumer's account.</summary>
+    public Guid? MappingId { get; init; }
 }

@@ -11,6 +11,7 @@ internal sealed class StackMappings(
     LocalCloudOptions options,
     LocalCloudParts parts,
     StackNames names,
+    Guid id,
     string group,
     IKafkaCluster cluster,
     LambdaFunction consumer,
@@ -19,18 +20,26 @@ internal sealed class StackMappings(
 {
     private int _further;
 
+    /// <summary>Where the mappings can be looked up.</summary>
+    public required MappingDirectory Directory { get; init; }
+
     /// <summary>The mapping that the stack has from its start.</summary>
-    public Task<EventSourceMapping> StartAsync(CancellationToken cancellation) => StartAsync(group, StartingPosition(), cancellation);
+    public Task<EventSourceMapping> StartAsync(CancellationToken cancellation) => StartAsync(id, group, StartingPosition(), cancellation);
 
     /// <summary>One more mapping from the topic's beginning, as if it had been created now; it ends with the stack or before.</summary>
     public Task<EventSourceMapping> StartFurtherAsync(CancellationToken cancellation)
     {
         var further = string.Create(CultureInfo.InvariantCulture, $"{group}-{Interlocked.Increment(ref _further) + 1}");
         (cluster as EmbeddedCluster)?.CoordinateGroup(further);
-        return StartAsync(further, EventSource.StartingPosition.TrimHorizon, cancellation);
+        return StartAsync(Guid.NewGuid(), further, EventSource.StartingPosition.TrimHorizon, cancellation);
     }
 
-    private async Task<EventSourceMapping> StartAsync(string consumerGroup, StartingPosition position, CancellationToken cancellation)
+    private async Task<EventSourceMapping> StartAsync(
+        Guid uuid,
+        string consumerGroup,
+        StartingPosition position,
+        CancellationToken cancellation
+    )
     {
         var pipeline = options.Pipeline;
         // As in deploy/terraform/consumer, except for the group, which has a name there because policies refer to it.
@@ -49,7 +58,11 @@ internal sealed class StackMappings(
             OnFailureDestination = pipeline.HasFailureQueue ? names.FailureQueueArn : null,
             Concurrency = pipeline.ConsumerConcurrency,
         };
-        return parts.Add(await EventSourceMapping.StartAsync(mapping, consumer, options.OnFailure, aws: aws, cancellation: cancellation));
+        var started = parts.Add(
+            await EventSourceMapping.StartAsync(mapping, consumer, options.OnFailure, aws: aws, cancellation: cancellation)
+        );
+        Directory.Add(new StackMapping(uuid, options.Region, names.ConsumerAccount, consumer.Arn, mapping, started));
+        return started;
     }
 
     /// <summary>

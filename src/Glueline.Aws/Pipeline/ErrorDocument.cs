@@ -9,7 +9,7 @@ namespace Glueline.Aws.Pipeline;
 /// Code and message of an AWS JSON error. The code is in the member <c>__type</c>, before ':' and after '#'; in the header
 /// <c>x-amzn-ErrorType</c> if the member is absent; and <c>x-amzn-query-error</c> takes precedence over both for services that once had the
 /// query protocol, whose callers know its codes. The message is <c>message</c> or <c>Message</c>. The
-/// errors of S3 are XML.
+/// errors of S3 are XML, as those of services whose requests are forms.
 /// </summary>
 internal readonly partial record struct ErrorDocument(string Code, string Message)
 {
@@ -45,7 +45,7 @@ internal readonly partial record struct ErrorDocument(string Code, string Messag
             ? (error.Groups["code"].Value, WebUtility.HtmlDecode(error.Groups["message"].Value))
             : default;
 
-    [GeneratedRegex("<Error>.*?<Code>(?<code>[A-Za-z]+)</Code>.*?<Message>(?<message>[^<]*)</Message>", RegexOptions.Singleline)]
+    [GeneratedRegex("<Error>.*?<Code>(?<code>[A-Za-z.]+)</Code>.*?<Message>(?<message>[^<]*)</Message>", RegexOptions.Singleline)]
     private static partial Regex XmlError();
 
     private static string? String(JsonElement root, string name) =>

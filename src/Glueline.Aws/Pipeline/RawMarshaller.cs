@@ -20,7 +20,9 @@ internal sealed class RawMarshaller(AwsService service) : IMarshaller<IRequest, 
         };
         if (service.TargetPrefix.Length > 0)
             request.Headers["X-Amz-Target"] = $"{service.TargetPrefix}.{raw.Operation}";
-        request.Headers["Content-Type"] = service.ContentType;
+        // A GET is sent without a body, and so without this header: it must not be signed.
+        if (service.Method != "GET")
+            request.Headers["Content-Type"] = service.ContentType;
         return request;
     }
 }

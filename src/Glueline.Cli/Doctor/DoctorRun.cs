@@ -11,6 +11,8 @@ internal static class DoctorRun
     [
         new OutputsCheck(),
         new CallerCheck(),
+        new EndpointsCheck(),
+        new TargetsCheck(),
         new NamesCheck(),
         new PortsCheck(),
         new TlsCheck(),
@@ -18,6 +20,7 @@ internal static class DoctorRun
         new RoleCheck(),
         new RegistryCheck(),
         new TableCheck(),
+        new MappingCheck(),
     ];
 
     public static async Task<IReadOnlyList<CheckedFinding>> ExamineAsync(Examination examination, CancellationToken cancellation)

@@ -15,8 +15,14 @@ internal sealed record Examination
     /// <summary>The identity that examines the deployment.</summary>
     public required AwsIdentity Identity { get; init; }
 
-    /// <summary>Region and endpoints of the services.</summary>
+    /// <summary>The producer's region and the endpoints there: of the registry, of its reader role, of the password.</summary>
     public required AwsEnvironment Environment { get; init; }
+
+    /// <summary>The side's own region and the endpoints there; null if it is the producer's.</summary>
+    public AwsEnvironment? SideEnvironment { get; init; }
+
+    /// <summary>Where the side's own resources are.</summary>
+    public AwsEnvironment Here => SideEnvironment ?? Environment;
 
     /// <summary>A PEM file of certificate authorities to trust in addition to the system's.</summary>
     public string? CertificateAuthorities { get; init; }

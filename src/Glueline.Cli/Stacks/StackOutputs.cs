@@ -90,7 +90,7 @@ internal sealed class StackOutputs
         outputs.Text("failure_queue_url", "");
         outputs.Text("failure_queue_arn", "");
         outputs.Text("quarantine_queue_url", endpoints.Quarantine?.ToString() ?? "");
-        outputs.Text("event_source_mapping_id", "");
+        outputs.Text("event_source_mapping_id", endpoints.MappingId?.ToString() ?? "");
         outputs.Text("vpc_id", "");
         outputs.Write("broker_endpoints", """["map","string"]""", json =>
         {

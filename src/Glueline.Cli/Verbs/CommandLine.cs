@@ -61,6 +61,7 @@ internal static class CommandLine
             new VersionsVerb(),
             new PackageVerb(),
             new DoctorVerb(),
+            new AclVerb(),
         };
 
     private static IEnumerable<string> Path(Command command)

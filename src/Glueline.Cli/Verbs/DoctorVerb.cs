@@ -80,17 +80,22 @@ internal sealed class DoctorVerb : Verb
     public override string Details =>
         """
             It reads the outputs of both Terraform roots, uses the AWS CLI's credentials, and changes nothing. The checks, in order:
-              outputs   are they complete, and of the same deployment?
-              caller    whose credentials are these?
-              dns       do the brokers' names resolve, with PrivateLink to the interface endpoints?
-              ports     does each broker accept connections?
-              tls       is each certificate for the broker's name, trusted, and not about to expire?
-              kafka     does the topic exist, with leaders, and are brokers advertised with these names?
-              role      may the consumer function assume the registry reader role, and only with the external id?
-              registry  can the schema be read by name and by id, but not written by the reader?
-              table     does the table exist, with the key that the function writes?
+              outputs    are they complete, and of the same deployment?
+              caller     whose credentials are these?
+              endpoints  are the interface endpoints of all brokers connected?
+              targets    do the load balancers reach the brokers?
+              dns        do the brokers' names resolve, with PrivateLink to the interface endpoints?
+              ports      does each broker accept connections?
+              tls        is each certificate for the broker's name, trusted, and not about to expire?
+              kafka      does the topic exist, with leaders, and are brokers advertised with these names?
+              role       may the consumer function assume the registry reader role, and only with the external id?
+              registry   can the schema be read by name and by id, but not written by the reader?
+              table      does the table exist, with the key that the function writes?
+              mapping    is the event source mapping enabled, and what was its last result?
             A check that fails stops only those that depend on it.
-            dns, ports, tls and kafka are meaningful only inside the side's own VPC: run them on a small instance there, or in CloudShell.
+            dns, ports, tls and kafka are meaningful only inside the side's own VPC: run them on a small instance there, or in CloudShell. The
+            Terraform variable diagnostics creates what they need there.
+            With SCRAM, kafka signs in as the consumer, with the secret that the producer's outputs name; with IAM, as you.
             Exit code 0: nothing failed; 1: something did; 2: a file or an option can't be used.
 
             """;
@@ -113,14 +118,17 @@ internal sealed class DoctorVerb : Verb
         if (arguments.GetValue(_authorities) is { } pem)
             TlsCheck.CheckAuthorities(pem);
         AwsAccess.CheckProfile();
+        var side = arguments.GetValue(_side) ?? (ofConsumer is null ? Side.Producer : Side.Consumer);
         return new()
         {
-            Side = arguments.GetValue(_side) ?? (ofConsumer is null ? Side.Producer : Side.Consumer),
+            Side = side,
             Producer = ofProducer,
             Consumer = ofConsumer,
             Identity = AwsIdentity.FromEnvironment(),
             // The deployment's region, whatever the shell's is.
             Environment = AwsAccess.EnvironmentIn(ofProducer.Region),
+            SideEnvironment =
+                side is Side.Consumer && ofConsumer is { Region.Length: > 0 } ? AwsAccess.EnvironmentIn(ofConsumer.Region) : null,
             CertificateAuthorities = arguments.GetValue(_authorities),
             AssumesFunctionRole = arguments.GetValue(_assume),
             Timeout = TimeSpan.FromSeconds(arguments.GetValue(_timeout)),

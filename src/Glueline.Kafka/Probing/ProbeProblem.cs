@@ -5,10 +5,9 @@ namespace Glueline.Kafka;
 /// <summary>Why a probe gets no answer, from what its client reports on other threads.</summary>
 internal sealed class ProbeProblem(TopicProbeOptions options)
 {
-    private readonly KafkaSignIn _signIn =
-        options.Username is { } name ? KafkaSignIn.Scram(name, options.Password!)
-        : options.SecurityProtocol == "SSL" ? KafkaSignIn.Tls
-        : KafkaSignIn.None;
+    private readonly KafkaSignIn _signIn = options is { SecurityProtocol: "SSL", SignIn.Method: SignInMethod.None }
+        ? KafkaSignIn.Tls
+        : options.SignIn;
 
     private volatile ClusterProblem? _problem;
 

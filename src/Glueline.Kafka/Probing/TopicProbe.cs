@@ -28,7 +28,7 @@ internal static class TopicProbe
         var problem = new ProbeProblem(options);
         try
         {
-            using var client = new AdminClientBuilder(Configuration(options))
+            using var client = Builder(options)
                 .SetLogHandler((_, line) => problem.Observe(line))
                 .SetErrorHandler((_, error) => problem.Observe(error))
                 .Build();
@@ -68,22 +68,23 @@ internal static class TopicProbe
         );
     }
 
-    private static AdminClientConfig Configuration(TopicProbeOptions options)
+    /// <summary>A client of the same cluster, with the same sign-in.</summary>
+    internal static AdminClientBuilder Builder(TopicProbeOptions options)
     {
         var properties = new Dictionary<string, string>
         {
             ["bootstrap.servers"] = options.BootstrapServers,
-            ["security.protocol"] = options.SecurityProtocol,
             ["client.id"] = "glueline-doctor",
         };
-        if (options.Username is { } name)
-        {
-            properties["sasl.mechanism"] = "SCRAM-SHA-512";
-            properties["sasl.username"] = name;
-            properties["sasl.password"] = options.Password ?? "";
-        }
+        foreach (var (name, value) in options.SignIn.Properties)
+            properties[name] = value;
+        if (options.SecurityProtocol is { } protocol)
+            properties["security.protocol"] = protocol;
         if (options.CertificateAuthorities is { } file)
             properties["ssl.ca.location"] = file;
-        return new(properties);
+        var builder = new AdminClientBuilder(properties);
+        return options.SignIn.Tokens is { } tokens
+            ? builder.SetOAuthBearerTokenRefreshHandler((client, _) => tokens.Refresh(client))
+            : builder;
     }
 }

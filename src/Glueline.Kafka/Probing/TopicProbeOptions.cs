@@ -9,16 +9,13 @@ internal sealed record TopicProbeOptions
     /// <summary>Comma-separated <c>host:port</c> pairs.</summary>
     public required string BootstrapServers { get; init; }
 
-    /// <summary>librdkafka's <c>security.protocol</c>: <c>PLAINTEXT</c>, <c>SSL</c> or <c>SASL_SSL</c>.</summary>
-    public required string SecurityProtocol { get; init; }
+    /// <summary>How to sign in; not at all by default.</summary>
+    public KafkaSignIn SignIn { get; init; } = KafkaSignIn.None;
 
     /// <summary>
-    /// The user name of a SCRAM-SHA-512 sign-in, the SASL/SCRAM mechanism of MSK; <c>null</c>, the default, does not sign in.
+    /// librdkafka's <c>security.protocol</c>, such as <c>SSL</c>; <c>null</c>, the default, leaves it to the sign-in.
     /// </summary>
-    public string? Username { get; init; }
-
-    /// <summary>The password of <see cref="Username"/>.</summary>
-    public string? Password { get; init; }
+    public string? SecurityProtocol { get; init; }
 
     /// <summary>A PEM file of the certificate authorities to trust; <c>null</c>, the default, trusts the system's.</summary>
     public string? CertificateAuthorities { get; init; }
@@ -27,5 +24,5 @@ internal sealed record TopicProbeOptions
     public TimeSpan AnswerWithin { get; init; } = DefaultAnswerWithin;
 
     /// <summary>Leaves the password out, so that no log or message can contain it.</summary>
-    public override string ToString() => $"{nameof(TopicProbeOptions)} {{ {BootstrapServers}, {SecurityProtocol} }}";
+    public override string ToString() => $"{nameof(TopicProbeOptions)} {{ {BootstrapServers}, {SignIn} }}";
 }

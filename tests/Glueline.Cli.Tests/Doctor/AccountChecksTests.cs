@@ -28,7 +28,10 @@ public sealed class AccountChecksTests(DoctorStage stage) : IClassFixture<Doctor
             await stage.ExamineAsync(Side.Consumer, all => all.ConsumerFunction),
             TestContext.Current.CancellationToken
         );
-        Verdicts(run).ShouldBe("outputs ok, caller ok, dns ok, ports ok, tls skipped, kafka ok, role ok, registry ok, table skipped");
+        Verdicts(run)
+            .ShouldBe(
+                "outputs ok, caller ok, endpoints skipped, targets skipped, dns ok, ports ok, tls skipped, kafka ok, role ok, registry ok, table skipped, mapping skipped"
+            );
         Of(run, "caller").ShouldBeOk($"{Session}, in the consumer's account.");
         Of(run, "role").ShouldBeOk($"{Session} may assume {Reader}, and not without the external id.");
         Of(run, "registry")
@@ -48,19 +51,25 @@ public sealed class AccountChecksTests(DoctorStage stage) : IClassFixture<Doctor
             TestContext.Current.CancellationToken
         );
         Verdicts(producer)
-            .ShouldBe("outputs ok, caller ok, dns ok, ports ok, tls skipped, kafka ok, role skipped, registry ok, table skipped");
+            .ShouldBe(
+                "outputs ok, caller ok, endpoints skipped, targets skipped, dns ok, ports ok, tls skipped, kafka ok, role skipped, registry ok, table skipped, mapping skipped"
+            );
 
         var consumer = await DoctorRun.ExamineAsync(
             await stage.ExamineAsync(Side.Consumer, all => all.ConsumerOwner),
             TestContext.Current.CancellationToken
         );
-        Verdicts(consumer).ShouldBe("outputs ok, caller ok, dns ok, ports ok, tls skipped, kafka ok, role ok, registry skipped, table ok");
+        Verdicts(consumer)
+            .ShouldBe(
+                "outputs ok, caller ok, endpoints skipped, targets skipped, dns ok, ports ok, tls skipped, kafka ok, role ok, registry skipped, table ok, mapping ok"
+            );
         Of(consumer, "role")
             .ShouldBeOk(
                 $"{Reader} refuses {Owner}, as it should refuse all but the consumer function's role. Not checked: whether the function may assume it (--assume-function-role, if you may)."
             );
         Of(consumer, "registry").ShouldBeSkipped("because this identity could not assume the registry reader role: see role.");
         Of(consumer, "table").ShouldBeOk("table readings-rows is ACTIVE, key id,at.");
+        Of(consumer, "mapping").Seen.ShouldHaveSingleItem().ShouldMatch("^mapping [0-9a-f-]{36} is Enabled, its last result: OK\\.$");
     }
 
     [Fact]
@@ -75,7 +84,7 @@ public sealed class AccountChecksTests(DoctorStage stage) : IClassFixture<Doctor
                 "arn:aws:iam::111122223333:user/owner belongs to account 111122223333; the consumer is account 444455556666.",
                 "Use credentials of account 444455556666 (AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY), or run the doctor for the other side with --side producer."
             );
-        foreach (var check in (string[])["role", "registry", "table"])
+        foreach (var check in (string[])["endpoints", "targets", "role", "registry", "table", "mapping"])
             Of(run, check).ShouldBeSkipped("because caller failed.");
     }
 

@@ -30,7 +30,12 @@ internal sealed class OutputFiles : IDisposable
             ["registry_reader_external_id"] = "glueline-consumer",
             ["producer_function_name"] = "glueline-producer",
             ["producer_function_role_arn"] = "arn:aws:iam::111122223333:role/glueline-producer",
-            ["consumer_credentials"] = new JsonObject { ["username"] = "consumer", ["password"] = "p" },
+            ["consumer_group"] = "glueline-consumer",
+            ["consumer_secret_arn"] = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:AmazonMSK_glueline_consumer_1-Local1",
+            ["target_group_arns"] = new JsonObject
+            {
+                ["1"] = "arn:aws:elasticloadbalancing:eu-central-1:111122223333:targetgroup/glueline-broker-1/1",
+            },
         };
 
     public JsonObject Consumer { get; init; } =
@@ -45,7 +50,7 @@ internal sealed class OutputFiles : IDisposable
             ["failure_queue_url"] = "",
             ["failure_queue_arn"] = "",
             ["quarantine_queue_url"] = "",
-            ["event_source_mapping_id"] = "",
+            ["event_source_mapping_id"] = "5b0b1a1e-1111-4222-8333-444455556666",
             ["vpc_id"] = "vpc-1",
             ["broker_endpoints"] = new JsonObject { ["b-1.example.invalid"] = "vpce-1.example.invalid" },
         };
@@ -92,7 +97,7 @@ internal sealed class OutputFiles : IDisposable
         foreach (var (key, value) in values)
             outputs[key] = new JsonObject
             {
-                ["sensitive"] = key is "consumer_credentials",
+                ["sensitive"] = false,
                 ["type"] = "string",
                 ["value"] = value?.DeepClone(),
             };

@@ -48,6 +48,8 @@ public sealed class OutputsCheckTests : IDisposable
         run.Select(found => (found.Check, found.Finding.Verdict, found.Finding.Seen[0]))
             .Skip(2)
             .ShouldBe([
+                ("endpoints", Verdict.Skipped, "because the outputs lack producer.brokers."),
+                ("targets", Verdict.Skipped, "because the outputs lack producer.brokers."),
                 ("dns", Verdict.Skipped, "because the outputs lack producer.brokers."),
                 ("ports", Verdict.Skipped, "because the outputs lack producer.brokers."),
                 ("tls", Verdict.Skipped, "because the outputs lack producer.brokers."),
@@ -55,7 +57,20 @@ public sealed class OutputsCheckTests : IDisposable
                 ("role", Verdict.Skipped, "because caller failed."),
                 ("registry", Verdict.Skipped, "because the outputs lack producer.schema_name."),
                 ("table", Verdict.Skipped, "because the outputs lack consumer.table_key."),
+                ("mapping", Verdict.Skipped, "because caller failed."),
             ]);
+    }
+
+    [Fact]
+    public async Task Two_regions_are_reported_unless_PrivateLink_connects_them()
+    {
+        _files.Consumer["region"] = "eu-west-1";
+        (await new OutputsCheck().AskAsync(_files.Examine())).Verdict.ShouldBe(Verdict.Ok);
+        _files.Producer["connectivity"] = "multi_vpc";
+        (await new OutputsCheck().AskAsync(_files.Examine())).ShouldFail(
+            "the producer is in eu-central-1, the consumer in eu-west-1, and connectivity is multi_vpc.",
+            "Deploy both in one region, or set connectivity = \"private_link\" in deploy/terraform/producer: MSK's own endpoints do not cross regions."
+        );
     }
 
     [Fact]
@@ -69,13 +84,11 @@ public sealed class OutputsCheckTests : IDisposable
         (await new OutputsCheck().AskAsync(examination)).ShouldFail(
             [
                 "the producer trusts account 444455556666, the consumer is account 777788889999.",
-                "the producer is in eu-central-1, the consumer in eu-west-1.",
                 "consumer_function_role_arn arn:aws:iam::444455556666:role/glueline-consumer is not a role of account 777788889999.",
                 "broker_endpoints has no interface endpoint for b-1.example.invalid.",
                 "registry_reader_role_arn arn:aws:iam::999999999999:role/r is not a role of account 111122223333.",
             ],
             "Set consumer_account_id = \"777788889999\" in deploy/terraform/producer and apply it; or give the outputs of that consumer.",
-            "Deploy both in one region: the consumer asks the registry of its own region, and PrivateLink does not cross regions.",
             "Write both files again, each from its own root: terraform -chdir=deploy/terraform/consumer output -json > "
                 + $"{examination.Consumer!.Path}",
             "Write fresh outputs of deploy/terraform/producer, and apply deploy/terraform/consumer with them (its variable "

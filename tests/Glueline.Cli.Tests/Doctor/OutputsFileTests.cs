@@ -63,11 +63,11 @@ public sealed class OutputsFileTests : IDisposable
     [Fact]
     public void Outputs_that_are_null_and_omitted_by_Terraform_are_not_reported()
     {
-        foreach (var name in (string[])["consumer_credentials", "cluster_arn"])
+        foreach (var name in (string[])["consumer_secret_arn", "target_group_arns", "cluster_arn"])
             _files.Producer.Remove(name);
         _files.Consumer.Remove("vpc_id");
         var (producer, consumer) = (ProducerOutputs.Read(_files.ProducerFile), ConsumerOutputs.Read(_files.ConsumerFile));
-        producer.ConsumerCredentials.ShouldBeNull();
+        (producer.ConsumerSecretArn, producer.TargetGroups.Count).ShouldBe(("", 0));
         producer.File.Missing.ShouldBeEmpty();
         consumer.File.Missing.ShouldBeEmpty();
     }
@@ -80,7 +80,7 @@ public sealed class OutputsFileTests : IDisposable
             """
             {"account_id":"111122223333","region":"eu-central-1","consumer_account_id":"111122223333","connectivity":"none","client_authentication":"none",
              "security_protocol":"SSL","bootstrap_servers":"b:9094","brokers":[{"id":"1","host":"b","port":9094,"endpoint_service_name":""}],"topic":"sensors",
-             "registry_name":"r","schema_name":"sensors","registry_reader_role_arn":"arn:aws:iam::111122223333:role/r","registry_reader_external_id":"x","consumer_credentials":null}
+             "registry_name":"r","schema_name":"sensors","registry_reader_role_arn":"arn:aws:iam::111122223333:role/r","registry_reader_external_id":"x","consumer_secret_arn":null}
             """
         );
         var producer = ProducerOutputs.Read(plain);
@@ -90,17 +90,8 @@ public sealed class OutputsFileTests : IDisposable
     }
 
     [Fact]
-    public void A_password_is_never_printed()
-    {
-        ProducerOutputs.Read(_files.ProducerFile).ConsumerCredentials!.ToString().ShouldBe("consumer");
-        new Kafka.TopicProbeOptions
-        {
-            BootstrapServers = "b:1",
-            SecurityProtocol = "SASL_SSL",
-            Username = "u",
-            Password = "secret",
-        }
+    public void A_password_is_never_printed() =>
+        new Kafka.TopicProbeOptions { BootstrapServers = "b:1", SignIn = Kafka.KafkaSignIn.Scram("u", "secret") }
             .ToString()
             .ShouldNotContain("secret");
-    }
 }

@@ -5,11 +5,14 @@ using Glueline.Cli.Doctor.Checks;
 using Glueline.Cli.Doctor.Outputs;
 using Glueline.Kafka;
 using Glueline.Local.Broker;
+using Glueline.Local.Secrets;
 
 namespace Glueline.Cli.Doctor;
 
 public sealed class TopicCheckTests : IAsyncDisposable
 {
+    private const string SecretArn = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:AmazonMSK_glueline_consumer_1-Local1";
+
     private readonly OutputFiles _files = new();
     private readonly EmbeddedCluster _cluster = EmbeddedCluster.Start(brokers: 2);
 
@@ -93,7 +96,8 @@ public sealed class TopicCheckTests : IAsyncDisposable
         _files.Producer["client_authentication"] = "scram";
         _files.Producer["security_protocol"] = "SASL_PLAINTEXT";
         _files.Producer["bootstrap_servers"] = broker.Address;
-        var finding = await new TopicCheck().AskAsync(_files.Examine() with { Timeout = TimeSpan.FromSeconds(2) });
+        await using var account = await TestAccount.StartAsync("111122223333", Secret("""{"username":"consumer","password":"p"}"""));
+        var finding = await new TopicCheck().AskAsync(account.As(_files.Examine()) with { Timeout = TimeSpan.FromSeconds(2) });
         finding.Verdict.ShouldBe(Verdict.Failed);
         finding
             .Seen.ShouldHaveSingleItem()
@@ -103,20 +107,50 @@ public sealed class TopicCheckTests : IAsyncDisposable
                     + "9096)."
             );
         finding.Steps.ShouldBe([
-            "Check that the secret of user consumer is associated with the cluster (aws kafka list-scram-secrets: its name starts with AmazonMSK_), that its key policy lets MSK read it, and that the outputs are fresh.",
+            $"Check that the secret {SecretArn} is associated with the cluster (aws kafka list-scram-secrets: its name starts with AmazonMSK_), that its key policy lets MSK read it, and that the outputs are fresh.",
         ]);
     }
 
+    [Fact]
+    public async Task A_secret_that_has_something_else_is_reported()
+    {
+        _files.Producer["client_authentication"] = "scram";
+        await using var account = await TestAccount.StartAsync("111122223333", Secret("""{"user":"consumer"}"""));
+        (await new TopicCheck().AskAsync(account.As(_files.Examine()))).ShouldFail(
+            $"The secret \"{SecretArn}\" for signing in to Kafka has no \"username\": expected {{\"username\": …, \"password\": …}}.",
+            "Write fresh outputs of deploy/terraform/producer: the secret with the consumer's password must be the one that its outputs name."
+        );
+    }
+
+    [Fact]
+    public async Task Without_access_to_the_secret_it_is_skipped()
+    {
+        _files.Producer["client_authentication"] = "scram";
+        await using var account = await TestAccount.StartAsync("444455556666", Secret("{}"));
+        var finding = await new TopicCheck().AskAsync(account.As(_files.Examine()));
+        finding.Verdict.ShouldBe(Verdict.Skipped);
+        finding
+            .Seen.ShouldHaveSingleItem()
+            .ShouldStartWith($"because this identity may not sign in as the consumer: The secret \"{SecretArn}\" for signing in to Kafka");
+    }
+
     [Theory]
-    [InlineData("mtls", "because the doctor does not sign in with mtls; the functions' own logs show how theirs goes.")]
-    [InlineData("iam", "because the doctor does not sign in with iam; the functions' own logs show how theirs goes.")]
-    [InlineData("scram", "because the producer's outputs have no consumer_credentials to sign in with.")]
-    public async Task Without_a_sign_in_it_is_skipped(string authentication, string because)
+    [InlineData(
+        "mtls",
+        Verdict.Skipped,
+        "because the doctor has no client certificate to sign in with; the functions' own logs show how theirs goes."
+    )]
+    [InlineData("scram", Verdict.Failed, "the producer's outputs have no consumer_secret_arn.")]
+    public async Task Without_a_sign_in_it_says_so(string authentication, Enum verdict, string because)
     {
         _files.Producer["client_authentication"] = authentication;
-        _files.Producer.Remove("consumer_credentials");
-        (await new TopicCheck().AskAsync(_files.Examine())).ShouldBeSkipped(because);
+        _files.Producer.Remove("consumer_secret_arn");
+        var finding = await new TopicCheck().AskAsync(_files.Examine());
+        (finding.Verdict, finding.Seen.ShouldHaveSingleItem()).ShouldBe(((Verdict)verdict, because));
     }
+
+    private static SecretsService Secret(string text) =>
+        new("111122223333", "eu-central-1", [new LocalSecret("AmazonMSK_glueline_consumer_1", text)]);
 
     private static (string Host, int Port) Split(string address) =>
         (address[..address.LastIndexOf(':')], int.Parse(address[(address.LastIndexOf(':') + 1)..], CultureInfo.InvariantCulture));

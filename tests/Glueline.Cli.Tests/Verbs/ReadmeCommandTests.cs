@@ -11,6 +11,7 @@ public sealed class ReadmeCommandTests : IDisposable
         "AWS_PROFILE=",
         "./glueline package",
         "./glueline doctor",
+        "./glueline acl",
         "./glueline chaos",
         "./test",
     ];

@@ -14,7 +14,7 @@ internal sealed class CallerCheck : ICheck
         try
         {
             examination.Caller = await CallerIdentity
-                .OfAsync(examination.Identity, examination.Environment, examination.Calls, cancellation)
+                .OfAsync(examination.Identity, examination.Here, examination.Calls, cancellation)
                 .ConfigureAwait(false);
         }
         catch (AwsServiceException exception)

@@ -53,10 +53,11 @@ internal sealed class OutputsCheck : ICheck
                 $"Set consumer_account_id = \"{consumer.AccountId}\" in deploy/terraform/producer and apply it; or give the outputs "
                     + "of that consumer."
             );
-        if (Differ(producer.Region, consumer.Region))
+        if (Differ(producer.Region, consumer.Region) && producer.Connectivity is not "private_link")
             yield return (
-                $"the producer is in {producer.Region}, the consumer in {consumer.Region}.",
-                "Deploy both in one region: the consumer asks the registry of its own region, and PrivateLink does not cross regions."
+                $"the producer is in {producer.Region}, the consumer in {consumer.Region}, and connectivity is {producer.Connectivity}.",
+                "Deploy both in one region, or set connectivity = \"private_link\" in deploy/terraform/producer: MSK's own endpoints do "
+                    + "not cross regions."
             );
         if (consumer.ConsumerFunctionRoleArn.Length > 0 && Differ(Arn.Account(consumer.ConsumerFunctionRoleArn), consumer.AccountId))
             yield return (

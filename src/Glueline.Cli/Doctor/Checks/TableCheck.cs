@@ -20,7 +20,7 @@ internal sealed class TableCheck : ICheck
         if (examination.Side is Side.Producer)
             return Finding.Skipped("because the table is the consumer's: check it with --side consumer.");
         var (name, key) = (examination.Consumer!.TableName, examination.Consumer.TableKey);
-        using var client = new AwsJsonClient(AwsService.DynamoDb, examination.Identity, examination.Environment, examination.Calls);
+        using var client = new AwsJsonClient(AwsService.DynamoDb, examination.Identity, examination.Here, examination.Calls);
         try
         {
             var answer = await client
@@ -48,7 +48,7 @@ internal sealed class TableCheck : ICheck
         catch (AwsServiceException exception) when (exception.Code is NotFound)
         {
             return Finding.Failed(
-                $"there is no table {name} in account {examination.Caller?.AccountId}, {examination.Environment.Region}.",
+                $"there is no table {name} in account {examination.Caller?.AccountId}, {examination.Here.Region}.",
                 "Apply deploy/terraform/consumer, which creates it, and write its outputs again."
             );
         }

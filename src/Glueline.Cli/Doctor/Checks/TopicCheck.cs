@@ -9,6 +9,9 @@ internal sealed class TopicCheck : ICheck
 {
     public const string CheckName = "kafka";
 
+    private const string SecretStep =
+        "Write fresh outputs of deploy/terraform/producer: the secret with the consumer's password must be the one that its outputs name.";
+
     public string Name => CheckName;
 
     public IReadOnlyList<string> Uses =>
@@ -25,17 +28,29 @@ internal sealed class TopicCheck : ICheck
     public async Task<Finding> RunAsync(Examination examination, CancellationToken cancellation)
     {
         var producer = examination.Producer;
-        if (producer.ClientAuthentication is "mtls" or "iam")
+        if (producer.ClientAuthentication is "mtls")
             return Finding.Skipped(
-                $"because the doctor does not sign in with {producer.ClientAuthentication}; the functions' own logs show how "
-                    + "theirs goes."
+                "because the doctor has no client certificate to sign in with; the functions' own logs show how theirs goes."
             );
-        if (producer is { ClientAuthentication: "scram", ConsumerCredentials: null })
-            return Finding.Skipped("because the producer's outputs have no consumer_credentials to sign in with.");
+        KafkaSignIn signIn;
+        try
+        {
+            signIn = await ClusterSignIn
+                .OfAsync(producer, examination.Identity, examination.Environment, examination.Calls, cancellation)
+                .ConfigureAwait(false);
+        }
+        catch (ClusterSignInException exception)
+        {
+            return exception.IsDenied
+                ? Finding.Skipped(
+                    $"because {examination.Caller?.Arn ?? "this identity"} may not sign in as the consumer: {exception.Message}"
+                )
+                : Finding.Failed(exception.Message, SecretStep);
+        }
         ProbedTopic topic;
         try
         {
-            topic = await TopicProbe.ProbeAsync(producer.Topic, Options(examination), cancellation).ConfigureAwait(false);
+            topic = await TopicProbe.ProbeAsync(producer.Topic, Options(examination, signIn), cancellation).ConfigureAwait(false);
         }
         catch (TopicProbeException exception)
         {
@@ -96,25 +111,25 @@ internal sealed class TopicCheck : ICheck
             );
     }
 
-    private static TopicProbeOptions Options(Examination examination) =>
+    private static TopicProbeOptions Options(Examination examination, KafkaSignIn signIn) =>
         new()
         {
             BootstrapServers = examination.Producer.BootstrapServers,
             SecurityProtocol = examination.Producer.SecurityProtocol,
-            Username = examination.Producer is { ClientAuthentication: "scram", ConsumerCredentials: { } credentials }
-                ? credentials.Username
-                : null,
-            Password = examination.Producer.ConsumerCredentials?.Password,
+            SignIn = signIn,
             CertificateAuthorities = examination.CertificateAuthorities,
             AnswerWithin = examination.Timeout,
         };
 
     private static string Step(TopicProbeException fault, ProducerOutputs producer) =>
-        fault.IsSignIn
-            ? $"Check that the secret of user {producer.ConsumerCredentials?.Username} is associated with the cluster (aws kafka "
-                + "list-scram-secrets: its name starts with AmazonMSK_), that its key policy lets MSK read it, and that the outputs are fresh."
-            : "The ports are open, but nothing there speaks Kafka with this protocol: check that bootstrap_servers and security_protocol "
-                + "belong to the same listener of the cluster.";
+        !fault.IsSignIn
+            ? "The ports are open, but nothing there speaks Kafka with this protocol: check that bootstrap_servers and security_protocol "
+                + "belong to the same listener of the cluster."
+        : producer.ClientAuthentication is "iam"
+            ? "Use an identity that may kafka-cluster:Connect and kafka-cluster:DescribeTopic, as deploy/policies/consumer-kafka.json allows "
+                + "the consumer's role; with multi_vpc the cluster's policy must allow it too."
+        : $"Check that the secret {producer.ConsumerSecretArn} is associated with the cluster (aws kafka list-scram-secrets: its name starts "
+            + "with AmazonMSK_), that its key policy lets MSK read it, and that the outputs are fresh.";
 
     private static string Address(AdvertisedBroker broker) => string.Create(CultureInfo.InvariantCulture, $"{broker.Host}:{broker.Port}");
 

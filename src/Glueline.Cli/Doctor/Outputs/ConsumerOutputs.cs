@@ -16,6 +16,11 @@ internal sealed record ConsumerOutputs
 
     public required string ConsumerFunctionRoleArn { get; init; }
 
+    public required string FunctionName { get; init; }
+
+    /// <summary>The UUID of the event source mapping.</summary>
+    public required string MappingId { get; init; }
+
     /// <summary>Empty on the local stack.</summary>
     public required string VpcId { get; init; }
 
@@ -41,6 +46,8 @@ internal sealed record ConsumerOutputs
             TableName = file.Text("table_name"),
             TableKey = file.Text("table_key"),
             ConsumerFunctionRoleArn = file.Text("consumer_function_role_arn"),
+            FunctionName = file.Text("consumer_function_name"),
+            MappingId = file.Text("event_source_mapping_id"),
             VpcId = file.Optional("vpc_id"),
             BrokerEndpoints = file.Texts("broker_endpoints"),
         };

@@ -137,18 +137,6 @@ internal sealed class OutputsFile
         }
     }
 
-    public ConsumerCredentials? Credentials(string name)
-    {
-        if (Value(name) is not { } value)
-            return null;
-        return
-            value.ValueKind is JsonValueKind.Object
-            && TextOf(value, "username") is { } username
-            && TextOf(value, "password") is { } password
-            ? new(username, password)
-            : Misfit<ConsumerCredentials?>(name, "{ username, password }", null);
-    }
-
     private static BrokerOutput Broker(JsonElement broker) =>
         new(
             broker.GetProperty("id").ToString(),

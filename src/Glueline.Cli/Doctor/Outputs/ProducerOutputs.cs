@@ -34,7 +34,14 @@ internal sealed record ProducerOutputs
 
     public required string RegistryReaderExternalId { get; init; }
 
-    public ConsumerCredentials? ConsumerCredentials { get; init; }
+    /// <summary>The Kafka consumer group of the consumer's account.</summary>
+    public required string ConsumerGroup { get; init; }
+
+    /// <summary>The secret with the consumer's user name and password; empty without SCRAM.</summary>
+    public required string ConsumerSecretArn { get; init; }
+
+    /// <summary>The ARN of each broker's target group, by the broker's id; empty without PrivateLink.</summary>
+    public required IReadOnlyDictionary<string, string> TargetGroups { get; init; }
 
     public required OutputsFile File { get; init; }
 
@@ -63,7 +70,9 @@ internal sealed record ProducerOutputs
             SchemaName = file.Text("schema_name"),
             RegistryReaderRoleArn = file.Text("registry_reader_role_arn"),
             RegistryReaderExternalId = file.Text("registry_reader_external_id"),
-            ConsumerCredentials = file.Credentials("consumer_credentials"),
+            ConsumerGroup = file.Optional("consumer_group"),
+            ConsumerSecretArn = file.Optional("consumer_secret_arn"),
+            TargetGroups = file.Texts("target_group_arns"),
         };
     }
 }
@@ -72,11 +81,4 @@ internal sealed record ProducerOutputs
 internal sealed record BrokerOutput(string Id, string Host, int Port, string EndpointServiceName)
 {
     public string Address => $"{Host}:{Port}";
-}
-
-/// <summary>The consumer's SCRAM credentials.</summary>
-internal sealed record ConsumerCredentials(string Username, string Password)
-{
-    /// <summary>Omits the password, so that no log or message can contain it.</summary>
-    public override string ToString() => Username;
 }

@@ -4,7 +4,7 @@ using Glueline.Local.Protocol;
 
 namespace Glueline.Local.Tests.Lambda;
 
-public sealed class InvokeServiceTests
+public sealed class LambdaServiceTests
 {
     private const string Arn = "arn:aws:lambda:eu-central-1:111122223333:function:subject";
 
@@ -132,15 +132,15 @@ public sealed class InvokeServiceTests
         Encoding.UTF8.GetString(reply.Body.Span).ShouldBe("""{"Type":"User","Message":"Function not found: f"}""");
     }
 
-    private static InvokeService Service(params ReadOnlySpan<LambdaFunction> functions)
+    private static LambdaService Service(params ReadOnlySpan<LambdaFunction> functions)
     {
         var directory = new FunctionDirectory();
         foreach (var function in functions)
             directory.Add(function);
-        return new InvokeService(directory);
+        return new LambdaService(directory);
     }
 
-    private static async Task<AwsError> RefusedAsync(InvokeService service, SignedRequest request) =>
+    private static async Task<AwsError> RefusedAsync(LambdaService service, SignedRequest request) =>
         await Should.ThrowAsync<AwsError>(() => service.HandleAsync(request, default));
 
     private static SignedRequest Request(Caller caller, string function, string body, string type = "RequestResponse") =>

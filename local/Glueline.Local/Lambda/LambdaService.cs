@@ -4,8 +4,10 @@ using Glueline.Local.Protocol;
 
 namespace Glueline.Local.Lambda;
 
-/// <summary>Lambda's Invoke operation, so that <c>aws lambda invoke</c> reaches the local functions.</summary>
-internal sealed class InvokeService(FunctionDirectory functions) : IAwsService
+/// <summary>
+/// Lambda's Invoke operation, so that <c>aws lambda invoke</c> reaches the local functions, and the descriptions of event source mappings.
+/// </summary>
+internal sealed class LambdaService(FunctionDirectory functions, MappingDirectory? mappings = null) : IAwsService
 {
     private const string Prefix = "/2015-03-31/functions/";
     private const string Suffix = "/invocations";
@@ -16,10 +18,14 @@ internal sealed class InvokeService(FunctionDirectory functions) : IAwsService
     public string SigningName => "lambda";
 
     public string OperationOf(SignedRequest request) =>
-        request.Path.EndsWith(Suffix, StringComparison.Ordinal) ? "Invoke" : $"{request.Method} {request.Path}";
+        request.Path.EndsWith(Suffix, StringComparison.Ordinal)
+            ? "Invoke"
+            : MappingOperations.NameOf(request) ?? $"{request.Method} {request.Path}";
 
     public async Task<AwsReply> HandleAsync(SignedRequest request, CancellationToken cancellation)
     {
+        if (MappingOperations.NameOf(request) is not null)
+            return MappingOperations.Answer(request, mappings ?? new());
         var target = Target(request);
         var region = target.Region ?? request.Region;
         var account = target.AccountId ?? request.Caller.AccountId;
@@ -48,7 +54,7 @@ internal sealed class InvokeService(FunctionDirectory functions) : IAwsService
         {
             throw new AwsError(
                 "UnknownOperationException",
-                $"{request.Method} {path}: the local stack supports only Lambda's Invoke.",
+                $"{request.Method} {path}: the local stack supports only Lambda's Invoke, GetEventSourceMapping and ListEventSourceMappings.",
                 404
             );
         }
