@@ -239,6 +239,30 @@ ensure_functions() {
     ensure_function consumer Glueline.Consumer
 }
 
+publish_cli() {
+  local runtime=$1 packages=$2 target=$artifacts/cli/$1
+  rm -rf "$target.new"
+  dotnet publish "$root/src/Glueline.Cli/Glueline.Cli.csproj" -c Release -r "$runtime" --nologo -v quiet -nodeReuse:false \
+    -p:SingleFile=true "-p:StackPackages=$packages" -o "$target.new" || return 1
+  mkdir -p "$target" && mv "$target.new/glueline" "$target/glueline" && rm -rf "$target.new"
+}
+
+publish_cli_with_stack() {
+  local packages=$artifacts/cli/packages
+  dotnet "$cli" package --output "$packages" && publish_cli linux-x64 "$packages"
+}
+
+# The command line for linux-x64 as one file, with the functions inside.
+ensure_cli_file() {
+  local part stamps=$artifacts/stamps fresh=1
+  ensure_functions && ensure_cli || return 1
+  for part in cli producer consumer; do
+    [ "$stamps/cli-file" -nt "$stamps/$part" ] || fresh=
+  done
+  [ -n "$fresh" ] && [ -x "$artifacts/cli/linux-x64/glueline" ] && return 0
+  step 'Publishing the command line as one file' publish_cli_with_stack && touch "$stamps/cli-file"
+}
+
 has_java() { command -v java >/dev/null && java -version 2>&1 | grep -Eq 'version "(1[7-9]|[2-9][0-9])'; }
 
 ensure_java() { has_java || step 'Installing a Java runtime (default-jre-headless)' apt_install default-jre-headless; }

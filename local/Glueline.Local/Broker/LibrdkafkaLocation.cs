@@ -44,5 +44,9 @@ internal static class LibrdkafkaLocation
         var architecture = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
         yield return AppContext.BaseDirectory;
         yield return Path.Combine(AppContext.BaseDirectory, "runtimes", $"{system}-{architecture}", "native");
+        // A program of one file unpacks its libraries to a folder that only the runtime knows.
+        if (AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") is string folders)
+            foreach (var folder in folders.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+                yield return folder;
     }
 }

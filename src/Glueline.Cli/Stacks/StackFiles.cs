@@ -3,7 +3,10 @@ using Glueline.Local.Stack;
 
 namespace Glueline.Cli.Stacks;
 
-/// <summary>Where the scripts put the parts of a stack: the functions as native binaries, and dynalite.</summary>
+/// <summary>
+/// The parts of a stack, the functions as native binaries and dynalite: where the scripts put them in a checkout, or those that the program
+/// carries.
+/// </summary>
 internal static class StackFiles
 {
     private const string HomeVariable = "GLUELINE_HOME";
@@ -16,9 +19,18 @@ internal static class StackFiles
     public static LocalCloudProgram Consumer => Function("consumer", "Glueline.Consumer");
 
     public static DynaliteOptions Dynalite(string? dataFolder) =>
-        new() { Folder = Path.Combine(Home(), "local", "dynalite"), DataFolder = dataFolder };
+        new()
+        {
+            Folder = Checkout() is { } home ? Path.Combine(home, "local", "dynalite") : EmbeddedStack.Dynalite(),
+            DataFolder = dataFolder,
+        };
 
-    private static LocalCloudProgram Function(string folder, string name) => new(Path.Combine(Artifacts, "functions", folder, name));
+    private static LocalCloudProgram Function(string folder, string name) =>
+        new(Checkout() is { } home ? Path.Combine(home, "artifacts", "functions", folder, name) : EmbeddedStack.Function(folder));
+
+    /// <summary>The checkout's folder; null if the program carries the parts itself.</summary>
+    private static string? Checkout() =>
+        EmbeddedStack.IsHere && string.IsNullOrEmpty(Environment.GetEnvironmentVariable(HomeVariable)) ? null : Home();
 
     private static string Home()
     {
@@ -29,7 +41,7 @@ internal static class StackFiles
                 return folder.FullName;
         throw new InputException(
             "This verb needs a checkout of the repository, which has the functions and the local DynamoDB: start it there with ./glueline, "
-                + $"or set {HomeVariable} to the repository's folder."
+                + $"or set {HomeVariable} to the repository's folder. The single file of glueline has both."
         );
     }
 }
