@@ -57,6 +57,7 @@ module "producer" {
   metrics_namespace     = var.metrics_namespace
   log_lines_per_reason  = var.log_lines_per_reason
   log_payloads          = var.log_payloads
+  diagnostics           = var.diagnostics
   function_package      = "${local.packages}/producer.zip"
   key_field             = var.table_key.hash.name
   table_key             = var.table_key
@@ -80,6 +81,7 @@ module "consumer" {
   metrics_namespace    = var.metrics_namespace
   log_lines_per_reason = var.log_lines_per_reason
   log_payloads         = var.log_payloads
+  diagnostics          = var.diagnostics
   failure_destination  = var.failure_destination
   function_package     = coalesce(var.consumer_package, "${local.packages}/consumer.zip")
   function_environment = var.consumer_environment

@@ -10,6 +10,13 @@ locals {
   # Where records go that can never be stored.
   quarantine = concat(module.quarantine_queue[*].url, [for bucket in var.quarantine_bucket[*] : "s3://${bucket.name}/${bucket.prefix}"])
 
+  # By type of source access configuration.
+  secret_policies = { for type, arn in local.access : type => templatefile("${local.policies}/consumer-secret.json", {
+    region      = local.region
+    secret_arn  = arn
+    kms_key_arn = var.kms_key_arn != null && contains(local.own_secrets, type) ? var.kms_key_arn : local.secrets_manager_key_arn
+  }) }
+
   function_policies = merge(
     {
       logs    = templatefile("${local.policies}/function-logs.json", { log_group_arn = "arn:aws:logs:${local.region}:${local.account_id}:log-group:${local.log_group_name}" })
@@ -38,11 +45,7 @@ locals {
         group_arn          = "${replace(local.producer.cluster_arn, ":cluster/", ":group/")}/${local.producer.consumer_group}"
       })
     } : {},
-    { for type, arn in local.access : lower(type) => templatefile("${local.policies}/consumer-secret.json", {
-      region      = local.region
-      secret_arn  = arn
-      kms_key_arn = var.kms_key_arn != null && contains(local.own_secrets, type) ? var.kms_key_arn : local.secrets_manager_key_arn
-    }) },
+    { for type, document in local.secret_policies : lower(type) => document },
     { for name, document in var.function_policies : "own-${name}" => document },
   )
 }

@@ -94,3 +94,22 @@ output "broker_endpoints" {
   description = "DNS name of each broker's endpoint, by the broker's host name; empty without private_link."
   value       = merge(module.broker_access[*].endpoint_names...)
 }
+
+output "vpc_endpoint_ids" {
+  description = "The endpoint of each broker, by the broker's id; empty without private_link."
+  value       = merge(module.broker_access[*].endpoint_ids...)
+}
+
+output "kafka_secret_arn" {
+  description = "The secret of this account with which Lambda's pollers sign in, with scram; null otherwise."
+  value       = lookup(local.access, "SASL_SCRAM_512_AUTH", null)
+}
+
+output "diagnostics" {
+  description = "Subnets to run ./glueline doctor in, the security group to join and the policy to attach; null without diagnostics."
+  value = one([for diagnostics in module.diagnostics : {
+    subnet_ids        = module.network.private_subnet_ids
+    security_group_id = diagnostics.security_group_id
+    policy_arn        = diagnostics.policy_arn
+  }])
+}

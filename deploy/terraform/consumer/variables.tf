@@ -63,3 +63,9 @@ variable "kms_key_arn" {
     error_message = "kms_key_arn must be the ARN of a KMS key, not of an alias."
   }
 }
+
+variable "diagnostics" {
+  description = "Whether the VPC has what ./glueline doctor needs there, from CloudShell or an instance of yours: endpoints of the AWS services that it asks, a security group to join, and a policy to attach."
+  type        = bool
+  default     = false
+}

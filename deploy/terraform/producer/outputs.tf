@@ -51,6 +51,16 @@ output "brokers" {
   value       = var.connectivity == "multi_vpc" || local.is_serverless ? local.bootstrap_brokers : local.cluster_brokers
 }
 
+output "target_group_arns" {
+  description = "The target group of each broker's load balancer, by the broker's id; empty without private_link."
+  value       = merge(module.broker_services[*].target_group_arns...)
+}
+
+output "endpoint_service_ids" {
+  description = "The id of each broker's endpoint service, by the broker's id; empty without private_link."
+  value       = merge(module.broker_services[*].service_ids...)
+}
+
 output "zone_ids" {
   description = "The zones, by ids that are the same in every account."
   value       = local.zone_ids
@@ -129,4 +139,13 @@ output "consumer_secret_arn" {
 output "consumer_password_version" {
   description = "The version of that password."
   value       = var.kafka_password_versions.consumer
+}
+
+output "diagnostics" {
+  description = "Subnets to run ./glueline doctor in, the security group to join and the policy to attach; null without diagnostics."
+  value = one([for diagnostics in module.diagnostics : {
+    subnet_ids        = module.network.private_subnet_ids
+    security_group_id = diagnostics.security_group_id
+    policy_arn        = diagnostics.policy_arn
+  }])
 }

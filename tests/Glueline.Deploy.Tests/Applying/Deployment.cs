@@ -68,6 +68,18 @@ internal sealed class Deployment : IDisposable
         run.ExitCode.ShouldBe(0, run.Everything);
     }
 
+    /// <summary>
+    /// The resources that there would be with these variables: another apply, whose state is kept apart from the deployment's.
+    /// </summary>
+    public async Task<Resources> ResourcesWithAsync(params string[] variables)
+    {
+        var state = $"{string.Join('-', variables.Select(variable => variable.Split('=')[0]))}.tfstate";
+        string[] options = ["-auto-approve", "-no-color", "-refresh=false", "-lock=false", $"-state-out={state}", "-parallelism=30"];
+        var run = await StartAsync("apply", [.. options, .. Set(variables)]);
+        run.ExitCode.ShouldBe(0, run.Everything);
+        return Resources.Read(Path.Combine(_folder, state));
+    }
+
     /// <summary>What another apply would do.</summary>
     public Task<IReadOnlyList<PlannedChange>> PlanAsync(params string[] variables) => PlanAsync(_accounts, variables);
 
