@@ -71,6 +71,7 @@ module "consumer" {
   name                 = var.name
   tags                 = var.tags
   function_role_name   = local.consumer_role_name
+  create_table         = var.create_table
   table_key            = var.table_key
   guard                = var.guard
   deleted_days         = var.deleted_days

@@ -379,6 +379,17 @@ variable "quarantine_bucket" {
   }
 }
 
+variable "create_table" {
+  description = "Whether there is a table of rows, which the shipped consumer function needs. A consumer of your own (consumer_package) that stores nothing in it can do without."
+  type        = bool
+  default     = true
+
+  validation {
+    condition     = var.create_table || var.consumer_package != null
+    error_message = "create_table = false needs consumer_package: the shipped consumer function stores rows."
+  }
+}
+
 variable "table_key" {
   description = "The table's key: fields of the events, and whether they are S (string), N (number) or B (bytes). Events must have them."
   type = object({

@@ -14,13 +14,11 @@ module "diagnostics" {
 
   policies = concat(
     [templatefile("${local.policies}/consumer-diagnostics.json", {
-      region                   = local.region
-      consumer_account         = local.account_id
-      table                    = module.table.name
       registry_reader_role_arn = local.producer.registry_reader_role_arn
       function_role_arn        = module.function.role_arn
       mapping_arn              = "arn:aws:lambda:${local.region}:${local.account_id}:event-source-mapping:${module.event_source.id}"
     })],
+    [for table in module.table : templatefile("${local.policies}/consumer-diagnostics-table.json", { table_arn = table.arn })],
     [for type, arn in local.access : local.secret_policies[type] if type == "SASL_SCRAM_512_AUTH"],
   )
 }

@@ -17,6 +17,8 @@ locals {
   is_multi_vpc    = local.producer.connectivity == "multi_vpc"
   is_private_link = local.producer.connectivity == "private_link"
 
+  table_name = coalesce(var.table_name, "${local.producer.topic}-rows")
+
   # Pollers that are not provisioned work from inside the VPC, and call AWS from there; provisioned ones reach only the failure destination so.
   poller_endpoints = concat(var.pollers == null ? ["lambda", "sts", "secretsmanager"] : [], local.failure_endpoints)
 
@@ -46,8 +48,9 @@ module "network" {
 
 module "table" {
   source = "../modules/table"
+  count  = var.create_table ? 1 : 0
 
-  name                    = coalesce(var.table_name, "${local.producer.topic}-rows")
+  name                    = local.table_name
   hash_key                = var.table_key.hash
   range_key               = var.table_key.range
   deletion_protection     = var.table_deletion_protection

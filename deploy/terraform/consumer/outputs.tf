@@ -26,18 +26,18 @@ output "region" {
 }
 
 output "table_name" {
-  description = "The table of rows."
-  value       = module.table.name
+  description = "The table of rows; null without one."
+  value       = one(module.table[*].name)
 }
 
 output "table_arn" {
-  description = "The ARN of the table of rows."
-  value       = module.table.arn
+  description = "The ARN of the table of rows; null without one."
+  value       = one(module.table[*].arn)
 }
 
 output "table_key" {
-  description = "The table's key attributes: HASH or HASH,RANGE."
-  value       = join(",", concat([var.table_key.hash.name], var.table_key.range[*].name))
+  description = "The table's key attributes: HASH or HASH,RANGE; null without a table."
+  value       = var.create_table ? join(",", concat([var.table_key.hash.name], var.table_key.range[*].name)) : null
 }
 
 output "consumer_function_name" {

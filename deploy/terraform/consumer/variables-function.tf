@@ -153,6 +153,17 @@ variable "reader_version" {
   }
 }
 
+variable "create_table" {
+  description = "Whether there is a table of rows, which the shipped consumer function needs. A consumer of your own (function_package) that stores nothing in it can do without."
+  type        = bool
+  default     = true
+
+  validation {
+    condition     = var.create_table || var.function_package != null
+    error_message = "create_table = false needs function_package: the shipped consumer function stores rows."
+  }
+}
+
 variable "table_name" {
   description = "Name of the DynamoDB table; null names it after the topic: <topic>-rows."
   type        = string

@@ -42,6 +42,17 @@ variable "offset_lag_alarm" {
   }
 }
 
+variable "record_age_alarm_seconds" {
+  description = "Age of records at which there is an alarm, from their timestamps to the function, in seconds."
+  type        = number
+  default     = 900
+
+  validation {
+    condition     = var.record_age_alarm_seconds > 0
+    error_message = "record_age_alarm_seconds must be more than 0."
+  }
+}
+
 variable "log_retention_days" {
   description = "Days that the function's log is kept."
   type        = number

@@ -74,6 +74,17 @@ variable "alarm_topic_arns" {
   }
 }
 
+variable "evolutions_alarm" {
+  description = "Number of schema versions in an hour above which there is an alarm."
+  type        = number
+  default     = 20
+
+  validation {
+    condition     = var.evolutions_alarm > 0
+    error_message = "evolutions_alarm must be more than 0."
+  }
+}
+
 variable "log_retention_days" {
   description = "Days that the logs of the function and the brokers are kept."
   type        = number

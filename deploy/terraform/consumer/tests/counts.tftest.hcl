@@ -243,3 +243,33 @@ run "no_producer_and_a_variable_that_is_set_already_are_refused" {
 
   expect_failures = [var.producer, var.function_environment]
 }
+
+run "a_consumer_of_ones_own_without_a_table" {
+  command = plan
+
+  variables {
+    create_table      = false
+    diagnostics       = true
+    metrics_namespace = null
+  }
+
+  assert {
+    condition     = length(local.own_alarms) == 0
+    error_message = "Nobody watches metrics that are turned off."
+  }
+
+  assert {
+    condition     = length(module.table) == 0 && output.table_name == null && output.table_key == null
+    error_message = "There is no table, and none in the outputs."
+  }
+
+  assert {
+    condition     = contains(keys(local.function_policies), "registry") && !contains(keys(local.function_policies), "rows")
+    error_message = "The function may become the registry's reader, and write no table."
+  }
+
+  assert {
+    condition     = length(local.table_alarms) == 0 && !strcontains(aws_cloudwatch_dashboard.this.dashboard_body, "Stored")
+    error_message = "Nobody watches a table that isn't there."
+  }
+}

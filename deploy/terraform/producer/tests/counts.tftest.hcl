@@ -112,7 +112,13 @@ run "tls_alone_in_two_zones_with_a_profile" {
   variables {
     client_authentication = "none"
     zone_count            = 2
+    metrics_namespace     = null
     profile               = "lake"
+  }
+
+  assert {
+    condition     = length(module.alarms.names) == 0
+    error_message = "Nobody watches metrics that are turned off."
   }
 
   assert {
