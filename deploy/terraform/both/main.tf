@@ -66,6 +66,7 @@ module "producer" {
   topic_retention_hours     = var.topic_retention_hours
   kafka_properties          = var.kafka_properties
   function_architecture     = var.function_architecture
+  demo_events_per_minute    = var.demo_events_per_minute
   asynchronous_failures     = var.asynchronous_failures
   tracing                   = var.tracing
   log_level                 = var.log_level

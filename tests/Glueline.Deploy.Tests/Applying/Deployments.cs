@@ -32,6 +32,7 @@ internal sealed class Deployments : IDisposable
             "topic_created_by=function",
             "function_architecture=arm64",
             """function_rollout={"stable_version":"7","weight":0.1}""",
+            "demo_events_per_minute=60",
             "diagnostics=true",
             $"kms_key_arn={Key.Replace(AccountProcess.Consumer, AccountProcess.Producer, StringComparison.Ordinal)}"
         )
