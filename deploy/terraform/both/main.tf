@@ -8,7 +8,7 @@ provider "aws" {
 
 provider "aws" {
   alias   = "consumer"
-  region  = var.region
+  region  = coalesce(var.consumer_region, var.region)
   profile = var.consumer_profile
 }
 
@@ -35,6 +35,7 @@ module "producer" {
   cluster_type              = var.cluster_type
   kafka_version             = var.kafka_version
   brokers_per_zone          = var.brokers_per_zone
+  consumer_region           = var.consumer_region
   connectivity              = var.connectivity
   deletion_protection       = var.deletion_protection
   client_authentication     = var.client_authentication
@@ -123,6 +124,7 @@ module "consumer" {
   code_signing_config_arn  = var.consumer_code_signing_config_arn
   kms_key_arn              = var.consumer_kms_key_arn
   alarm_topic_arns         = var.consumer_alarm_topic_arns
+  zone_ids                 = var.consumer_zone_ids
   function_package         = coalesce(var.consumer_package, "${local.packages}/consumer.zip")
   function_environment     = var.consumer_environment
   function_policies        = var.consumer_policies
@@ -131,6 +133,7 @@ module "consumer" {
 
   producer = {
     region                      = module.producer.region
+    consumer_region             = module.producer.consumer_region
     consumer_account_id         = module.producer.consumer_account_id
     consumer_role_arn           = module.producer.consumer_role_arn
     cluster_arn                 = module.producer.cluster_arn

@@ -170,3 +170,30 @@ variable "kafka_properties" {
     error_message = "kafka_properties: values must not contain a semicolon."
   }
 }
+
+variable "consumer_region" {
+  description = "The consumer's region, if it is another one: endpoints there reach the brokers over PrivateLink. null is the producer's."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.consumer_region == null || can(regex("^[a-z]{2}-[a-z]+-[0-9]$", var.consumer_region))
+    error_message = "consumer_region must be an AWS region such as us-east-1."
+  }
+
+  validation {
+    condition     = var.consumer_region == null || var.connectivity == "private_link"
+    error_message = "consumer_region needs connectivity private_link: MSK's multi-VPC connectivity works within one region."
+  }
+}
+
+variable "consumer_zone_ids" {
+  description = "Zones of the consumer's VPC by id, such as [\"use1-az1\", \"use1-az2\"]; empty uses the producer's. Needed if the producer is in another region."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for id in var.consumer_zone_ids : can(regex("^[a-z0-9]+-az[0-9]+$", id))])
+    error_message = "consumer_zone_ids must be ids of zones, such as use1-az1, not names."
+  }
+}

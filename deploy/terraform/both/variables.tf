@@ -1,5 +1,5 @@
 variable "region" {
-  description = "The region of both accounts."
+  description = "The region of both accounts, and of the producer's if consumer_region is another."
   type        = string
 
   validation {

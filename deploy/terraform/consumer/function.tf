@@ -140,6 +140,7 @@ module "function" {
   environment = merge(
     {
       GLUELINE_REGISTRY_ROLE_ARN    = local.producer.registry_reader_role_arn
+      GLUELINE_REGISTRY_REGION      = local.producer.region
       GLUELINE_REGISTRY_EXTERNAL_ID = local.producer.registry_reader_external_id
       GLUELINE_TOMBSTONES           = var.tombstones
       GLUELINE_GUARD                = var.guard

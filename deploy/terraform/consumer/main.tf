@@ -15,6 +15,7 @@ locals {
   tags       = merge({ Application = "glueline", Side = "consumer" }, var.tags)
 
   is_multi_vpc    = local.producer.connectivity == "multi_vpc"
+  is_other_region = local.region != local.producer.region
   is_private_link = local.producer.connectivity == "private_link"
 
   table_name = coalesce(var.table_name, "${local.producer.topic}-rows")
@@ -36,7 +37,7 @@ module "network" {
 
   name          = var.name
   cidr          = var.vpc_cidr
-  zone_ids      = local.producer.zone_ids
+  zone_ids      = length(var.zone_ids) > 0 ? var.zone_ids : local.producer.zone_ids
   flow_log_days = var.flow_log_days
   kms_key_arn   = var.kms_key_arn
   aws_endpoints = toset(concat(local.poller_endpoints, local.function_endpoints, local.diagnostics_endpoints))

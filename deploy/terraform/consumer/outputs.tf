@@ -20,8 +20,18 @@ output "region" {
   value       = local.region
 
   precondition {
-    condition     = local.region == local.producer.region
-    error_message = "The consumer must be in the producer's region: PrivateLink and the registry are regional. Set AWS_REGION."
+    condition     = local.region == local.producer.consumer_region
+    error_message = "The producer expects its consumer in ${local.producer.consumer_region}, and this is ${local.region}: set AWS_REGION, or the producer's variable consumer_region (over private_link; MSK's multi-VPC connectivity works within one region)."
+  }
+
+  precondition {
+    condition     = local.is_other_region ? length(var.zone_ids) > 0 : length(setsubtract(var.zone_ids, local.producer.zone_ids)) == 0
+    error_message = "zone_ids must be set to zones of ${local.region} if the producer is in another region, and otherwise only have zones of the producer's: its load balancers are there."
+  }
+
+  precondition {
+    condition     = !(local.is_other_region && var.function_in_vpc)
+    error_message = "function_in_vpc needs the producer's region: from inside the VPC, the function reaches AWS by endpoints, and none leads to the registry in ${local.producer.region}."
   }
 }
 

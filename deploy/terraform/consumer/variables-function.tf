@@ -9,6 +9,17 @@ variable "vpc_cidr" {
   }
 }
 
+variable "zone_ids" {
+  description = "Zones of the consumer's VPC by id, such as [\"use1-az1\", \"use1-az2\"]; empty uses the producer's. Needed if the producer is in another region."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for id in var.zone_ids : can(regex("^[a-z0-9]+-az[0-9]+$", id))])
+    error_message = "zone_ids must be ids of zones, such as use1-az1, not names."
+  }
+}
+
 variable "flow_log_days" {
   description = "Days that the VPC's flow log is kept; null keeps none. CloudWatch bills what it takes in: about a line for each connection and minute."
   type        = number

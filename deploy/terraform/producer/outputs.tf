@@ -6,8 +6,13 @@ output "account_id" {
 }
 
 output "region" {
-  description = "The region of both accounts: PrivateLink and registry are regional."
+  description = "The region of the brokers and the registry."
   value       = local.region
+}
+
+output "consumer_region" {
+  description = "The region from which the consumer's account reads."
+  value       = coalesce(var.consumer_region, local.region)
 }
 
 output "consumer_account_id" {

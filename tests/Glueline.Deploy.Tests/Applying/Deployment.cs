@@ -61,6 +61,15 @@ internal sealed class Deployment : IDisposable
         run.ExitCode.ShouldBe(0, run.Everything);
     }
 
+    /// <summary>Runs tests of Terraform's from a folder of their own, and expects them to pass.</summary>
+    public async Task PassesAsync(string folder, string tests)
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, folder));
+        await File.WriteAllTextAsync(Path.Combine(_folder, folder, "all.tftest.hcl"), tests, TestContext.Current.CancellationToken);
+        var run = await StartAsync("test", ["-no-color", $"-test-directory={folder}"]);
+        run.ExitCode.ShouldBe(0, run.Everything);
+    }
+
     /// <summary>Creates or changes everything, and expects that to succeed.</summary>
     public async Task ApplyAsync(params string[] variables)
     {
