@@ -3,8 +3,7 @@ using Glueline.Deploy.Tests.Applying;
 namespace Glueline.Deploy.Tests.Matrix;
 
 /// <summary>What the consumer's owner chooses, and gets from the producer's.</summary>
-internal sealed record ConsumerChoice(string Connectivity, string SignIn, bool HasPollers, bool IsInVpc, bool HasKey, int Zones)
-    : IChoice<ConsumerChoice>
+internal sealed record ConsumerChoice(string Connectivity, string SignIn, bool HasPollers, bool HasKey, int Zones) : IChoice<ConsumerChoice>
 {
     public static string Root => "consumer";
 
@@ -22,21 +21,19 @@ internal sealed record ConsumerChoice(string Connectivity, string SignIn, bool H
                 "none iam",
             ]
         from hasPollers in (bool[])[false, true]
-        from isInVpc in (bool[])[false, true]
         from hasKey in (bool[])[false, true]
         from zones in (int[])[2, 3]
-        select new ConsumerChoice(way.Split(' ')[0], way.Split(' ')[1], hasPollers, isInVpc, hasKey, zones);
+        select new ConsumerChoice(way.Split(' ')[0], way.Split(' ')[1], hasPollers, hasKey, zones);
 
     public static IReadOnlyList<Rule<ConsumerChoice>> Rules { get; } =
     [new("output.account_id", choice => choice is { Connectivity: "none" })];
 
-    public IReadOnlyList<object> Parts => [Connectivity, SignIn, HasPollers, IsInVpc, HasKey, Zones];
+    public IReadOnlyList<object> Parts => [Connectivity, SignIn, HasPollers, HasKey, Zones];
 
     public IEnumerable<(string Variable, string Value)> Values()
     {
         yield return ("producer", Producer());
         yield return ("pollers", HasPollers ? "{}" : "null");
-        yield return ("function_in_vpc", Hcl.Bool(IsInVpc));
         if (HasKey)
             yield return ("kms_key_arn", Hcl.Text(Deployments.Key));
         if (SignIn is "mtls")
@@ -64,7 +61,6 @@ internal sealed record ConsumerChoice(string Connectivity, string SignIn, bool H
         yield return $"""contains(keys(local.function_policies), "kafka") == {Hcl.Bool(Connectivity is "multi_vpc")}""";
         yield return $"""contains(keys(local.function_policies), "table-key") == {Hcl.Bool(HasKey)}""";
         yield return $"""contains(local.poller_endpoints, "lambda") == {Hcl.Bool(!HasPollers)}""";
-        yield return $"length(aws_security_group.function) == {Hcl.One(IsInVpc)}";
         yield return $"length(module.network.private_subnet_ids) == {Zones}";
     }
 

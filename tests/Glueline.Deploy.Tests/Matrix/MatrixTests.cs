@@ -13,8 +13,8 @@ public sealed class MatrixTests
     [Fact]
     public void The_matrix_has_this_size()
     {
-        Size<ProducerChoice>().ShouldBe((288, 116, 13));
-        Size<ConsumerChoice>().ShouldBe((112, 96, 11));
+        Size<ProducerChoice>().ShouldBe((288, 116, 12));
+        Size<ConsumerChoice>().ShouldBe((56, 48, 8));
     }
 
     [Fact]

@@ -4,10 +4,14 @@ namespace Glueline.Deploy.Tests.Matrix;
 internal static class Pairs
 {
     public static IReadOnlyList<T> Cover<T>(IReadOnlyList<T> choices)
+        where T : IChoice<T> => choices.Select(first => CoverFrom(first, choices)).MinBy(chosen => chosen.Count)!;
+
+    private static List<T> CoverFrom<T>(T first, IReadOnlyList<T> choices)
         where T : IChoice<T>
     {
         var open = choices.SelectMany(Of).ToHashSet();
-        var chosen = new List<T>();
+        open.ExceptWith(Of(first));
+        var chosen = new List<T> { first };
         while (open.Count > 0)
         {
             var best = choices.MaxBy(choice => Of(choice).Count(open.Contains))!;
