@@ -186,7 +186,7 @@ is_built() {
   local -a folders
   [ -f "$built" ] || return 1
   mapfile -t folders < <(project_folders "$project")
-  newer=$(find "${folders[@]}" "$root/deploy/policies" \
+  newer=$(find "${folders[@]}" "$root"/src/{Bytes,Fleet,Json} "$root/deploy/policies" \
     "$root"/Directory.{Build.props,Build.targets,Packages.props} "$root/packaging" "$root/global.json" "$root/.editorconfig" \
     -name node_modules -prune -o -newer "$built" -print -quit)
   [ -z "$newer" ]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Glueline.Consumer.Rows;
 using Glueline.Lambda;
 using Glueline.Lambda.Kafka.Quarantining;
@@ -9,9 +10,10 @@ using Glueline.Tables;
 namespace Glueline.Consumer;
 
 /// <summary>The consumer function's settings from its environment variables; all faults are reported together.</summary>
-internal sealed record ConsumerOptions(
+internal sealed partial record ConsumerOptions(
     string RegistryRoleArn,
     string? RegistryExternalId,
+    string? RegistryRegion,
     string Table,
     TableKey Key,
     ReaderVersion? ReaderVersion,
@@ -33,6 +35,7 @@ internal sealed record ConsumerOptions(
         var options = new ConsumerOptions(
             variables.Required("GLUELINE_REGISTRY_ROLE_ARN", "the role in the registry's account that may read it"),
             variables.Optional("GLUELINE_REGISTRY_EXTERNAL_ID"),
+            ReadRegion(variables.Optional("GLUELINE_REGISTRY_REGION"), variables),
             variables.Required("GLUELINE_TABLE", "the DynamoDB table"),
             ReadKey(
                 variables.Required(
@@ -57,6 +60,17 @@ internal sealed record ConsumerOptions(
         variables.ThrowIfFaulty();
         return options;
     }
+
+    private static string? ReadRegion(string? text, FunctionVariables variables)
+    {
+        if (text is null || RegionName().IsMatch(text))
+            return text;
+        variables.Fault($"GLUELINE_REGISTRY_REGION is \"{text}\", expected the name of a region, such as eu-central-1");
+        return null;
+    }
+
+    [GeneratedRegex(@"^[a-z]{2,4}(-[a-z]+){1,2}-[0-9]{1,2}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex RegionName();
 
     private static ReaderVersion? ReadVersion(string? text, FunctionVariables variables)
     {

@@ -12,9 +12,8 @@ static ConsumerHandler Create()
     var options = ConsumerOptions.Read(Environment.GetEnvironmentVariable);
     var environment = AwsEnvironment.FromProcess();
     var self = AwsIdentity.FromEnvironment();
-    var reader = AwsIdentity.AssumeRole(self, environment, options.RegistryRoleArn, "glueline-consumer", options.RegistryExternalId);
     var calls = new CallTally();
-    var glue = new AwsJsonClient(AwsService.Glue, reader, environment);
+    var glue = RegistryAccess.Open(options, self, environment);
     var registry = ObservedRegistry.Counting(new GlueSchemaRegistry(glue), calls);
     var plans = new ItemPlans(registry, options.Key, options.Rows.Reserved, options.ReaderVersion, TimeProvider.System);
     // One attempt a call: the writer makes the others, with a view of all calls and of the time.

@@ -2,6 +2,7 @@ using System.Buffers;
 using Glueline.Kafka;
 using Glueline.Lambda;
 using Glueline.Producer.Answers;
+using Glueline.Producer.Demo;
 using Glueline.Producer.Events;
 using Glueline.Producer.Sources;
 using Glueline.Registry;
@@ -37,6 +38,8 @@ internal sealed class ProducerHandler(
         options.TableKey
     );
 
+    private readonly DemoFleet? _demo = options.DemoEvents is { } events ? new(events, time) : null;
+
     public async ValueTask HandleAsync(
         ReadOnlyMemory<byte> payload,
         IBufferWriter<byte> response,
@@ -45,6 +48,8 @@ internal sealed class ProducerHandler(
     )
     {
         var start = time.GetTimestamp();
+        if (_demo is not null && DemoFleet.IsAskedFor(payload.Span))
+            payload = _demo.Measure();
         var incoming = Incoming.Read(payload, options.Envelopes);
         if (ProducerAnswer.TooMany(incoming.Events.Count) is { } tooMany)
             throw new LambdaFault("BatchTooLarge", tooMany);

@@ -2,6 +2,7 @@ using Glueline.Evolution;
 using Glueline.Kafka;
 using Glueline.Lambda;
 using Glueline.Lambda.Reporting;
+using Glueline.Producer.Demo;
 using Glueline.Producer.Sources;
 using Glueline.Registry;
 using Glueline.Tables;
@@ -62,6 +63,9 @@ internal sealed record ProducerOptions
 
     public IReadOnlyList<string> RequiredFields { get; init; } = [];
 
+    /// <summary>How many events the demo's fleet sends when its schedule asks; null for no demo.</summary>
+    public int? DemoEvents { get; init; }
+
     /// <summary>What whoever runs the function has set for its log and metrics.</summary>
     public OperatorSettings Operators { get; init; } = new();
 
@@ -111,6 +115,7 @@ internal sealed record ProducerOptions
             TombstoneWhen = ReadTombstones(keyFields, variables),
             AddFields = ReadPairs("GLUELINE_ADD_FIELDS", variables),
             RequiredFields = requiredFields,
+            DemoEvents = variables.WholeNumber("GLUELINE_DEMO_EVENTS", DemoFleet.MostEvents),
             Operators = OperatorSettings.Read(variables),
             Evolution = evolution with { Remedies = evolution.Remedies with { MayNameSchemaByField = schemaFrom is null } },
         };

@@ -2,7 +2,7 @@ using System.Net.Http.Json;
 using Glueline;
 using Glueline.Consumer.Sample;
 
-// Posts an alert for each reading that is too hot. The three variables are the function's: up and Terraform set those of the registry.
+// Posts an alert for each reading that is too hot. The four variables are the function's: up and Terraform set those of the registry.
 var alerts = Environment.GetEnvironmentVariable("ALERTS_URL");
 using var http = new HttpClient { BaseAddress = new Uri(alerts ?? throw new InvalidOperationException("ALERTS_URL is not set.")) };
 using var glue = new GlueClient(
@@ -10,6 +10,7 @@ using var glue = new GlueClient(
     {
         RoleArn = Environment.GetEnvironmentVariable("GLUELINE_REGISTRY_ROLE_ARN"),
         RoleExternalId = Environment.GetEnvironmentVariable("GLUELINE_REGISTRY_EXTERNAL_ID"),
+        Region = Environment.GetEnvironmentVariable("GLUELINE_REGISTRY_REGION"),
     }
 );
 

@@ -97,6 +97,14 @@ internal sealed class AwsEnvironment
         static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
     }
 
+    /// <summary>The same environment in another region; endpoints that are configured stay as they are.</summary>
+    /// <param name="region">The region.</param>
+    public AwsEnvironment InRegion(string region)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(region);
+        return new(name => name == "AWS_REGION" ? region : _variable(name), _configuredBy, _configured);
+    }
+
     /// <summary>The same environment with another endpoint for one service.</summary>
     /// <param name="service">The service.</param>
     /// <param name="endpoint">An absolute http or https URL.</param>

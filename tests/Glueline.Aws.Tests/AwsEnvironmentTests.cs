@@ -35,6 +35,18 @@ public sealed class AwsEnvironmentTests
             .AbsoluteUri.ShouldBe("http://s:4/");
 
     [Theory]
+    [InlineData("https://glue.us-east-1.amazonaws.com/", "AWS_REGION=eu-central-1 AWS_DEFAULT_REGION=eu-west-1")]
+    [InlineData("https://glue.us-east-1.api.aws/", "AWS_REGION=eu-central-1 AWS_USE_DUALSTACK_ENDPOINT=true")]
+    [InlineData("http://a:2/", "AWS_REGION=eu-central-1 AWS_ENDPOINT_URL=http://a:2")]
+    public void Another_region_has_its_own_endpoints_unless_they_are_configured(string url, string variables)
+    {
+        var there = AwsEnvironment.From(Parse(variables)).InRegion("us-east-1");
+
+        there.Region.ShouldBe("us-east-1");
+        there.EndpointOf(AwsService.Glue).AbsoluteUri.ShouldBe(url);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("AWS_REGION= AWS_DEFAULT_REGION=")]
     public void Without_a_region_there_is_no_environment(string variables) =>

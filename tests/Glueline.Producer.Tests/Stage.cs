@@ -26,6 +26,9 @@ public sealed class Stage : IAsyncLifetime
     /// <summary>The log of the handlers.</summary>
     internal LambdaLog Log { get; set; } = LambdaLog.Process;
 
+    /// <summary>The clock of the handlers.</summary>
+    internal TimeProvider Time { get; set; } = TimeProvider.System;
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync() => _aws = await LocalAws.StartAsync(new LocalAwsOptions { Brokers = 1 });
@@ -66,7 +69,7 @@ public sealed class Stage : IAsyncLifetime
         var kafka = new EventProducer(
             new EventProducerOptions { BootstrapServers = options.BootstrapServers, Config = options.KafkaConfig }
         );
-        var handler = new ProducerHandler(schemas, kafka, options, new(Log, options.Operators, calls), TimeProvider.System);
+        var handler = new ProducerHandler(schemas, kafka, options, new(Log, options.Operators, calls), Time);
         _open.AddRange(handler, glue);
         return new Played(handler, topic, Aws.BootstrapServers);
     }

@@ -4,7 +4,7 @@ output "producer_function_name" {
 }
 
 output "table_name" {
-  description = "The table in which its row appears."
+  description = "The table in which its row appears; null without one."
   value       = module.consumer.table_name
 }
 

@@ -63,6 +63,7 @@ module "broker_access" {
   subnet_ids               = module.network.private_subnet_ids
   brokers                  = { for broker in local.producer.brokers : broker.id => { host = broker.host, service_name = broker.endpoint_service_name } }
   port                     = local.producer.brokers[0].port
+  service_region           = local.is_other_region ? local.producer.region : null
   client_security_group_id = aws_security_group.pollers.id
   tags                     = local.tags
 }
@@ -120,6 +121,7 @@ ephemeral "aws_secretsmanager_secret_version" "producers" {
   count = local.needs_credentials ? 1 : 0
 
   secret_id = local.producer.consumer_secret_arn
+  region    = local.producer.region
 }
 
 resource "aws_secretsmanager_secret_version" "credentials" {

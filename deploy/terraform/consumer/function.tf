@@ -10,21 +10,33 @@ locals {
   # Where records go that can never be stored.
   quarantine = concat(module.quarantine_queue[*].url, [for bucket in var.quarantine_bucket[*] : "s3://${bucket.name}/${bucket.prefix}"])
 
+  # By type of source access configuration.
+  secret_policies = { for type, arn in local.access : type => templatefile("${local.policies}/consumer-secret.json", {
+    region      = local.region
+    secret_arn  = arn
+    kms_key_arn = var.kms_key_arn != null && contains(local.own_secrets, type) ? var.kms_key_arn : local.secrets_manager_key_arn
+  }) }
+
   function_policies = merge(
     {
       logs    = templatefile("${local.policies}/function-logs.json", { log_group_arn = "arn:aws:logs:${local.region}:${local.account_id}:log-group:${local.log_group_name}" })
       network = templatefile("${local.policies}/function-network.json", { function_arn = local.function_arn })
-      rows = templatefile("${local.policies}/consumer-function.json", {
-        region                   = local.region
-        consumer_account         = local.account_id
-        table                    = module.table.name
-        registry_reader_role_arn = local.producer.registry_reader_role_arn
-      })
+    },
+    { for table in module.table : "rows" => templatefile("${local.policies}/consumer-function.json", {
+      region                   = local.region
+      consumer_account         = local.account_id
+      table                    = table.name
+      registry_reader_role_arn = local.producer.registry_reader_role_arn
+    }) },
+    var.create_table ? {} : {
+      registry = templatefile("${local.policies}/consumer-registry.json", { registry_reader_role_arn = local.producer.registry_reader_role_arn })
     },
     var.tracing ? { tracing = templatefile("${local.policies}/function-tracing.json", {}) } : {},
     var.kms_key_arn == null ? {} : {
       variables-key = templatefile("${local.policies}/function-key.json", { function_arn = local.function_arn, kms_key_arn = var.kms_key_arn })
-      table-key     = templatefile("${local.policies}/consumer-table-key.json", { region = local.region, kms_key_arn = var.kms_key_arn })
+    },
+    var.kms_key_arn == null || !var.create_table ? {} : {
+      table-key = templatefile("${local.policies}/consumer-table-key.json", { region = local.region, kms_key_arn = var.kms_key_arn })
     },
     local.failure_policies,
     { for registry in var.schema_registry[*] : "mapping-registry" => templatefile("${local.policies}/consumer-schema-registry.json", {
@@ -38,11 +50,7 @@ locals {
         group_arn          = "${replace(local.producer.cluster_arn, ":cluster/", ":group/")}/${local.producer.consumer_group}"
       })
     } : {},
-    { for type, arn in local.access : lower(type) => templatefile("${local.policies}/consumer-secret.json", {
-      region      = local.region
-      secret_arn  = arn
-      kms_key_arn = var.kms_key_arn != null && contains(local.own_secrets, type) ? var.kms_key_arn : local.secrets_manager_key_arn
-    }) },
+    { for type, document in local.secret_policies : lower(type) => document },
     { for name, document in var.function_policies : "own-${name}" => document },
   )
 }
@@ -132,9 +140,8 @@ module "function" {
   environment = merge(
     {
       GLUELINE_REGISTRY_ROLE_ARN    = local.producer.registry_reader_role_arn
+      GLUELINE_REGISTRY_REGION      = local.producer.region
       GLUELINE_REGISTRY_EXTERNAL_ID = local.producer.registry_reader_external_id
-      GLUELINE_TABLE                = module.table.name
-      GLUELINE_TABLE_KEY            = join(",", [for key in concat([var.table_key.hash], var.table_key.range[*]) : "${key.name}:${key.type}"])
       GLUELINE_TOMBSTONES           = var.tombstones
       GLUELINE_GUARD                = var.guard
       GLUELINE_DELETED_DAYS         = var.deleted_days
@@ -144,6 +151,10 @@ module "function" {
       GLUELINE_LOG_LINES_PER_REASON = tostring(var.log_lines_per_reason)
       GLUELINE_LOG_PAYLOADS         = var.log_payloads ? "on" : "off"
     },
+    { for variable, value in {
+      GLUELINE_TABLE     = local.table_name
+      GLUELINE_TABLE_KEY = join(",", [for key in concat([var.table_key.hash], var.table_key.range[*]) : "${key.name}:${key.type}"])
+    } : variable => value if var.create_table },
     var.reader_version == null ? {} : { GLUELINE_READER_VERSION = var.reader_version },
     var.schema_registry == null ? {} : { GLUELINE_EVENT_RECORD_FORMAT = var.schema_registry.format },
     var.ttl == null ? {} : { GLUELINE_TTL = var.ttl },

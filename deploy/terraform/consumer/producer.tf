@@ -6,6 +6,7 @@ locals {
   # One by one, so that unknown values (brokers that don't exist yet) don't make the others unknown.
   producer = {
     region                      = var.producer != null ? var.producer.region : local.outputs.region.value
+    consumer_region             = coalesce(var.producer != null ? var.producer.consumer_region : try(local.outputs.consumer_region.value, null), var.producer != null ? var.producer.region : local.outputs.region.value)
     consumer_account_id         = var.producer != null ? var.producer.consumer_account_id : local.outputs.consumer_account_id.value
     consumer_role_arn           = var.producer != null ? var.producer.consumer_role_arn : local.outputs.consumer_role_arn.value
     cluster_arn                 = var.producer != null ? var.producer.cluster_arn : local.outputs.cluster_arn.value

@@ -9,6 +9,17 @@ variable "vpc_cidr" {
   }
 }
 
+variable "zone_ids" {
+  description = "Zones of the consumer's VPC by id, such as [\"use1-az1\", \"use1-az2\"]; empty uses the producer's. Needed if the producer is in another region."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for id in var.zone_ids : can(regex("^[a-z0-9]+-az[0-9]+$", id))])
+    error_message = "zone_ids must be ids of zones, such as use1-az1, not names."
+  }
+}
+
 variable "flow_log_days" {
   description = "Days that the VPC's flow log is kept; null keeps none. CloudWatch bills what it takes in: about a line for each connection and minute."
   type        = number
@@ -150,6 +161,17 @@ variable "reader_version" {
   validation {
     condition     = var.reader_version == null || can(regex("^(latest|[1-9][0-9]{0,5})$", var.reader_version))
     error_message = "reader_version must be a number from 1, or latest."
+  }
+}
+
+variable "create_table" {
+  description = "Whether there is a table of rows, which the shipped consumer function needs. A consumer of your own (function_package) that stores nothing in it can do without."
+  type        = bool
+  default     = true
+
+  validation {
+    condition     = var.create_table || var.function_package != null
+    error_message = "create_table = false needs function_package: the shipped consumer function stores rows."
   }
 }
 

@@ -13,6 +13,7 @@ variable "producer" {
   description = "The same as an object, for a configuration with both accounts; null reads producer_outputs_file."
   type = object({
     region                      = string
+    consumer_region             = optional(string)
     consumer_account_id         = string
     consumer_role_arn           = string
     cluster_arn                 = string

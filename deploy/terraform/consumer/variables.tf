@@ -42,6 +42,17 @@ variable "offset_lag_alarm" {
   }
 }
 
+variable "record_age_alarm_seconds" {
+  description = "Age of records at which there is an alarm, from their timestamps to the function, in seconds."
+  type        = number
+  default     = 900
+
+  validation {
+    condition     = var.record_age_alarm_seconds > 0
+    error_message = "record_age_alarm_seconds must be more than 0."
+  }
+}
+
 variable "log_retention_days" {
   description = "Days that the function's log is kept."
   type        = number
@@ -62,4 +73,10 @@ variable "kms_key_arn" {
     condition     = var.kms_key_arn == null || can(regex("^arn:aws:kms:[a-z0-9-]+:[0-9]{12}:key/", var.kms_key_arn))
     error_message = "kms_key_arn must be the ARN of a KMS key, not of an alias."
   }
+}
+
+variable "diagnostics" {
+  description = "Whether the VPC has what ./glueline doctor needs there, from CloudShell or an instance of yours: endpoints of the AWS services that it asks, a security group to join, and a policy to attach."
+  type        = bool
+  default     = false
 }

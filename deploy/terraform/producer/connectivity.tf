@@ -31,6 +31,7 @@ module "broker_services" {
   port                     = local.ports[var.client_authentication]
   broker_security_group_id = local.cluster_security_group_id
   allowed_principals       = ["arn:aws:iam::${var.consumer_account_id}:root"]
+  supported_regions        = var.consumer_region == null ? null : distinct([local.region, var.consumer_region])
   acceptance_required      = var.endpoint_acceptance_required
   deletion_protection      = var.deletion_protection
   alarm_actions            = var.alarm_topic_arns

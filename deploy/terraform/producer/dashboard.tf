@@ -1,4 +1,4 @@
-# The way of an event in this account, from its arrival at the function to the consumer's lag.
+# The way of an event in this account: the function, the schema, the brokers, and how far the consumer is behind.
 
 locals {
   cluster_metrics = { for metric in ["BytesInPerSec", "CpuUser", "KafkaDataLogsDiskUsed"] : metric => [
@@ -29,7 +29,15 @@ locals {
     ], [for namespace in var.metrics_namespace[*] : {
       title   = "Events: what became of them"
       stat    = "Sum"
-      metrics = [for metric in ["Delivered", "Refused", "NotSent", "Unknown", "Evolved"] : [namespace, metric, "FunctionName", local.function_name]]
+      metrics = [for metric in ["Events", "Delivered", "Refused", "NotSent", "Unknown"] : [namespace, metric, "FunctionName", local.function_name]]
+      }], [for namespace in var.metrics_namespace[*] : {
+      title   = "Schemas: new versions, and calls of the registry"
+      stat    = "Sum"
+      metrics = [for metric in ["Evolved", "RegistryCalls"] : [namespace, metric, "FunctionName", local.function_name]]
+      }], [for namespace in var.metrics_namespace[*] : {
+      title   = "Milliseconds for encoding, for the registry, and until Kafka has answered"
+      stat    = "Maximum"
+      metrics = [for metric in ["EncodingTime", "RegistryLongestCall", "DeliveryLatency"] : [namespace, metric, "FunctionName", local.function_name]]
     }], local.is_serverless ? [] : [
     {
       title   = "Bytes into the cluster, by broker"

@@ -71,6 +71,7 @@ locals {
         for name, value in var.tombstone_when :
         "${replace(replace(replace(name, "\\", "\\\\"), ",", "\\,"), "=", "\\=")}=${replace(replace(value, "\\", "\\\\"), ",", "\\,")}"
       ])
+      GLUELINE_DEMO_EVENTS  = var.demo_events_per_minute == null ? "" : tostring(var.demo_events_per_minute)
       GLUELINE_ENVELOPES    = var.envelopes ? "" : "off"
       GLUELINE_SCHEMA_FROM  = var.schema_from == null ? "" : var.schema_from
       GLUELINE_MAX_SCHEMAS  = var.max_schemas == null ? "" : tostring(var.max_schemas)

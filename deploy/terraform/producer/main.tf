@@ -54,6 +54,6 @@ module "network" {
   nat_gateway    = var.nat_gateway
   flow_log_days  = var.flow_log_days
   kms_key_arn    = var.kms_key_arn
-  aws_endpoints  = setunion(var.aws_endpoints, local.producer_secret_arn_is_set && !var.nat_gateway ? ["secretsmanager"] : [])
+  aws_endpoints  = setunion(var.aws_endpoints, local.added_endpoints)
   tags           = local.tags
 }

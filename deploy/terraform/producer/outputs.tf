@@ -6,8 +6,13 @@ output "account_id" {
 }
 
 output "region" {
-  description = "The region of both accounts: PrivateLink and registry are regional."
+  description = "The region of the brokers and the registry."
   value       = local.region
+}
+
+output "consumer_region" {
+  description = "The region from which the consumer's account reads."
+  value       = coalesce(var.consumer_region, local.region)
 }
 
 output "consumer_account_id" {
@@ -49,6 +54,16 @@ output "bootstrap_servers" {
 output "brokers" {
   description = "Each broker: id, host name, port, and with private_link the name of its endpoint service. Ids are known before brokers exist."
   value       = var.connectivity == "multi_vpc" || local.is_serverless ? local.bootstrap_brokers : local.cluster_brokers
+}
+
+output "target_group_arns" {
+  description = "The target group of each broker's load balancer, by the broker's id; empty without private_link."
+  value       = merge(module.broker_services[*].target_group_arns...)
+}
+
+output "endpoint_service_ids" {
+  description = "The id of each broker's endpoint service, by the broker's id; empty without private_link."
+  value       = merge(module.broker_services[*].service_ids...)
 }
 
 output "zone_ids" {
@@ -129,4 +144,13 @@ output "consumer_secret_arn" {
 output "consumer_password_version" {
   description = "The version of that password."
   value       = var.kafka_password_versions.consumer
+}
+
+output "diagnostics" {
+  description = "Subnets to run ./glueline doctor in, the security group to join and the policy to attach; null without diagnostics."
+  value = one([for diagnostics in module.diagnostics : {
+    subnet_ids        = module.network.private_subnet_ids
+    security_group_id = diagnostics.security_group_id
+    policy_arn        = diagnostics.policy_arn
+  }])
 }

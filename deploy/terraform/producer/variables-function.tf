@@ -323,3 +323,19 @@ variable "kafka_properties" {
     error_message = "kafka_properties: values must not contain a semicolon."
   }
 }
+
+variable "demo_events_per_minute" {
+  description = "Events of a fleet of sensors that the producer function makes and sends each minute, 1 to 10000, so that there is something to look at; null for none."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.demo_events_per_minute == null || try(var.demo_events_per_minute >= 1 && var.demo_events_per_minute <= 10000 && floor(var.demo_events_per_minute) == var.demo_events_per_minute, false)
+    error_message = "demo_events_per_minute must be a whole number from 1 to 10000."
+  }
+
+  validation {
+    condition     = var.demo_events_per_minute == null || length(setsubtract(var.required_fields, concat(["deviceId", "timestamp"], keys(var.add_fields)))) == 0
+    error_message = "demo_events_per_minute: the sensors' events have deviceId and timestamp. required_fields and the table's key must not ask for others, unless add_fields adds them."
+  }
+}

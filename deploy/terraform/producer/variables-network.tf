@@ -106,6 +106,22 @@ variable "connectivity" {
   }
 }
 
+variable "consumer_region" {
+  description = "The consumer's region, if it is another one: endpoints there reach the brokers over PrivateLink. null is the producer's."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.consumer_region == null || can(regex("^[a-z]{2}-[a-z]+-[0-9]$", var.consumer_region))
+    error_message = "consumer_region must be an AWS region such as us-east-1."
+  }
+
+  validation {
+    condition     = var.consumer_region == null || var.connectivity == "private_link"
+    error_message = "consumer_region needs connectivity private_link: MSK's multi-VPC connectivity works within one region."
+  }
+}
+
 variable "deletion_protection" {
   description = "Whether AWS refuses to delete the load balancers; terraform destroy then fails until this is set to false."
   type        = bool

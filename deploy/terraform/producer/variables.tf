@@ -74,6 +74,17 @@ variable "alarm_topic_arns" {
   }
 }
 
+variable "evolutions_alarm" {
+  description = "Number of schema versions in an hour above which there is an alarm."
+  type        = number
+  default     = 20
+
+  validation {
+    condition     = var.evolutions_alarm > 0
+    error_message = "evolutions_alarm must be more than 0."
+  }
+}
+
 variable "log_retention_days" {
   description = "Days that the logs of the function and the brokers are kept."
   type        = number
@@ -94,4 +105,10 @@ variable "kms_key_arn" {
     condition     = var.kms_key_arn == null || can(regex("^arn:aws:kms:[a-z0-9-]+:[0-9]{12}:key/", var.kms_key_arn))
     error_message = "kms_key_arn must be the ARN of a KMS key, not of an alias."
   }
+}
+
+variable "diagnostics" {
+  description = "Whether the VPC has what ./glueline doctor needs there, from CloudShell or an instance of yours: endpoints of the AWS services that it asks, a security group to join, and a policy to attach."
+  type        = bool
+  default     = false
 }

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using Glueline.Cli.Events;
-using Glueline.Cli.Fleet;
+using Glueline.Fleet;
 
 namespace Glueline.Cli.Chaos;
 

@@ -1,7 +1,6 @@
 using System.Buffers;
-using System.Globalization;
-using System.Text.Json;
 using Glueline.Cli.Events;
+using Glueline.Fleet;
 
 namespace Glueline.Cli.Fleet;
 
@@ -36,8 +35,7 @@ internal sealed class SensorFleet(long seed)
         }
     }
 
-    private static Sensor Make(int number, SeededRandom random) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"sensor-{number:00}"), random.Below(Rollout), random);
+    private static Sensor Make(int number, SeededRandom random) => new(Sensor.IdOf(number), random.Below(Rollout), random);
 
     private static Release ReleaseOf(Sensor sensor, int index, int count)
     {
@@ -48,16 +46,7 @@ internal sealed class SensorFleet(long seed)
     private static byte[] Render(Sensor sensor, Release release, DateTime time)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            json.WriteStartObject();
-            json.WriteString("deviceId", sensor.DeviceId);
-            json.WriteString("timestamp", time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
-            json.WriteString("firmware", release.Name);
-            foreach (var member in release.Members)
-                member(json, sensor);
-            json.WriteEndObject();
-        }
+        Reading.Write(buffer, sensor, release, time);
         return buffer.WrittenSpan.ToArray();
     }
 }

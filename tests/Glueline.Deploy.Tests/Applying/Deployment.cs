@@ -61,11 +61,32 @@ internal sealed class Deployment : IDisposable
         run.ExitCode.ShouldBe(0, run.Everything);
     }
 
+    /// <summary>Runs tests of Terraform's from a folder of their own, and expects them to pass.</summary>
+    public async Task PassesAsync(string folder, string tests)
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, folder));
+        await File.WriteAllTextAsync(Path.Combine(_folder, folder, "all.tftest.hcl"), tests, TestContext.Current.CancellationToken);
+        var run = await StartAsync("test", ["-no-color", $"-test-directory={folder}"]);
+        run.ExitCode.ShouldBe(0, run.Everything);
+    }
+
     /// <summary>Creates or changes everything, and expects that to succeed.</summary>
     public async Task ApplyAsync(params string[] variables)
     {
         var run = await StartAsync("apply", ["-auto-approve", "-no-color", "-parallelism=30", .. Set(variables)]);
         run.ExitCode.ShouldBe(0, run.Everything);
+    }
+
+    /// <summary>
+    /// The resources that there would be with these variables: another apply, whose state is kept apart from the deployment's.
+    /// </summary>
+    public async Task<Resources> ResourcesWithAsync(params string[] variables)
+    {
+        var state = $"{string.Join('-', variables.Select(variable => variable.Split('=')[0]))}.tfstate";
+        string[] options = ["-auto-approve", "-no-color", "-refresh=false", "-lock=false", $"-state-out={state}", "-parallelism=30"];
+        var run = await StartAsync("apply", [.. options, .. Set(variables)]);
+        run.ExitCode.ShouldBe(0, run.Everything);
+        return Resources.Read(Path.Combine(_folder, state));
     }
 
     /// <summary>What another apply would do.</summary>

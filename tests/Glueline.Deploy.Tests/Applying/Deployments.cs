@@ -7,6 +7,10 @@ internal sealed class Deployments : IDisposable
 
     private readonly Lazy<Task<Deployment>> _both = Applied(() => Deployment.OfBothAsync());
 
+    private readonly Lazy<Task<Resources>> _bothWithDiagnostics = new(async () =>
+        await (await Shared!.Both).ResourcesWithAsync("diagnostics=true")
+    );
+
     private readonly Lazy<Task<Deployment>> _consumer = Applied(() =>
         Deployment.OfConsumerAsync(
             "producer_outputs_file=tests/producer-multi-vpc.json",
@@ -15,6 +19,7 @@ internal sealed class Deployments : IDisposable
             $"kms_key_arn={Key}",
             """quarantine_bucket={"name":"records"}""",
             "maximum_retry_attempts=3",
+            "diagnostics=true",
             "failure_destination=bucket"
         )
     );
@@ -27,6 +32,8 @@ internal sealed class Deployments : IDisposable
             "topic_created_by=function",
             "function_architecture=arm64",
             """function_rollout={"stable_version":"7","weight":0.1}""",
+            "demo_events_per_minute=60",
+            "diagnostics=true",
             $"kms_key_arn={Key.Replace(AccountProcess.Consumer, AccountProcess.Producer, StringComparison.Ordinal)}"
         )
     );
@@ -35,6 +42,9 @@ internal sealed class Deployments : IDisposable
 
     /// <summary>Both accounts with as few variables as possible.</summary>
     public Task<Deployment> Both => _both.Value;
+
+    /// <summary>The resources of both accounts if somebody wants to look into their VPCs.</summary>
+    public Task<Resources> BothWithDiagnostics => _bothWithDiagnostics.Value;
 
     /// <summary>
     /// A consumer in the VPC with on-demand pollers over multi-VPC connectivity, IAM, a key of its own and a bucket for discarded batches.

@@ -48,6 +48,12 @@ public sealed class FunctionTests
         );
     }
 
+    [Fact]
+    public async Task The_shipped_consumer_needs_its_table() =>
+        (await (await Deployments.Shared.Both).RefusedAsync("create_table=false")).ShouldContain(
+            "the shipped consumer function stores rows"
+        );
+
     private static string Block(Resource resource, string block, string attribute) =>
         resource.Attributes.GetProperty(block)[0].GetProperty(attribute).GetRawText().Trim('"').Replace(" ", "").Replace("\n", "");
 }

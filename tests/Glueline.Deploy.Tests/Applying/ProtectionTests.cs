@@ -39,6 +39,18 @@ public sealed class ProtectionTests
     }
 
     [Fact]
+    public async Task Gateways_serve_everybody_whom_a_condition_lets_in_as_AWS_demands()
+    {
+        var gateways = (await Deployments.Shared.Consumer).Resources.Of("aws_vpc_endpoint").Where(endpoint => endpoint.Name is "gateway");
+        var statements = gateways
+            .SelectMany(gateway => JsonDocument.Parse(gateway["policy"]!).RootElement.GetProperty("Statement").EnumerateArray())
+            .ToArray();
+        statements.ShouldNotBeEmpty();
+        statements.ShouldAllBe(statement => statement.GetProperty("Principal").ToString() == "*");
+        statements.Count(statement => statement.TryGetProperty("Condition", out _)).ShouldBe(statements.Length);
+    }
+
+    [Fact]
     public async Task Without_a_NAT_gateway_there_is_no_way_to_the_internet()
     {
         var resources = (await Deployments.Shared.Both).Resources;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Glueline.Deploy.Tests.Applying;
 
 namespace Glueline.Deploy.Tests.Monitoring;
@@ -39,6 +40,14 @@ public sealed class MetricTests
             "AWS/Lambda Throttles",
             "AWS/NetworkELB UnHealthyHostCount",
             "AWS/SQS ApproximateNumberOfMessagesVisible",
+            "Glueline Evolved",
+            "Glueline NotSent",
+            "Glueline OldestRecordAge",
+            "Glueline Quarantined",
+            "Glueline Refused",
+            "Glueline RegistryLongestCall",
+            "Glueline Unfinished",
+            "Glueline Unknown",
         ];
         var alarms = resources.Of("aws_cloudwatch_metric_alarm").ToArray();
         alarms
@@ -49,5 +58,35 @@ public sealed class MetricTests
             .ShouldBe(expected);
         alarms.Select(alarm => alarm["alarm_name"]).ShouldBeUnique();
         alarms.ShouldAllBe(alarm => alarm["alarm_description"]!.Length > 40, "Each says what to look at.");
+    }
+
+    [Fact]
+    public void The_functions_own_metrics_are_found_in_their_sources()
+    {
+        FunctionMetrics.Producer.ShouldContain(new Metric("Glueline", "NotSent", "FunctionName"));
+        FunctionMetrics.Producer.ShouldContain(new Metric("Glueline", "RegistryLongestCall", "FunctionName"));
+        FunctionMetrics.Consumer.ShouldContain(new Metric("Glueline", "TableLatency", "FunctionName, Topic"));
+        var table = File.ReadAllText(Path.Combine(Repository.Root, "docs", "functions.md"));
+        FunctionMetrics
+            .Producer.Concat(FunctionMetrics.Consumer)
+            .Select(metric => metric.Name)
+            .Distinct()
+            .Where(name => !table.Contains($"`{name}`", StringComparison.Ordinal))
+            .ShouldBeEmpty("docs/functions.md has each.");
+    }
+
+    [Fact]
+    public async Task The_functions_own_metrics_are_watched_by_the_names_of_function_and_topic()
+    {
+        var resources = (await Deployments.Shared.Both).Resources;
+        var dimensions = resources
+            .Of("aws_cloudwatch_metric_alarm")
+            .Where(alarm => alarm["namespace"] is "Glueline")
+            .Select(alarm => JsonSerializer.Serialize(alarm.Attributes.GetProperty("dimensions")))
+            .Distinct();
+        dimensions.ShouldBe(
+            ["""{"FunctionName":"glueline-consumer","Topic":"sensors"}""", """{"FunctionName":"glueline-producer"}"""],
+            ignoreOrder: true
+        );
     }
 }

@@ -41,9 +41,8 @@ internal static class PublishedMetrics
             "Throttles"
         ),
         .. Metrics("AWS/Lambda", "FunctionName", "AsyncEventsDropped", "DeadLetterErrors"),
-        // The functions' own: their tests hold the names.
-        .. Metrics("Glueline", "FunctionName", "Delivered", "Evolved", "NotSent", "Refused", "Unknown"),
-        .. Metrics("Glueline", "FunctionName, Topic", "Failed", "Handled", "OldestRecordAge", "Quarantined", "Refused", "Unfinished"),
+        .. FunctionMetrics.Producer,
+        .. FunctionMetrics.Consumer,
         .. Metrics("AWS/DynamoDB", "TableName", "ConsumedWriteCapacityUnits", "WriteThrottleEvents"),
         .. Metrics("AWS/SQS", "QueueName", "ApproximateAgeOfOldestMessage", "ApproximateNumberOfMessagesVisible"),
         .. Metrics("AWS/NetworkELB", "LoadBalancer", "ProcessedBytes"),

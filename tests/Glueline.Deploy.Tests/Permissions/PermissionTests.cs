@@ -30,7 +30,7 @@ public sealed class PermissionTests
     {
         var resources = (await Deployments.Shared.Both).Resources;
         var function = Simulator.RoleOf(resources, "glueline-producer");
-        await AllowedAsync([
+        await Answers.AllowedAsync([
             .. new[]
             {
                 "CreateSchema",
@@ -47,7 +47,7 @@ public sealed class PermissionTests
             function.Call("logs:PutLogEvents", Stream(AccountProcess.Producer, "glueline-producer")),
             function.Call("ec2:CreateNetworkInterface", $"arn:aws:ec2:{Region}:{AccountProcess.Producer}:network-interface/eni-1"),
         ]);
-        await DeniedAsync([
+        await Answers.DeniedAsync([
             function.Call("glue:DeleteSchema", $"{ProducersGlue}:schema/glueline/sensors"),
             function.Call("glue:DeleteSchemaVersions", $"{ProducersGlue}:schema/glueline/sensors"),
             function.Call("glue:UpdateSchema", $"{ProducersGlue}:schema/glueline/sensors"),
@@ -75,13 +75,13 @@ public sealed class PermissionTests
         var resources = (await Deployments.Shared.Both).Resources;
         var function = Simulator.RoleOf(resources, "glueline-consumer-function");
         var queue = $"arn:aws:sqs:{Region}:{AccountProcess.Consumer}:glueline-quarantine";
-        await AllowedAsync([
+        await Answers.AllowedAsync([
             function.Call("dynamodb:BatchWriteItem", ConsumersTable),
             function.Call("dynamodb:PutItem", ConsumersTable),
             function.Call("sqs:SendMessage", queue),
             function.Call("logs:PutLogEvents", Stream(AccountProcess.Consumer, "glueline-consumer")),
         ]);
-        await DeniedAsync([
+        await Answers.DeniedAsync([
             function.Call("dynamodb:DeleteTable", ConsumersTable),
             function.Call("dynamodb:GetItem", ConsumersTable),
             function.Call("dynamodb:Scan", ConsumersTable),
@@ -105,13 +105,13 @@ public sealed class PermissionTests
         );
         var externalId = resources.Of("random_uuid").Single()["result"]!;
         var stranger = function with { Arn = "arn:aws:iam::444455556666:role/stranger" };
-        await AllowedAsync([
+        await Answers.AllowedAsync([
             Assume(function, externalId),
             reader.Call("glue:GetSchema", $"{ProducersGlue}:schema/glueline/sensors"),
             reader.Call("glue:GetSchemaVersion", $"{ProducersGlue}:schema/glueline/sensors"),
             reader.Call("glue:ListSchemaVersions", $"{ProducersGlue}:registry/glueline"),
         ]);
-        await DeniedAsync([
+        await Answers.DeniedAsync([
             Assume(function, "guessed"),
             Assume(stranger, externalId),
             Assume(Simulator.RoleOf(resources, "glueline-producer"), externalId),
@@ -133,7 +133,7 @@ public sealed class PermissionTests
     {
         var consumer = Simulator.RoleOf((await Deployments.Shared.Consumer).Resources, "glueline-consumer");
         var producer = Simulator.RoleOf((await Deployments.Shared.Producer).Resources, "glueline-producer");
-        await AllowedAsync([
+        await Answers.AllowedAsync([
             Key(consumer, "kms:Decrypt", Variables, $"arn:aws:lambda:{Region}:{AccountProcess.Consumer}:function:glueline-consumer"),
             Key(producer, "kms:Decrypt", Variables, $"arn:aws:lambda:{Region}:{AccountProcess.Producer}:function:glueline-producer"),
             .. new[] { "Decrypt", "Encrypt", "GenerateDataKey", "DescribeKey" }.Select(action =>
@@ -142,7 +142,7 @@ public sealed class PermissionTests
             Key(consumer, "kms:GenerateDataKey", Via, $"sqs.{Region}.amazonaws.com"),
             Key(consumer, "kms:GenerateDataKey", Via, $"s3.{Region}.amazonaws.com"),
         ]);
-        await DeniedAsync([
+        await Answers.DeniedAsync([
             Key(consumer, "kms:Decrypt", Variables, $"arn:aws:lambda:{Region}:{AccountProcess.Consumer}:function:other"),
             Key(consumer, "kms:Decrypt", Via, $"secretsmanager.{Region}.amazonaws.com"),
             Key(consumer, "kms:ScheduleKeyDeletion", Via, $"dynamodb.{Region}.amazonaws.com"),
@@ -175,7 +175,7 @@ public sealed class PermissionTests
         var (consumers, producers) = ((await Deployments.Shared.Consumer).Resources, (await Deployments.Shared.Producer).Resources);
         var (poller, function) = (Simulator.RoleOf(consumers, "glueline-consumer"), Simulator.RoleOf(producers, "glueline-producer"));
         var policy = JsonDocument.Parse(producers.Of("aws_msk_cluster_policy").Single()["policy"]!).RootElement;
-        await AllowedAsync([
+        await Answers.AllowedAsync([
             poller.Call("kafka:DescribeVpcConnection", VpcConnection),
             poller.Call("kafka:GetBootstrapBrokers", "*"),
             Across(poller, "kafka:DescribeClusterV2", "cluster"),
@@ -192,7 +192,7 @@ public sealed class PermissionTests
             function.Call("kafka-cluster:WriteData", $"{ProducersKafka}:topic/glueline/{Cluster}/sensors"),
             function.Call("kafka-cluster:CreateTopic", $"{ProducersKafka}:topic/glueline/{Cluster}/sensors"),
         ]);
-        await DeniedAsync([
+        await Answers.DeniedAsync([
             Across(poller, "kafka-cluster:WriteData", "topic", "/sensors"),
             Across(poller, "kafka-cluster:ReadData", "topic", "/other"),
             Across(poller, "kafka-cluster:AlterGroup", "group", "/other"),
@@ -234,7 +234,7 @@ public sealed class PermissionTests
             }
         );
         users["secret_arn"].ShouldBe(secrets["AmazonMSK_glueline_consumer_"], "Only the consumer's password is shared.");
-        await AllowedAsync([
+        await Answers.AllowedAsync([
             owner.Call("secretsmanager:GetSecretValue", users["secret_arn"]!) with
             {
                 ResourcePolicy = JsonDocument.Parse(users["policy"]!).RootElement,
@@ -247,7 +247,7 @@ public sealed class PermissionTests
             ),
             function.Call("secretsmanager:GetSecretValue", secrets["AmazonMSK_glueline_producer_"]),
         ]);
-        await DeniedAsync([
+        await Answers.DeniedAsync([
             owner.Call("secretsmanager:GetSecretValue", secrets["AmazonMSK_glueline_producer_"]),
             owner.Call("secretsmanager:PutSecretValue", users["secret_arn"]!) with
             {
@@ -268,15 +268,4 @@ public sealed class PermissionTests
 
     private static string Stream(string account, string function) =>
         $"arn:aws:logs:{Region}:{account}:log-group:/aws/lambda/{function}:log-stream:2026/12/01/a";
-
-    private static async Task AllowedAsync(Call[] calls) => await AnswersAsync(calls, "Allowed");
-
-    private static async Task DeniedAsync(Call[] calls) => await AnswersAsync(calls, "ImplicitlyDenied", "ExplicitlyDenied");
-
-    private static async Task AnswersAsync(Call[] calls, params string[] expected)
-    {
-        var answers = await Simulator.AskAsync(calls);
-        answers.Count.ShouldBe(calls.Length);
-        calls.Zip(answers).Where(pair => !expected.Contains(pair.Second)).Select(pair => $"{pair.First}: {pair.Second}").ShouldBeEmpty();
-    }
 }

@@ -45,6 +45,14 @@ internal static class Simulator
         }
     }
 
+    /// <summary>Somebody of an account who has a deployed policy, and no other.</summary>
+    public static Role OwnerOf(Resources resources, string policy)
+    {
+        var attached = resources.Of("aws_iam_policy").Single(candidate => candidate["name"] == policy);
+        var account = attached["arn"]!.Split(':')[4];
+        return new Role($"arn:aws:iam::{account}:user/owner", default, [JsonDocument.Parse(attached["policy"]!).RootElement]);
+    }
+
     /// <summary>The policies of a role, as they were deployed.</summary>
     public static Role RoleOf(Resources resources, string name)
     {

@@ -14,11 +14,15 @@ internal sealed class Network(Resources resources)
         && Rules("ingress", to, port).Any(rule => rule["referenced_security_group_id"] == from || IsInVpc(rule["cidr_ipv4"]));
 
     /// <summary>Whether a member of a group reaches a service of AWS from inside the VPC.</summary>
-    public bool ReachesAws(string from, string service)
+    public bool ReachesAws(string from, string service, string side = "")
     {
         var endpoint = resources
             .Of("aws_vpc_endpoint")
-            .SingleOrDefault(endpoint => endpoint["service_name"]!.EndsWith($".{service}", StringComparison.Ordinal));
+            .SingleOrDefault(endpoint =>
+                endpoint.Key == service
+                && endpoint.Name is "interface" or "gateway"
+                && endpoint.Module.Contains(side, StringComparison.Ordinal)
+            );
         if (endpoint is null)
             return false;
         return endpoint["vpc_endpoint_type"] is "Gateway"

@@ -63,6 +63,49 @@ public sealed class ReachabilityTests
         network.Connects(function, pollers, 14001).ShouldBeFalse("Only pollers read Kafka.");
     }
 
+    [Fact]
+    public async Task Who_runs_the_doctor_joins_a_group_that_reaches_brokers_and_AWS_in_either_VPC()
+    {
+        var network = new Network(await Deployments.Shared.BothWithDiagnostics);
+        var (producers, consumers) = (network.Group("glueline-producer-diagnostics"), network.Group("glueline-consumer-diagnostics"));
+        network.Connects(producers, network.Group("glueline-brokers"), Scram).ShouldBeTrue();
+        network.Connects(consumers, network.Group("glueline-broker-endpoints"), Scram).ShouldBeTrue();
+        foreach (var service in (string[])["sts", "glue", "secretsmanager", "ec2", "elasticloadbalancing", "kafka", "s3"])
+            network.ReachesAws(producers, service, "producer").ShouldBeTrue($"The doctor calls {service} in the producer's account.");
+        foreach (var service in (string[])["sts", "glue", "secretsmanager", "ec2", "lambda", "dynamodb", "s3"])
+            network.ReachesAws(consumers, service, "consumer").ShouldBeTrue($"The doctor calls {service} in the consumer's account.");
+        network.Clients(producers).Concat(network.Clients(consumers)).ShouldBeEmpty("Nobody connects to the doctor.");
+        network
+            .Clients(network.Group("glueline-brokers"))
+            .ShouldBe([network.Group("glueline-producer"), network.Group("glueline-balancers"), producers], ignoreOrder: true);
+        network
+            .Clients(network.Group("glueline-broker-endpoints"))
+            .ShouldBe([network.Group("glueline-pollers"), consumers], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Over_multi_VPC_connectivity_the_doctor_reaches_the_connections_endpoints()
+    {
+        var network = new Network((await Deployments.Shared.Consumer).Resources);
+        var (doctor, pollers) = (network.Group("glueline-consumer-diagnostics"), network.Group("glueline-pollers"));
+        network.Connects(doctor, pollers, 14001).ShouldBeTrue();
+        network.Connects(pollers, doctor, 14001).ShouldBeFalse();
+        var producers = new Network((await Deployments.Shared.Producer).Resources);
+        producers.Connects(producers.Group("glueline-producer-diagnostics"), producers.Group("glueline-brokers"), 9098).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Diagnostics_add_to_a_deployment_and_take_nothing_from_it()
+    {
+        var resources = await Deployments.Shared.BothWithDiagnostics;
+        var without = (await Deployments.Shared.Both).Resources.All;
+        without.Select(Text).Except(resources.All.Select(Text)).ShouldBeEmpty();
+        resources.Of("aws_eip").Concat(resources.Of("aws_internet_gateway")).ShouldBeEmpty("Nothing has a public address.");
+    }
+
+    private static string Text(Resource resource) =>
+        $"{resource.Module} {resource.Type} {resource.Name} {resource.Key} {resource.Attributes}";
+
     private static (string Host, string Address) Broker(Resource data)
     {
         var input = data.Attributes.GetProperty("input").GetProperty("value");

@@ -18,18 +18,11 @@ public sealed partial class VariableTests
         "GLUELINE_CREATE_TOPIC_REPLICATION",
     ];
 
+    /// <summary>What a schedule asks for: a local stack has none, and <c>send</c> instead.</summary>
+    private static readonly string[] OfSchedules = ["GLUELINE_DEMO_EVENTS"];
+
     /// <summary>What every function has for its log and metrics; CloudWatch is not a part of a local stack.</summary>
     private static readonly string[] OfOperators = [.. Names(Read("src/Glueline.Lambda/Reporting/OperatorSettings.cs")).Distinct()];
-
-    /// <summary>Inputs of the producer's root that the root for both accounts sets itself or leaves at their defaults.</summary>
-    private static readonly string[] OfTheProducerAlone =
-    [
-        "registry_name",
-        "kafka_properties",
-        "topic_created_by",
-        "topic_partitions",
-        "producer_certificate_secret_arn",
-    ];
 
     private static readonly string FunctionFile = Read("deploy/terraform/producer/function.tf");
 
@@ -64,7 +57,7 @@ public sealed partial class VariableTests
         var assigned = Names(
             text[text.IndexOf(" Producer(", StringComparison.Ordinal)..text.IndexOf(" Consumer(", StringComparison.Ordinal)]
         );
-        assigned.Order(StringComparer.Ordinal).ShouldBe(OfTheFunction.Except(OfClusters).Except(OfOperators));
+        assigned.Order(StringComparer.Ordinal).ShouldBe(OfTheFunction.Except(OfClusters).Except(OfSchedules).Except(OfOperators));
     }
 
     [Fact]
@@ -74,30 +67,10 @@ public sealed partial class VariableTests
         OfOperators.ShouldBeSubsetOf(Names(Read("deploy/terraform/consumer/function.tf")));
     }
 
-    [Fact]
-    public void Each_input_behind_them_is_one_of_the_root_for_both_accounts()
-    {
-        var (inputs, both, declared) = (
-            Inputs().Matches(Environment).Select(match => match.Groups[1].Value).Distinct().ToArray(),
-            Read("deploy/terraform/both/main.tf"),
-            Read("deploy/terraform/producer/variables-function.tf")
-        );
-        inputs.ShouldContain("profile");
-        foreach (var input in inputs.Except(OfTheProducerAlone))
-        {
-            Regex.IsMatch(both, $@"(?m)^  {input} +=").ShouldBeTrue($"deploy/terraform/both/main.tf does not pass {input}");
-            if (input is not "topic")
-                declared.ShouldContain($"variable \"{input}\" {{");
-        }
-    }
-
     private static string Read(string path) => File.ReadAllText(Path.Combine(Repository.Root, path));
 
     private static IEnumerable<string> Names(string text) => Variables().Matches(text).Select(match => match.Value);
 
     [GeneratedRegex("GLUELINE_[A-Z]+(_[A-Z]+)*")]
     private static partial Regex Variables();
-
-    [GeneratedRegex(@"\bvar\.([a-z_]+)")]
-    private static partial Regex Inputs();
 }

@@ -88,30 +88,6 @@ run "a_secret_of_ones_own" {
   }
 }
 
-run "a_vpc_connection_over_multi_vpc_and_the_function_in_the_vpc" {
-  command = plan
-
-  variables {
-    producer_outputs_file = "tests/producer-multi-vpc.json"
-    function_in_vpc       = true
-  }
-
-  assert {
-    condition     = length(module.broker_access) == 0 && aws_msk_vpc_connection.cluster[0].authentication == "SASL_IAM"
-    error_message = "Multi-VPC connectivity has a VPC connection, and no endpoints of ours."
-  }
-
-  assert {
-    condition     = length(output.broker_endpoints) == 0
-    error_message = "Multi-VPC connectivity has no endpoints of ours."
-  }
-
-  assert {
-    condition     = length(aws_security_group.function) == 1
-    error_message = "In the VPC the function has a security group."
-  }
-}
-
 run "without_a_quarantine_batches_are_reported" {
   command = plan
 
@@ -202,6 +178,8 @@ run "a_quarantine_in_a_bucket_and_a_consumer_of_ones_own" {
 }
 
 run "a_mapping_with_a_schema_registry" {
+  command = plan
+
   variables {
     schema_registry = { arn = "arn:aws:glue:eu-central-1:444455556666:registry/mirror", format = "JSON" }
   }
@@ -210,17 +188,6 @@ run "a_mapping_with_a_schema_registry" {
     condition     = contains(keys(local.function_policies), "mapping-registry")
     error_message = "Lambda's pollers read the registry with the function's role."
   }
-}
-
-run "a_schema_registry_without_provisioned_pollers_is_refused" {
-  command = plan
-
-  variables {
-    schema_registry = { arn = "arn:aws:glue:eu-central-1:444455556666:registry/mirror" }
-    pollers         = null
-  }
-
-  expect_failures = [var.schema_registry]
 }
 
 run "another_account_is_refused" {
@@ -233,13 +200,45 @@ run "another_account_is_refused" {
   expect_failures = [output.account_id]
 }
 
-run "no_producer_and_a_variable_that_is_set_already_are_refused" {
+run "no_producer_and_a_variable_that_is_set_already_and_a_registry_without_pollers_are_refused" {
   command = plan
 
   variables {
     producer_outputs_file = null
     function_environment  = { GLUELINE_TABLE = "mine" }
+    schema_registry       = { arn = "arn:aws:glue:eu-central-1:444455556666:registry/mirror" }
+    pollers               = null
   }
 
-  expect_failures = [var.producer, var.function_environment]
+  expect_failures = [var.producer, var.function_environment, var.schema_registry]
+}
+
+run "a_consumer_of_ones_own_without_a_table" {
+  command = plan
+
+  variables {
+    create_table      = false
+    diagnostics       = true
+    metrics_namespace = null
+  }
+
+  assert {
+    condition     = length(local.own_alarms) == 0
+    error_message = "Nobody watches metrics that are turned off."
+  }
+
+  assert {
+    condition     = length(module.table) == 0 && output.table_name == null && output.table_key == null
+    error_message = "There is no table, and none in the outputs."
+  }
+
+  assert {
+    condition     = contains(keys(local.function_policies), "registry") && !contains(keys(local.function_policies), "rows")
+    error_message = "The function may become the registry's reader, and write no table."
+  }
+
+  assert {
+    condition     = length(local.table_alarms) == 0 && !strcontains(aws_cloudwatch_dashboard.this.dashboard_body, "Stored")
+    error_message = "Nobody watches a table that isn't there."
+  }
 }

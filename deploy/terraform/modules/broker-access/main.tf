@@ -39,6 +39,7 @@ resource "aws_vpc_endpoint" "broker" {
   vpc_id             = var.vpc_id
   vpc_endpoint_type  = "Interface"
   service_name       = each.value.service_name
+  service_region     = var.service_region
   subnet_ids         = var.subnet_ids
   security_group_ids = [aws_security_group.endpoints.id]
 

@@ -51,6 +51,17 @@ variable "port" {
   }
 }
 
+variable "service_region" {
+  description = "Region of the endpoint services; null if it is the consumer's."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.service_region == null || try(length(var.service_region) > 0, false)
+    error_message = "service_region must be a region."
+  }
+}
+
 variable "client_security_group_id" {
   description = "Security group of the brokers' clients."
   type        = string

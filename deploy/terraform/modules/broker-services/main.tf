@@ -99,6 +99,7 @@ resource "aws_vpc_endpoint_service" "broker" {
 
   network_load_balancer_arns = [aws_lb.broker[each.key].arn]
   allowed_principals         = var.allowed_principals
+  supported_regions          = var.supported_regions
   acceptance_required        = var.acceptance_required
   tags                       = merge(var.tags, { Name = "${var.name}-broker-${each.key}" })
 }

@@ -68,6 +68,17 @@ variable "allowed_principals" {
   }
 }
 
+variable "supported_regions" {
+  description = "Regions from which endpoints may be created; null is the services' own."
+  type        = set(string)
+  default     = null
+
+  validation {
+    condition     = var.supported_regions == null || try(length(var.supported_regions) > 0, false)
+    error_message = "supported_regions must not be empty."
+  }
+}
+
 variable "acceptance_required" {
   description = "Whether each endpoint waits until someone accepts it."
   type        = bool

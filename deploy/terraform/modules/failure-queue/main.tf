@@ -26,19 +26,20 @@ resource "aws_sqs_queue_policy" "this" {
   })
 }
 
-resource "aws_cloudwatch_metric_alarm" "filled" {
-  alarm_name          = "${var.name}-filled"
-  alarm_description   = var.alarm_description
-  namespace           = "AWS/SQS"
-  metric_name         = "ApproximateNumberOfMessagesVisible"
-  dimensions          = { QueueName = aws_sqs_queue.this.name }
-  statistic           = "Maximum"
-  period              = 60
-  evaluation_periods  = 1
-  comparison_operator = "GreaterThanThreshold"
-  threshold           = 0
-  treat_missing_data  = "notBreaching"
-  alarm_actions       = var.alarm_actions
-  ok_actions          = var.alarm_actions
-  tags                = var.tags
+module "alarms" {
+  source = "../alarms"
+
+  actions = var.alarm_actions
+  tags    = var.tags
+
+  alarms = {
+    "${var.name}-filled" = {
+      description = var.alarm_description
+      namespace   = "AWS/SQS"
+      metric      = "ApproximateNumberOfMessagesVisible"
+      dimensions  = { QueueName = aws_sqs_queue.this.name }
+      statistic   = "Maximum"
+      periods     = 1
+    }
+  }
 }

@@ -29,22 +29,3 @@ resource "aws_appautoscaling_policy" "storage" {
     }
   }
 }
-
-resource "aws_cloudwatch_metric_alarm" "storage" {
-  for_each = local.is_express ? toset([]) : toset(local.broker_ids)
-
-  alarm_name          = "${var.name}-broker-${each.key}-storage"
-  alarm_description   = "The disk of broker ${each.key} is 85 % full: raise storage_max_gib, or shorten the topics' retention."
-  namespace           = "AWS/Kafka"
-  metric_name         = "KafkaDataLogsDiskUsed"
-  dimensions          = { "Cluster Name" = var.name, "Broker ID" = each.key }
-  statistic           = "Maximum"
-  period              = 300
-  evaluation_periods  = 2
-  comparison_operator = "GreaterThanThreshold"
-  threshold           = 85
-  treat_missing_data  = "missing"
-  alarm_actions       = var.alarm_actions
-  ok_actions          = var.alarm_actions
-  tags                = var.tags
-}

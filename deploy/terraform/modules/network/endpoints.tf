@@ -1,28 +1,42 @@
-# The AWS services that private subnets reach without leaving the VPC, with the account's own credentials alone: nobody carries data out with others.
+# The AWS services that private subnets reach without leaving the VPC, with the account's own credentials and those of roles that are assumed
+# from there: nobody carries data out with others.
 
 locals {
-  has_policy = ["dynamodb", "glue", "kms", "lambda", "logs", "monitoring", "s3", "secretsmanager", "sns", "sqs", "sts"]
+  has_policy = ["dynamodb", "ec2", "elasticloadbalancing", "glue", "kms", "lambda", "logs", "monitoring", "s3", "secretsmanager", "sns", "sqs", "sts"]
 
-  endpoint_policy = jsonencode({
+  own_statements = concat(
+    [{
+      Sid       = "TheAccountsOwn"
+      Effect    = "Allow"
+      Principal = "*"
+      Action    = "*"
+      Resource  = "*"
+      Condition = { StringEquals = { "aws:PrincipalAccount" = data.aws_caller_identity.current.account_id } }
+    }],
+    # A session of such a role belongs to the role's account.
+    length(var.assumed_role_arns) == 0 ? [] : [{
+      Sid       = "RolesOfOtherAccounts"
+      Effect    = "Allow"
+      Principal = "*"
+      Action    = "*"
+      Resource  = "*"
+      Condition = { ArnEquals = { "aws:PrincipalArn" = var.assumed_role_arns } }
+    }],
+  )
+
+  # Pollers call these as Lambda. Gateways accept no principal but everybody.
+  pollers_actions = { lambda = "lambda:InvokeFunction", sts = "sts:AssumeRole" }
+
+  endpoint_policies = { for service in var.aws_endpoints : service => jsonencode({
     Version = "2012-10-17"
-    Statement = [
-      {
-        Sid       = "TheAccountsOwn"
-        Effect    = "Allow"
-        Principal = "*"
-        Action    = "*"
-        Resource  = "*"
-        Condition = { StringEquals = { "aws:PrincipalAccount" = data.aws_caller_identity.current.account_id } }
-      },
-      {
-        Sid       = "LambdasPollers"
-        Effect    = "Allow"
-        Principal = { Service = "lambda.amazonaws.com" }
-        Action    = ["lambda:InvokeFunction", "sts:AssumeRole"]
-        Resource  = "*"
-      },
-    ]
-  })
+    Statement = concat(local.own_statements, [for action in compact([lookup(local.pollers_actions, service, "")]) : {
+      Sid       = "LambdasPollers"
+      Effect    = "Allow"
+      Principal = { Service = "lambda.amazonaws.com" }
+      Action    = action
+      Resource  = "*"
+    }])
+  }) if contains(local.has_policy, service) }
 }
 
 resource "aws_security_group" "endpoints" {
@@ -55,7 +69,7 @@ resource "aws_vpc_endpoint" "interface" {
   subnet_ids          = [for subnet in aws_subnet.private : subnet.id]
   security_group_ids  = [aws_security_group.endpoints[0].id]
   private_dns_enabled = true
-  policy              = contains(local.has_policy, each.key) ? local.endpoint_policy : null
+  policy              = lookup(local.endpoint_policies, each.key, null)
   tags                = merge(var.tags, { Name = "${var.name}-${each.key}" })
 }
 
@@ -66,6 +80,6 @@ resource "aws_vpc_endpoint" "gateway" {
   vpc_endpoint_type = "Gateway"
   service_name      = "com.amazonaws.${data.aws_region.current.region}.${each.key}"
   route_table_ids   = [aws_route_table.private.id]
-  policy            = local.endpoint_policy
+  policy            = local.endpoint_policies[each.key]
   tags              = merge(var.tags, { Name = "${var.name}-${each.key}" })
 }

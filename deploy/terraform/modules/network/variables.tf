@@ -56,6 +56,17 @@ variable "aws_endpoints" {
   }
 }
 
+variable "assumed_role_arns" {
+  description = "Roles of other accounts that are assumed inside the VPC; AWS services are reached with their sessions too."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for arn in var.assumed_role_arns : startswith(arn, "arn:aws:iam::")])
+    error_message = "assumed_role_arns must be ARNs of roles."
+  }
+}
+
 variable "flow_log_days" {
   description = "Days that the VPC's flow log is kept; null keeps none."
   type        = number

@@ -112,7 +112,13 @@ run "tls_alone_in_two_zones_with_a_profile" {
   variables {
     client_authentication = "none"
     zone_count            = 2
+    metrics_namespace     = null
     profile               = "lake"
+  }
+
+  assert {
+    condition     = length(module.alarms.names) == 0
+    error_message = "Nobody watches metrics that are turned off."
   }
 
   assert {
@@ -141,83 +147,26 @@ run "tls_alone_in_two_zones_with_a_profile" {
   }
 }
 
-run "iam_for_the_function_alone" {
-  command = plan
-
-  variables {
-    iam_for_producer = true
-  }
-
-  assert {
-    condition     = aws_vpc_security_group_egress_rule.function_to_brokers.from_port == 9098 && output.brokers[0].port == 9096
-    error_message = "The function goes to the IAM port, the consumer to SCRAM's."
-  }
-}
-
-run "multi_vpc_in_place_of_balancers" {
-  command = plan
-
-  variables {
-    connectivity          = "multi_vpc"
-    client_authentication = "iam"
-  }
-
-  assert {
-    condition     = length(module.broker_services) == 0 && length(aws_msk_cluster_policy.consumer) == 1
-    error_message = "Multi-VPC connectivity has a cluster policy, and no load balancers."
-  }
-
-  assert {
-    condition     = length(aws_vpc_security_group_ingress_rule.multi_vpc) == 1
-    error_message = "Brokers accept connections on the ports of the multi-VPC listeners."
-  }
-}
-
-run "serverless_stays_at_home" {
-  command = plan
-
-  variables {
-    cluster_type          = "serverless"
-    client_authentication = "iam"
-    connectivity          = "none"
-    topic_created_by      = "function"
-  }
-
-  assert {
-    condition     = length(module.kafka) == 0 && length(module.kafka_serverless) == 1 && length(aws_msk_topic.events) == 0
-    error_message = "A serverless cluster has no brokers of ours, and the function creates its topic."
-  }
-}
-
-run "nobody_unauthenticated_over_multi_vpc_and_no_numbers_of_other_words" {
-  command = plan
-
-  variables {
-    connectivity          = "multi_vpc"
-    client_authentication = "none"
-    numbers               = "float"
-  }
-
-  expect_failures = [var.connectivity, var.numbers]
-}
-
-run "no_iam_over_private_link" {
-  command = plan
-
-  variables {
-    client_authentication = "iam"
-  }
-
-  expect_failures = [var.connectivity]
-}
-
-run "certificates_need_an_authority" {
+run "certificates_without_an_authority_and_other_words_and_too_many_events_are_refused" {
   command = plan
 
   variables {
     client_authentication           = "mtls"
     producer_certificate_secret_arn = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:client-abcdef"
+    numbers                         = "float"
+    demo_events_per_minute          = 10001
   }
 
-  expect_failures = [var.certificate_authority_arns]
+  expect_failures = [var.certificate_authority_arns, var.numbers, var.demo_events_per_minute]
+}
+
+run "the_sensors_of_the_demo_have_no_other_key" {
+  command = plan
+
+  variables {
+    demo_events_per_minute = 60
+    required_fields        = ["orderId", "timestamp"]
+  }
+
+  expect_failures = [var.demo_events_per_minute]
 }

@@ -1,8 +1,9 @@
-namespace Glueline.Cli.Fleet;
+namespace Glueline.Fleet;
 
 /// <summary>
 /// SplitMix64: the same seed gives the same stream on every machine and runtime, which <see cref="Random"/> does not guarantee.
 /// </summary>
+[Microsoft.CodeAnalysis.Embedded]
 internal sealed class SeededRandom(long seed)
 {
     private ulong _state = (ulong)seed;

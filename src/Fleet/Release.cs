@@ -1,9 +1,10 @@
 using System.Text.Json;
-using static Glueline.Cli.Fleet.Members;
+using static Glueline.Fleet.Members;
 
-namespace Glueline.Cli.Fleet;
+namespace Glueline.Fleet;
 
 /// <summary>One release of the sensors' firmware: a name, and the members of its events in addition to device, time and release.</summary>
+[Microsoft.CodeAnalysis.Embedded]
 internal sealed record Release(string Name, params Action<Utf8JsonWriter, Sensor>[] Members)
 {
     /// <summary>

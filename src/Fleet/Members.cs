@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Glueline.Cli.Fleet;
+namespace Glueline.Fleet;
 
 /// <summary>The members that releases of the firmware write.</summary>
+[Microsoft.CodeAnalysis.Embedded]
 internal static class Members
 {
     private static readonly string[] Networks = ["yard", "roof", "Gewächshaus"];

@@ -1,0 +1,4 @@
+output "names" {
+  description = "The alarms' names."
+  value       = keys(aws_cloudwatch_metric_alarm.this)
+}

@@ -1,0 +1,12 @@
+namespace Glueline.Deploy.Tests.Matrix;
+
+/// <summary>Values in Terraform's language.</summary>
+internal static class Hcl
+{
+    public static string Text(string text) => $"\"{text}\"";
+
+    public static string Bool(bool value) => value ? "true" : "false";
+
+    /// <summary>How many there are of what is there or not.</summary>
+    public static string One(bool isThere) => isThere ? "1" : "0";
+}
