@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Glueline.Aws;
 using Glueline.Local.Broker;
+using Glueline.Local.EventSource;
 
 namespace Glueline.EndToEnd.Tests;
 
@@ -146,10 +147,12 @@ public sealed class BadInput
         (await stack.RowsAsync()).Keys.ShouldBe(["1"]);
     }
 
-    [Fact]
-    public async Task A_record_without_a_header_goes_into_quarantine_at_once_and_all_others_are_stored()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_record_without_a_header_goes_into_quarantine_at_once_and_all_others_are_stored(bool onDemand)
     {
-        await using var stack = await TestStack.StartAsync();
+        await using var stack = await TestStack.StartAsync(pollers: onDemand ? PollerMode.OnDemand : PollerMode.Provisioned);
         await WriteWithoutHeaderAsync(stack);
 
         await stack.StoredAsync(await stack.SendAsync(JsonSerializer.Serialize(Enumerable.Range(0, 40).Select(n => new { id = $"e{n}" }))));
@@ -201,6 +204,26 @@ public sealed class BadInput
             .GetProperty("lastRecordOffset")
             .GetString()
             .ShouldBe("0");
+    }
+
+    /// <summary>On-demand pollers have no limit on retries, and take an answer that names records for a success.</summary>
+    [Fact]
+    public async Task Without_a_quarantine_on_demand_pollers_deliver_the_record_for_ever_and_nothing_is_lost()
+    {
+        await using var stack = await TestStack.StartAsync(quarantine: false, pollers: PollerMode.OnDemand);
+        await WriteWithoutHeaderAsync(stack);
+        var failure = await FirstFailureAsync(stack);
+
+        var answer = await stack.SendAsync(JsonSerializer.Serialize(Enumerable.Range(0, 40).Select(n => new { id = $"e{n}" })));
+        await stack.StoredAsync(answer, except: 0);
+
+        failure.ShouldContain($"{stack.Topic}-0@0");
+        var others = answer.GetProperty("events").EnumerateArray().Where(sent => sent.GetProperty("partition").GetInt32() != 0).ToArray();
+        others.Length.ShouldBeInRange(1, 39);
+        (await stack.RowsAsync()).Keys.Order().ShouldBe(others.Select(sent => $"e{sent.GetProperty("index").GetInt32()}").Order());
+        var status = stack.Parts.Mapping.Status;
+        (status.RecordsDone, status.RecordsDiscarded, status.RecordsLost).ShouldBe((others.Length, 0, 0));
+        status.Lag.ShouldBe(1 + 40 - others.Length);
     }
 
     private static async Task WriteWithoutHeaderAsync(TestStack stack)

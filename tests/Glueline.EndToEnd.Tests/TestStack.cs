@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Glueline.Aws;
 using Glueline.Local.DynamoDb;
+using Glueline.Local.EventSource;
 using Glueline.Local.Faults;
 using Glueline.Local.Lambda;
 using Glueline.Local.Secrets;
@@ -45,6 +46,7 @@ internal sealed class TestStack : IAsyncDisposable
     /// <param name="programs">The functions' programs, by name, instead of the published ones.</param>
     /// <param name="faults">The faults to inject.</param>
     /// <param name="quarantine">Whether the consumer has a quarantine; without one Lambda discards what can't be stored.</param>
+    /// <param name="pollers">The mapping's pollers.</param>
     /// <param name="keyType">The type of the table's key, instead of a string.</param>
     public static async Task<TestStack> StartAsync(
         IReadOnlyDictionary<string, string>? producer = null,
@@ -54,7 +56,8 @@ internal sealed class TestStack : IAsyncDisposable
         Func<string, LocalCloudProgram>? programs = null,
         FaultPlan? faults = null,
         KeyAttributeType keyType = KeyAttributeType.S,
-        bool quarantine = true
+        bool quarantine = true,
+        PollerMode pollers = PollerMode.Provisioned
     )
     {
         var dynalite = new DynaliteOptions { Folder = Path.Combine(Root, "local", "dynalite") };
@@ -82,6 +85,7 @@ internal sealed class TestStack : IAsyncDisposable
                 KeyField = "id",
                 RequiredFields = "id",
                 HasQuarantine = quarantine,
+                Pollers = pollers,
                 Table = new TableDefinition(Table, new KeyAttribute("id", keyType)),
                 Partitions = 4,
                 BatchingWindow = TimeSpan.FromMilliseconds(50),
@@ -102,7 +106,9 @@ internal sealed class TestStack : IAsyncDisposable
     }
 
     /// <summary>Waits until the consumer has processed every record that the answer reports.</summary>
-    public Task StoredAsync(JsonElement answer)
+    /// <param name="answer">The producer's answer.</param>
+    /// <param name="except">A partition that is not waited for.</param>
+    public Task StoredAsync(JsonElement answer, int? except = null)
     {
         var targets = new Dictionary<int, long>();
         foreach (var sent in answer.GetProperty("events").EnumerateArray().Where(sent => sent.TryGetProperty("offset", out _)))
@@ -110,6 +116,9 @@ internal sealed class TestStack : IAsyncDisposable
             var (partition, next) = (sent.GetProperty("partition").GetInt32(), sent.GetProperty("offset").GetInt64() + 1);
             targets[partition] = Math.Max(next, targets.GetValueOrDefault(partition));
         }
+
+        if (except is { } excepted)
+            targets.Remove(excepted);
 
         return _stack.Mapping.WaitUntilDrainedAsync(targets, WaitLimit, Cancellation);
     }

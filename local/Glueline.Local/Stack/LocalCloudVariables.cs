@@ -1,3 +1,4 @@
+using Glueline.Local.EventSource;
 using Glueline.Local.Identity;
 
 namespace Glueline.Local.Stack;
@@ -67,6 +68,7 @@ internal static class LocalCloudVariables
             ("GLUELINE_TABLE_KEY", options.Pipeline.TableKey),
             ("GLUELINE_READER_VERSION", options.Pipeline.ReaderVersion),
             ("GLUELINE_TOMBSTONES", options.Pipeline.Tombstones),
+            ("GLUELINE_FAILURE_ANSWER", options.Pipeline.Pollers is PollerMode.OnDemand ? "whole" : null),
             ("GLUELINE_QUARANTINE", quarantine?.ToString())
         );
 

@@ -163,7 +163,12 @@ internal sealed class PipelineOptions
     public TimeSpan ConsumerTimeout { get; init; } = FunctionOptions.DefaultTimeout;
 
     /// <summary>The effective limit on retries; -1 for none.</summary>
-    internal int RetryAttempts => MaximumRetryAttempts ?? (HasQuarantine ? EventSourceMappingOptions.Infinite : RetriesWithoutQuarantine);
+    internal int RetryAttempts =>
+        MaximumRetryAttempts
+        ?? (HasQuarantine || Pollers is PollerMode.OnDemand ? EventSourceMappingOptions.Infinite : RetriesWithoutQuarantine);
+
+    /// <summary>The mapping's pollers. Default: its own, as deployed. With Lambda's shared ones a batch fails or succeeds as a whole.</summary>
+    internal PollerMode Pollers { get; init; } = PollerMode.Provisioned;
 
     /// <summary>Whether records can be discarded, and so reported. With a destination, Lambda makes ten retries of "no limit".</summary>
     internal bool HasFailureQueue => RetryAttempts != EventSourceMappingOptions.Infinite;

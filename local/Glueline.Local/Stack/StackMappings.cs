@@ -42,19 +42,20 @@ internal sealed class StackMappings(
     )
     {
         var pipeline = options.Pipeline;
+        var ownPollers = pipeline.Pollers is PollerMode.Provisioned;
         // As in deploy/terraform/consumer, except for the group, which has a name there because policies refer to it.
         var mapping = new EventSourceMappingOptions
         {
             BootstrapServers = cluster.BootstrapServers,
             Topic = pipeline.Topic,
             ConsumerGroupId = consumerGroup,
-            Pollers = PollerMode.Provisioned,
+            Pollers = pipeline.Pollers,
             BatchSize = pipeline.BatchSize,
             MaximumBatchingWindow = pipeline.BatchingWindow,
             StartingPosition = position,
             MaximumRetryAttempts = pipeline.RetryAttempts,
-            BisectBatchOnFunctionError = true,
-            FunctionResponseTypes = FunctionResponseTypes.ReportBatchItemFailures,
+            BisectBatchOnFunctionError = ownPollers,
+            FunctionResponseTypes = ownPollers ? FunctionResponseTypes.ReportBatchItemFailures : FunctionResponseTypes.None,
             OnFailureDestination = pipeline.HasFailureQueue ? names.FailureQueueArn : null,
             Concurrency = pipeline.ConsumerConcurrency,
         };

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Glueline.EndToEnd.Tests.Packages;
 
 /// <summary>What Linux reports about a process.</summary>
@@ -6,11 +8,13 @@ namespace Glueline.EndToEnd.Tests.Packages;
 /// <param name="Libraries">The shared libraries that it has mapped.</param>
 internal sealed record RunningProcess(string WorkingFolder, string[] Variables, string[] Libraries)
 {
+    /// <summary>The process that runs a program; null if none does.</summary>
+    public static int? IdOf(string executable) =>
+        FolderOf(executable) is { } folder ? int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture) : null;
+
     public static RunningProcess Of(string executable)
     {
-        var folder = Directory
-            .GetDirectories("/proc")
-            .Single(process => char.IsAsciiDigit(Path.GetFileName(process)[0]) && Link(process, "exe") == executable);
+        var folder = FolderOf(executable).ShouldNotBeNull();
         return new(
             Link(folder, "cwd")!,
             [
@@ -27,6 +31,11 @@ internal sealed record RunningProcess(string WorkingFolder, string[] Variables, 
             ]
         );
     }
+
+    private static string? FolderOf(string executable) =>
+        Directory
+            .GetDirectories("/proc")
+            .SingleOrDefault(process => char.IsAsciiDigit(Path.GetFileName(process)[0]) && Link(process, "exe") == executable);
 
     private static string? Link(string process, string name)
     {
