@@ -1,9 +1,11 @@
 using System.CommandLine;
 using Glueline.Aws;
+using Glueline.Cli.Records;
 using Glueline.Cli.Stacks;
 using Glueline.Evolution.Planning;
 using Glueline.Local.Stack;
 using Glueline.Registry;
+using Glueline.Registry.Contracts;
 
 namespace Glueline.Cli.Options;
 
@@ -39,6 +41,12 @@ internal sealed class RegistryOptions
         command.Add(_aws);
     }
 
+    /// <summary>Whether AWS is asked, and not a local stack.</summary>
+    public bool IsAws(ParseResult arguments) => arguments.GetValue(_aws);
+
+    /// <summary>The endpoint that is given, or the local stack's.</summary>
+    public string Endpoint(ParseResult arguments) => arguments.GetValue(_endpoint)!;
+
     public string Name(ParseResult arguments) => ResourceNames.CheckSchema("--registry", arguments.GetValue(_registry)!);
 
     /// <summary>Whether the registry is the one that a local stack creates with its first event: before that, it does not exist.</summary>
@@ -58,16 +66,19 @@ internal sealed class RegistryOptions
                     : arguments.GetValue(_endpoint)!,
         };
 
-    public Task<T> CallAsync<T>(ParseResult arguments, Func<ISchemaRegistry, Task<T>> work) =>
-        CallAsync(arguments, (service, _) => work(service));
+    public Task<T> CallAsync<T>(ParseResult arguments, Func<ISchemaRegistry, Task<T>> work, string? region = null) =>
+        CallAsync(arguments, (service, _) => work(service), region);
 
     /// <summary>Calls the registry; if nothing answers, the message says how to start the stack.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="work">What to do with the registry.</param>
+    /// <param name="region">The region of AWS that has the registry; null leaves the place to the command line.</param>
     /// <exception cref="InputException">Nothing answers, or credentials or region for AWS are missing.</exception>
-    public async Task<T> CallAsync<T>(ParseResult arguments, Func<ISchemaRegistry, AwsJsonClient, Task<T>> work)
+    public async Task<T> CallAsync<T>(ParseResult arguments, Func<ISchemaRegistry, AwsJsonClient, Task<T>> work, string? region = null)
     {
-        var (isAws, url) = (arguments.GetValue(_aws), arguments.GetValue(_endpoint)!);
+        var (isAws, url) = (arguments.GetValue(_aws) || region is not null, arguments.GetValue(_endpoint)!);
         using var client = isAws
-            ? AwsAccess.Open(AwsService.Glue, arguments.GetResult(_endpoint) is { Implicit: false } ? url : null)
+            ? AwsAccess.Open(AwsService.Glue, arguments.GetResult(_endpoint) is { Implicit: false } ? url : null, region)
             : StackEndpoint.Open(AwsService.Glue, url);
         try
         {
@@ -81,5 +92,41 @@ internal sealed class RegistryOptions
         {
             throw AwsAccess.MissingCredentials(exception);
         }
+    }
+
+    /// <summary>The schema that a record names in its header.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="id">The version's id.</param>
+    /// <param name="region">The region of AWS that has the registry; null leaves the place to the command line.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    /// <exception cref="InputException">The registry has no such version, or its format can't be shown.</exception>
+    public async Task<WriterSchema> WriterSchemaAsync(ParseResult arguments, Guid id, string? region, CancellationToken cancellation)
+    {
+        GetSchemaVersionResponse version;
+        try
+        {
+            version = await CallAsync(
+                    arguments,
+                    service => service.GetSchemaVersionAsync(new() { SchemaVersionId = id.ToString() }, cancellation),
+                    region
+                )
+                .ConfigureAwait(false);
+        }
+        catch (AwsServiceException exception) when (exception.Code is RegistryContents.NotFound)
+        {
+            throw new InputException(
+                $"No registry there has the schema version {id}: the record was written with another stack, account or region, "
+                    + "or its schema was deleted. Choose the right one with --endpoint or --aws, or give the schema with --schema FILE."
+            );
+        }
+
+        var place = $"{version.VersionNumber} of {version.SchemaArn}, {version.DataFormat}";
+        var schema = version.DataFormat switch
+        {
+            "AVRO" => WriterSchema.OfRegistered(version.SchemaDefinition!, place),
+            "JSON" => WriterSchema.OfJson(version.SchemaDefinition!, place),
+            _ => throw new InputException($"The record's schema is {place}: only records with AVRO and JSON schemas can be shown."),
+        };
+        return schema with { Name = version.SchemaArn?[(version.SchemaArn.LastIndexOf('/') + 1)..], Version = version.VersionNumber };
     }
 }

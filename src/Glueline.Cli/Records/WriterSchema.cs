@@ -12,7 +12,7 @@ using Glueline.Registry.Framing;
 namespace Glueline.Cli.Records;
 
 /// <summary>The schema that a record was written with; converts the record to JSON.</summary>
-internal sealed class WriterSchema
+internal sealed record WriterSchema
 {
     private static readonly JsonWriterOptions Plain = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -25,6 +25,12 @@ internal sealed class WriterSchema
 
     /// <summary>Version, ARN and format in the registry, such as <c>2 of arn:…, AVRO</c>; null for a schema from a file.</summary>
     public string? Place { get; private init; }
+
+    /// <summary>The schema's name in the registry; null for a schema from a file.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The version's number in the registry; null for a schema from a file.</summary>
+    public long? Version { get; init; }
 
     /// <summary>Deviations from the specification, which Java's library writes.</summary>
     public IReadOnlyList<SchemaDeviation> Deviations { get; private init; } = [];
@@ -61,14 +67,26 @@ internal sealed class WriterSchema
 
     /// <summary>The record's content as indented JSON.</summary>
     /// <exception cref="AvroDataException">The bytes do not match the schema.</exception>
-    public string Content(ReadOnlyMemory<byte> record)
+    public string Content(ReadOnlyMemory<byte> record) => Checked(() => Indented(Json(record)));
+
+    /// <summary>The record's content.</summary>
+    /// <exception cref="AvroDataException">The bytes do not match the schema.</exception>
+    public JsonElement Element(ReadOnlyMemory<byte> record) =>
+        Checked(() => JsonElement.Parse(Json(record), new() { MaxDepth = SchemaText.MaxJsonDepth }));
+
+    private byte[] Json(ReadOnlyMemory<byte> record)
     {
         using var scratch = new OutputBuffer();
         using var json = new OutputBuffer();
         _convert(GlueFrame.Read(record.Span).Payload(scratch).ToArray(), json);
+        return json.WrittenMemory.ToArray();
+    }
+
+    private static T Checked<T>(Func<T> parse)
+    {
         try
         {
-            return Indented(json.WrittenMemory);
+            return parse();
         }
         catch (JsonException exception)
         {

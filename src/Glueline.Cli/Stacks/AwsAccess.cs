@@ -10,17 +10,12 @@ internal static class AwsAccess
 
     /// <param name="service">The service.</param>
     /// <param name="endpoint">An endpoint URL; null uses AWS's own.</param>
+    /// <param name="region">The region; null for the one that the AWS CLI would use.</param>
     /// <exception cref="InputException">No region is set, or the profile can't be used by a program.</exception>
-    public static AwsJsonClient Open(AwsService service, string? endpoint)
+    public static AwsJsonClient Open(AwsService service, string? endpoint, string? region = null)
     {
         CheckProfile();
-        var region = Variable("AWS_REGION")
-            ?? Variable("AWS_DEFAULT_REGION")
-            ?? AwsProfile.Find()?.Region
-            ?? throw new InputException(
-                "No AWS region is set: AWS_REGION and AWS_DEFAULT_REGION are missing, and so is the region of profile "
-                    + $"{AwsProfile.NameInUse}. Set one: export AWS_REGION=eu-central-1, or aws configure set region eu-central-1 --profile {AwsProfile.NameInUse}"
-            );
+        region ??= Region();
         return new(
             service,
             AwsIdentity.FromEnvironment(),
@@ -29,6 +24,17 @@ internal static class AwsAccess
                 : AwsEnvironment.ForEndpoint(region, StackEndpoint.Address(endpoint), StackEndpoint.Option)
         );
     }
+
+    /// <summary>The region that the AWS CLI would use.</summary>
+    /// <exception cref="InputException">None is set.</exception>
+    public static string Region() =>
+        Variable("AWS_REGION")
+        ?? Variable("AWS_DEFAULT_REGION")
+        ?? AwsProfile.Find()?.Region
+        ?? throw new InputException(
+            "No AWS region is set: AWS_REGION and AWS_DEFAULT_REGION are missing, and so is the region of profile "
+                + $"{AwsProfile.NameInUse}. Set one: export AWS_REGION=eu-central-1, or aws configure set region eu-central-1 --profile {AwsProfile.NameInUse}"
+        );
 
     /// <summary>Refuses a profile that does not exist or is interactive; credentials in variables have priority over any profile.</summary>
     /// <exception cref="InputException">The profile can't be used.</exception>

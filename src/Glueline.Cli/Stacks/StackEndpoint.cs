@@ -17,10 +17,14 @@ internal static class StackEndpoint
 
     /// <summary>Returns a client with the credentials of the account that owns the registry and the producer function.</summary>
     /// <exception cref="InputException">The endpoint is not a URL.</exception>
-    public static AwsJsonClient Open(AwsService service, string endpoint) =>
+    public static AwsJsonClient Open(AwsService service, string endpoint) => Open(service, endpoint, LocalCloudOwner.Producer);
+
+    /// <summary>Returns a client with the credentials of an account's owner.</summary>
+    /// <exception cref="InputException">The endpoint is not a URL.</exception>
+    public static AwsJsonClient Open(AwsService service, string endpoint, LocalCloudOwner owner) =>
         new(
             service,
-            AwsIdentity.Static(LocalCloudOwner.Producer.AccessKeyId, LocalCloudOwner.Producer.SecretAccessKey),
+            AwsIdentity.Static(owner.AccessKeyId, owner.SecretAccessKey),
             AwsEnvironment.ForEndpoint(LocalCloudOptions.DefaultRegion, Address(endpoint), Option),
             ClientOptions
         );

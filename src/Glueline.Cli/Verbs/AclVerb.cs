@@ -1,10 +1,7 @@
 using System.CommandLine;
-using Glueline.Aws;
 using Glueline.Cli.Acls;
-using Glueline.Cli.Doctor.Checks;
 using Glueline.Cli.Doctor.Outputs;
 using Glueline.Cli.Options;
-using Glueline.Cli.Stacks;
 using Glueline.Kafka;
 
 namespace Glueline.Cli.Verbs;
@@ -13,11 +10,8 @@ namespace Glueline.Cli.Verbs;
 internal sealed class AclVerb : Verb
 {
     private const string Iam = "iam";
-    private const string Tls = "tls";
-    private const string WithoutTls = "plaintext";
     private const string Nobody = "none";
     private const string UserPrefix = "User:";
-    private const long DefaultTimeout = 10;
 
     private readonly Option<string> _producer = new("--producer")
     {
@@ -26,19 +20,9 @@ internal sealed class AclVerb : Verb
         Required = true,
     };
 
-    private readonly Option<string?> _signIn = new("--sign-in")
-    {
-        Description =
-            "Who changes the list: iam for your AWS identity, the ARN of a secret with a user name and password, tls or plaintext for "
-            + "nobody in particular. Default: the consumer, who may do so as long as the cluster has no entry about itself.",
-        HelpName = "iam|ARN|tls|plaintext",
-    };
-
-    private readonly Option<string?> _servers = new("--bootstrap")
-    {
-        Description = "The brokers, at the ports of that sign-in (MSK: 9096 for SCRAM, 9098 for IAM). Default: those of the outputs.",
-        HelpName = "HOST:PORT,…",
-    };
+    private readonly ClusterSignInOptions _cluster = new(
+        "Who changes the list. Default: the consumer, who may do so as long as the cluster has no entry about itself. Else"
+    );
 
     private readonly Option<string> _producerPrincipal = new("--producer-principal")
     {
@@ -71,20 +55,6 @@ internal sealed class AclVerb : Verb
         HelpName = "User:NAME",
     };
 
-    private readonly Option<string?> _authorities = new("--ca")
-    {
-        Description = "PEM file of certificate authorities to trust instead of the system's.",
-        HelpName = "FILE",
-    };
-
-    private readonly Option<long> _timeout = NumberOption.Create(
-        "--timeout",
-        "Seconds that the cluster may take to answer.",
-        1,
-        300,
-        DefaultTimeout
-    );
-
     private readonly Option<bool> _dryRun = new("--dry-run")
     {
         Description = "Shows what is missing and changes nothing; exit code 1 if anything is.",
@@ -100,22 +70,10 @@ internal sealed class AclVerb : Verb
     {
         foreach (
             var option in (Option[])
-                [
-                    _producer,
-                    _signIn,
-                    _servers,
-                    _producerPrincipal,
-                    _consumerPrincipal,
-                    _group,
-                    _createsTopic,
-                    _administrator,
-                    _authorities,
-                    _timeout,
-                    _dryRun,
-                    _json,
-                ]
+                [_producer, _producerPrincipal, _consumerPrincipal, _group, _createsTopic, _administrator, _dryRun, _json]
         )
             Add(option);
+        _cluster.AddTo(this);
     }
 
     public override string Details =>
@@ -141,8 +99,6 @@ internal sealed class AclVerb : Verb
             throw new InputException(
                 "Both functions sign in with IAM, which access control lists don't concern: policies decide (deploy/policies)."
             );
-        if (arguments.GetValue(_authorities) is { } pem)
-            TlsCheck.CheckAuthorities(pem);
         var report = await CompareAsync(arguments, outputs, rules, cancellation).ConfigureAwait(false);
         if (arguments.GetValue(_json))
             await Output(arguments).WriteLineAsync(report.ToJson()).ConfigureAwait(false);
@@ -158,16 +114,7 @@ internal sealed class AclVerb : Verb
         CancellationToken cancellation
     )
     {
-        var signIn = await SignInAsync(arguments, outputs, cancellation).ConfigureAwait(false);
-        var options = new TopicProbeOptions
-        {
-            BootstrapServers = arguments.GetValue(_servers) is { } servers ? BootstrapServers.Check(servers) : outputs.BootstrapServers,
-            SignIn = signIn,
-            // Each way to sign in has its own.
-            SecurityProtocol = arguments.GetValue(_signIn) is WithoutTls ? "PLAINTEXT" : null,
-            CertificateAuthorities = arguments.GetValue(_authorities),
-            AnswerWithin = TimeSpan.FromSeconds(arguments.GetValue(_timeout)),
-        };
+        var options = await _cluster.ReadAsync(arguments, outputs.BootstrapServers, outputs, cancellation).ConfigureAwait(false);
         using var list = await AclList.OpenAsync(options, outputs.Topic, cancellation).ConfigureAwait(false);
         // Before the list is changed: an entry about the cluster may take the right to read it from whoever adds it.
         var (findings, others) = (
@@ -215,36 +162,6 @@ internal sealed class AclVerb : Verb
             ProducerCreatesTopic = arguments.GetValue(_createsTopic),
             Administrator = arguments.GetValue(_administrator) is { } administrator ? Principal(_administrator.Name, administrator) : null,
         };
-    }
-
-    private async Task<KafkaSignIn> SignInAsync(ParseResult arguments, ProducerOutputs outputs, CancellationToken cancellation)
-    {
-        var (signIn, environment, calls) = (
-            arguments.GetValue(_signIn),
-            AwsAccess.EnvironmentIn(outputs.Region),
-            new AwsClientOptions { MaxAttempts = 2 }
-        );
-        if (signIn is WithoutTls)
-            return KafkaSignIn.None;
-        if (signIn is Tls)
-            return KafkaSignIn.Tls;
-        AwsAccess.CheckProfile();
-        var identity = AwsIdentity.FromEnvironment();
-        try
-        {
-            return signIn switch
-            {
-                Iam => KafkaSignIn.Iam(identity, outputs.Region),
-                null => await ClusterSignIn.OfAsync(outputs, identity, environment, calls, cancellation).ConfigureAwait(false),
-                _ => await ClusterSignIn.OfSecretAsync(signIn, identity, environment, calls, cancellation).ConfigureAwait(false),
-            };
-        }
-        catch (ClusterSignInException exception)
-        {
-            throw new InputException(
-                $"{exception.Message} Or sign in as somebody else: {_signIn.Name} iam, or {_signIn.Name} with the ARN of another secret."
-            );
-        }
     }
 
     private static string Principal(string option, string principal) =>

@@ -55,6 +55,7 @@ internal static class CommandLine
             new DiffVerb(),
             new LintVerb(),
             new ReaderSchemaVerb(),
+            new TailVerb(),
             new DecodeVerb(),
             new SchemasVerb(),
             new BundleVerb(),

@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using Glueline.Aws;
 using Glueline.Cli.Options;
 using Glueline.Cli.Records;
-using Glueline.Registry.Contracts;
 using Glueline.Registry.Framing;
 
 namespace Glueline.Cli.Verbs;
@@ -52,7 +50,7 @@ internal sealed class DecodeVerb : Verb
         var argument = arguments.GetValue(_record)!;
         var schemas = arguments.GetValue(_schemaFile) is { } file
             ? new WriterSchemas(WriterSchema.OfAvro(await SchemaFile.ReadAsync("--schema", file, cancellation).ConfigureAwait(false)))
-            : new WriterSchemas(id => FetchAsync(arguments, id, cancellation));
+            : new WriterSchemas(id => _registry.WriterSchemaAsync(arguments, id, region: null, cancellation));
         var records =
             argument is not "-" && !Path.Exists(argument)
                 ? RecordLines.Read(argument)
@@ -153,30 +151,4 @@ internal sealed class DecodeVerb : Verb
         header.Compression is FrameCompression.None ? "not compressed" : "compressed with zlib";
 
     private static string Aligned(string text) => text.Replace("\n", "\n         ", StringComparison.Ordinal);
-
-    private async Task<WriterSchema> FetchAsync(ParseResult arguments, Guid id, CancellationToken cancellation)
-    {
-        GetSchemaVersionResponse version;
-        try
-        {
-            version = await _registry
-                .CallAsync(arguments, service => service.GetSchemaVersionAsync(new() { SchemaVersionId = id.ToString() }, cancellation))
-                .ConfigureAwait(false);
-        }
-        catch (AwsServiceException exception) when (exception.Code is RegistryContents.NotFound)
-        {
-            throw new InputException(
-                $"No registry there has the schema version {id}: the record was written with another stack, account or region, "
-                    + "or its schema was deleted. Choose the right one with --endpoint or --aws, or give the schema with --schema FILE."
-            );
-        }
-
-        var place = $"{version.VersionNumber} of {version.SchemaArn}, {version.DataFormat}";
-        return version.DataFormat switch
-        {
-            "AVRO" => WriterSchema.OfRegistered(version.SchemaDefinition!, place),
-            "JSON" => WriterSchema.OfJson(version.SchemaDefinition!, place),
-            _ => throw new InputException($"The record's schema is {place}: only records with AVRO and JSON schemas can be shown."),
-        };
-    }
 }

@@ -71,6 +71,15 @@ internal static class TopicProbe
     /// <summary>A client of the same cluster, with the same sign-in.</summary>
     internal static AdminClientBuilder Builder(TopicProbeOptions options)
     {
+        var builder = new AdminClientBuilder(Properties(options));
+        return options.SignIn.Tokens is { } tokens
+            ? builder.SetOAuthBearerTokenRefreshHandler((client, _) => tokens.Refresh(client))
+            : builder;
+    }
+
+    /// <summary>What any client of the cluster needs, but for tokens.</summary>
+    internal static Dictionary<string, string> Properties(TopicProbeOptions options)
+    {
         var properties = new Dictionary<string, string>
         {
             ["bootstrap.servers"] = options.BootstrapServers,
@@ -82,9 +91,6 @@ internal static class TopicProbe
             properties["security.protocol"] = protocol;
         if (options.CertificateAuthorities is { } file)
             properties["ssl.ca.location"] = file;
-        var builder = new AdminClientBuilder(properties);
-        return options.SignIn.Tokens is { } tokens
-            ? builder.SetOAuthBearerTokenRefreshHandler((client, _) => tokens.Refresh(client))
-            : builder;
+        return properties;
     }
 }

@@ -31,6 +31,13 @@ public sealed class DoctorStage : IAsyncDisposable
 
     internal LocalCloud Stack => _starting.Value.Result;
 
+    /// <summary>Starts the stack, unless that has been done.</summary>
+    internal Task<LocalCloud> StackAsync()
+    {
+        StackParts.SkipWithout();
+        return _starting.Value;
+    }
+
     internal AwsIdentity ProducerOwner { get; } = AwsIdentity.Static(StackAccounts.ProducerKeyId, StackAccounts.ProducerSecret);
 
     internal AwsIdentity ConsumerOwner { get; } = AwsIdentity.Static(StackAccounts.ConsumerKeyId, StackAccounts.ConsumerSecret);

@@ -9,6 +9,7 @@ public sealed class ReadmeCommandTests : IDisposable
     [
         "kcat ",
         "AWS_PROFILE=",
+        "./glueline tail --producer",
         "./glueline package",
         "./glueline doctor",
         "./glueline acl",
@@ -39,6 +40,7 @@ public sealed class ReadmeCommandTests : IDisposable
         ["./glueline reader-schema"] = (0, "\"payment\""),
         ["./glueline register"] = (0, "payments"),
         ["./glueline bundle"] = (0, ""),
+        ["./glueline tail"] = (0, "\"customer\":\"grace\""),
     };
 
     private readonly ShellFolder _folder = new();
