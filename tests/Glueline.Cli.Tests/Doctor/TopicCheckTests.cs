@@ -112,6 +112,30 @@ public sealed class TopicCheckTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task The_consumer_tries_the_copy_that_its_pollers_sign_in_with()
+    {
+        const string Copy = "arn:aws:secretsmanager:eu-central-1:444455556666:secret:AmazonMSK_glueline_consumer_2-Local1";
+        await using var broker = new RefusingBroker();
+        _files.Producer["client_authentication"] = "scram";
+        _files.Producer["security_protocol"] = "SASL_PLAINTEXT";
+        _files.Producer["bootstrap_servers"] = broker.Address;
+        _files.Consumer["kafka_secret_arn"] = Copy;
+        await using var account = await TestAccount.StartAsync(
+            "444455556666",
+            new SecretsService(
+                "444455556666",
+                "eu-central-1",
+                [new LocalSecret("AmazonMSK_glueline_consumer_2", """{"username":"consumer","password":"p"}""")]
+            )
+        );
+        var finding = await new TopicCheck().AskAsync(account.As(_files.Examine()) with { Timeout = TimeSpan.FromSeconds(2) });
+        finding.Verdict.ShouldBe(Verdict.Failed);
+        finding.Steps.ShouldBe([
+            $"The consumer's copy of the password, {Copy}, is not the cluster's: write fresh outputs of deploy/terraform/producer, and apply deploy/terraform/consumer with them.",
+        ]);
+    }
+
+    [Fact]
     public async Task A_secret_that_has_something_else_is_reported()
     {
         _files.Producer["client_authentication"] = "scram";

@@ -35,9 +35,11 @@ internal sealed class TopicCheck : ICheck
         KafkaSignIn signIn;
         try
         {
-            signIn = await ClusterSignIn
-                .OfAsync(producer, examination.Identity, examination.Environment, examination.Calls, cancellation)
-                .ConfigureAwait(false);
+            signIn = await (
+                OwnSecret(examination) is { Length: > 0 } secret
+                    ? ClusterSignIn.OfSecretAsync(secret, examination.Identity, examination.Here, examination.Calls, cancellation)
+                    : ClusterSignIn.OfAsync(producer, examination.Identity, examination.Environment, examination.Calls, cancellation)
+            ).ConfigureAwait(false);
         }
         catch (ClusterSignInException exception)
         {
@@ -54,7 +56,10 @@ internal sealed class TopicCheck : ICheck
         }
         catch (TopicProbeException exception)
         {
-            return Finding.Failed($"{producer.BootstrapServers}: {exception.Message.TrimEnd('.')}.", Step(exception, producer));
+            return Finding.Failed(
+                $"{producer.BootstrapServers}: {exception.Message.TrimEnd('.')}.",
+                Step(exception, producer, OwnSecret(examination) is { Length: > 0 } own ? own : producer.ConsumerSecretArn)
+            );
         }
         return Check(topic, producer);
     }
@@ -111,6 +116,10 @@ internal sealed class TopicCheck : ICheck
             );
     }
 
+    /// <summary>The consumer's account has a copy of the password, which its pollers sign in with: that is the one to try there.</summary>
+    private static string? OwnSecret(Examination examination) =>
+        examination is { Side: Side.Consumer, Producer.ClientAuthentication: "scram" } ? examination.Consumer?.KafkaSecretArn : null;
+
     private static TopicProbeOptions Options(Examination examination, KafkaSignIn signIn) =>
         new()
         {
@@ -121,15 +130,18 @@ internal sealed class TopicCheck : ICheck
             AnswerWithin = examination.Timeout,
         };
 
-    private static string Step(TopicProbeException fault, ProducerOutputs producer) =>
+    private static string Step(TopicProbeException fault, ProducerOutputs producer, string secret) =>
         !fault.IsSignIn
             ? "The ports are open, but nothing there speaks Kafka with this protocol: check that bootstrap_servers and security_protocol "
                 + "belong to the same listener of the cluster."
         : producer.ClientAuthentication is "iam"
             ? "Use an identity that may kafka-cluster:Connect and kafka-cluster:DescribeTopic, as deploy/policies/consumer-kafka.json allows "
                 + "the consumer's role; with multi_vpc the cluster's policy must allow it too."
-        : $"Check that the secret {producer.ConsumerSecretArn} is associated with the cluster (aws kafka list-scram-secrets: its name starts "
-            + "with AmazonMSK_), that its key policy lets MSK read it, and that the outputs are fresh.";
+        : secret != producer.ConsumerSecretArn
+            ? $"The consumer's copy of the password, {secret}, is not the cluster's: write fresh outputs of deploy/terraform/producer, and apply "
+                + "deploy/terraform/consumer with them."
+        : $"Check that the secret {secret} is associated with the cluster (aws kafka list-scram-secrets: its name starts with AmazonMSK_), that "
+            + "its key policy lets MSK read it, and that the outputs are fresh.";
 
     private static string Address(AdvertisedBroker broker) => string.Create(CultureInfo.InvariantCulture, $"{broker.Host}:{broker.Port}");
 

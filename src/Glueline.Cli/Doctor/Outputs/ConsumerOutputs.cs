@@ -21,6 +21,9 @@ internal sealed record ConsumerOutputs
     /// <summary>The UUID of the event source mapping.</summary>
     public required string MappingId { get; init; }
 
+    /// <summary>The secret with which the mapping's pollers sign in; empty without SCRAM.</summary>
+    public required string KafkaSecretArn { get; init; }
+
     /// <summary>Empty on the local stack.</summary>
     public required string VpcId { get; init; }
 
@@ -48,6 +51,7 @@ internal sealed record ConsumerOutputs
             ConsumerFunctionRoleArn = file.Text("consumer_function_role_arn"),
             FunctionName = file.Text("consumer_function_name"),
             MappingId = file.Text("event_source_mapping_id"),
+            KafkaSecretArn = file.Optional("kafka_secret_arn"),
             VpcId = file.Optional("vpc_id"),
             BrokerEndpoints = file.Texts("broker_endpoints"),
         };
