@@ -224,6 +224,8 @@ publish_function() {
   rm -rf "$target.new"
   dotnet publish "$project" -c Release -r "$runtime" --nologo -v quiet -nodeReuse:false \
     -p:CopyOutputSymbolsToPublishDirectory=false -o "$target.new" || return 1
+  # What it was built of, for the bill of materials: other builds of the project write the original again.
+  cp "$artifacts/obj/$(basename "$project" .csproj)/project.assets.json" "$target.new/" || return 1
   rm -rf "$target" && mv "$target.new" "$target"
 }
 

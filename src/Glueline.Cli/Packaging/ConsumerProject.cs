@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Glueline.Cli.Packaging.Materials;
 using Glueline.Cli.Stacks;
 using Glueline.Local.Stack;
 
@@ -12,8 +13,9 @@ namespace Glueline.Cli.Packaging;
 internal sealed class ConsumerProject
 {
     private readonly string _file;
+    private readonly string _assets;
 
-    private ConsumerProject(string file, string name) => (_file, Name) = (file, name);
+    private ConsumerProject(string file, string name, string assets) => (_file, Name, _assets) = (file, name, assets);
 
     /// <summary>The assembly's name, which the binary, the published folder and the zip have too.</summary>
     public string Name { get; }
@@ -39,7 +41,7 @@ internal sealed class ConsumerProject
                     + "folder of the consumer's project."
             );
         var (code, output) = await DotnetAsync(
-                ["msbuild", file, "-nologo", "-getProperty:AssemblyName", "-getProperty:PublishAot"],
+                ["msbuild", file, "-nologo", "-getProperty:AssemblyName", "-getProperty:PublishAot", "-getProperty:ProjectAssetsFile"],
                 cancellation
             )
             .ConfigureAwait(false);
@@ -52,7 +54,11 @@ internal sealed class ConsumerProject
                 $"{option} {folder}: {Path.GetFileName(file)} is not published as a native binary, which {LambdaPlatform.Runtime} starts. Set "
                     + "<PublishAot>true</PublishAot> in it."
             );
-        return new ConsumerProject(Path.GetFullPath(file), properties.GetProperty("AssemblyName").GetString()!);
+        return new ConsumerProject(
+            Path.GetFullPath(file),
+            properties.GetProperty("AssemblyName").GetString()!,
+            Path.Combine(Path.GetFullPath(folder), properties.GetProperty("ProjectAssetsFile").GetString()!)
+        );
     }
 
     /// <summary>Publishes the project for Linux on this machine's processor.</summary>
@@ -86,6 +92,7 @@ internal sealed class ConsumerProject
             .ConfigureAwait(false);
         if (code != 0)
             throw new InputException($"{_file} could not be published as a native binary:\n{output}");
+        File.Copy(_assets, Path.Combine(fresh, BuildMaterials.FileName));
         // A running stack keeps the files that it started.
         if (Directory.Exists(target))
             Directory.Delete(target, recursive: true);

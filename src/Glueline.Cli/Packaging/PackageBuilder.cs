@@ -1,3 +1,5 @@
+using Glueline.Cli.Packaging.Materials;
+
 namespace Glueline.Cli.Packaging;
 
 /// <summary>Builds a package in memory from a published function.</summary>
@@ -43,6 +45,17 @@ internal static class PackageBuilder
 
         var zip = PackageArchive.Write(files);
         PackageFinding[] tooLarge = [.. PackageRules.CheckZipped(package.FileName, zip.Length)];
-        return tooLarge is [] ? new(package, files, zip, []) : BuiltPackage.Refused(package, tooLarge);
+        if (tooLarge is not [])
+            return BuiltPackage.Refused(package, tooLarge);
+        var assets = Path.Combine(functions, package.Name, BuildMaterials.FileName);
+        try
+        {
+            return new(package, files, zip, []) { Materials = BuildMaterials.Read(assets) };
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException)
+        {
+            var reason = File.Exists(assets) ? exception.Message : "it does not exist";
+            return BuiltPackage.Refused(package, [PackageRules.UnknownMaterials(package.FileName, assets, reason)]);
+        }
     }
 }

@@ -13,6 +13,9 @@ internal static class PackageRules
     public static PackageFinding Unreadable(string package, string file, string reason) =>
         new(package, file, $"is not a native binary: {reason}", $"expected one for {LambdaPlatform.Machine} Linux", Rebuild);
 
+    public static PackageFinding UnknownMaterials(string package, string file, string reason) =>
+        new(package, file, $"does not say what the function was built of: {reason}", "expected NuGet's file of its publishing", Rebuild);
+
     public static IEnumerable<PackageFinding> Check(string package, string file, ElfFacts facts)
     {
         if (facts.Machine != LambdaPlatform.Machine)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using Glueline.Cli.Packaging;
+using Glueline.Cli.Packaging.Materials;
 using Glueline.Cli.Stacks;
 
 namespace Glueline.Cli.Verbs;
@@ -34,7 +35,7 @@ internal sealed class PackageVerb : Verb
         : base(
             "package",
             "Builds producer.zip and consumer.zip for Lambda (provided.al2023, x86_64), and refuses what Lambda could not start. Builds "
-                + "are reproducible."
+                + "are reproducible. Next to each zip are its contents (CycloneDX) and its provenance (SLSA, unsigned)."
         )
     {
         Add(_output);
@@ -57,11 +58,17 @@ internal sealed class PackageVerb : Verb
             );
         var folder = arguments.GetValue(_output) ?? StackFiles.Artifacts;
         DataFolder.CheckPath("--output", folder);
-        var source = published ?? Path.Combine(StackFiles.Artifacts, "functions");
-        BuiltPackage[] packages = ownConsumer is null
-            ? [.. FunctionPackage.All.Select(package => PackageBuilder.Build(package, source))]
-            : [PackageBuilder.Build(FunctionPackage.All[0], source), await BuildAsync(ownConsumer, cancellation).ConfigureAwait(false)];
-        if (packages.SelectMany(package => package.Findings).ToArray() is { Length: > 0 } findings)
+        var time = BuildTime.Given();
+        var functions = published ?? Path.Combine(StackFiles.Artifacts, "functions");
+        var sources = published is null ? StackFiles.Artifacts : null;
+        (BuiltPackage Package, string? Sources)[] packages = ownConsumer is null
+            ? [.. FunctionPackage.All.Select(package => (PackageBuilder.Build(package, functions), sources))]
+            :
+            [
+                (PackageBuilder.Build(FunctionPackage.All[0], functions), sources),
+                (await BuildAsync(ownConsumer, cancellation).ConfigureAwait(false), ownConsumer),
+            ];
+        if (packages.SelectMany(package => package.Package.Findings).ToArray() is { Length: > 0 } findings)
         {
             foreach (var finding in findings)
                 await Errors(arguments).WriteLineAsync(finding.ToString()).ConfigureAwait(false);
@@ -70,15 +77,10 @@ internal sealed class PackageVerb : Verb
         }
 
         DataFolder.EnsureWritable("--output", folder);
+        var writer = new PackageWriter(folder, time);
         var written = new List<(string, BuiltPackage)>();
-        foreach (var package in packages)
-        {
-            var path = Path.Combine(folder, package.Package.FileName);
-            // A deployment that reads at the same time gets the old zip or the new one, never half of one.
-            await File.WriteAllBytesAsync($"{path}.new", package.Zip, cancellation).ConfigureAwait(false);
-            File.Move($"{path}.new", path, overwrite: true);
-            written.Add((path, package));
-        }
+        foreach (var (package, from) in packages)
+            written.Add((await writer.WriteAsync(package, from, cancellation).ConfigureAwait(false), package));
         PackageTables.Write(Terminal(arguments), written);
         return ExitCodes.Success;
     }
