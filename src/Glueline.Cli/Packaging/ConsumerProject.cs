@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using Glueline.Cli.Packaging.Materials;
 using Glueline.Cli.Stacks;
@@ -20,11 +19,14 @@ internal sealed class ConsumerProject
     /// <summary>The assembly's name, which the binary, the published folder and the zip have too.</summary>
     public string Name { get; }
 
-    /// <summary>The folder that published consumers are in, one folder each.</summary>
-    public static string Published => Path.Combine(StackFiles.Artifacts, "consumers");
-
     /// <summary>The published program.</summary>
-    public LocalCloudProgram Program => new(Path.Combine(Published, Name, Name));
+    public LocalCloudProgram Program => new(Path.Combine(PublishedFor(Here), Name, Name));
+
+    /// <summary>This machine, as a platform.</summary>
+    private static LambdaPlatform Here => LambdaPlatform.Arm64.IsHere ? LambdaPlatform.Arm64 : LambdaPlatform.X64;
+
+    /// <summary>The folder that published consumers are in, one folder each.</summary>
+    public static string PublishedFor(LambdaPlatform platform) => Path.Combine(StackFiles.Artifacts, platform.FolderOf("consumers"));
 
     /// <summary>Finds the project in a folder.</summary>
     /// <exception cref="InputException">The folder has no project, or several, or one that is not published as a native binary.</exception>
@@ -63,9 +65,13 @@ internal sealed class ConsumerProject
 
     /// <summary>Publishes the project for Linux on this machine's processor.</summary>
     /// <exception cref="InputException">It does not build.</exception>
-    public async Task PublishAsync(CancellationToken cancellation)
+    public Task PublishAsync(CancellationToken cancellation) => PublishAsync(Here, cancellation);
+
+    /// <summary>Publishes the project for a platform.</summary>
+    /// <exception cref="InputException">It does not build.</exception>
+    public async Task PublishAsync(LambdaPlatform platform, CancellationToken cancellation)
     {
-        var target = Path.Combine(Published, Name);
+        var target = Path.Combine(PublishedFor(platform), Name);
         var fresh = $"{target}.new";
         if (Directory.Exists(fresh))
             Directory.Delete(fresh, recursive: true);
@@ -76,7 +82,7 @@ internal sealed class ConsumerProject
                     "--configuration",
                     "Release",
                     "--runtime",
-                    $"linux-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}",
+                    platform.RuntimeIdentifier,
                     "--output",
                     fresh,
                     "--nologo",
@@ -86,6 +92,9 @@ internal sealed class ConsumerProject
                     // The package has everything in the folder: nothing that only people and debuggers read.
                     "-p:CopyOutputSymbolsToPublishDirectory=false",
                     "-p:PublishDocumentationFiles=false",
+                    .. platform.IsHere
+                        ? Array.Empty<string>()
+                        : [$"-p:CppCompilerAndLinker={StackFiles.ArmCompiler}", "-p:ObjCopyName=aarch64-linux-gnu-objcopy"],
                 ],
                 cancellation
             )

@@ -105,6 +105,33 @@ public sealed class PackageVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task For_arm64_the_rules_are_those_of_arm64()
+    {
+        string[] libraries = ["ld-linux-aarch64.so.1", "libc.so.6"];
+        Write(Producer, new() { Machine = ElfBytes.Arm64, Libraries = libraries });
+        Write(Librdkafka, new() { Machine = ElfBytes.Arm64, Libraries = libraries });
+        Write(Consumer, new());
+        AssetsFile.Write(Path.GetDirectoryName(Producer)!, "Glueline.Producer", target: "net10.0/linux-arm64");
+        AssetsFile.Write(Path.GetDirectoryName(Consumer)!, "Glueline.Consumer", target: "net10.0/linux-arm64");
+        string[] command = ["package", "--functions", _folder.FullName, "--output", Output, "--architecture", "arm64"];
+
+        var refused = await Invocation.RunAsync(command);
+        Write(Consumer, new() { Machine = ElfBytes.Arm64, Libraries = libraries });
+        var packaged = await Invocation.RunAsync(command);
+
+        refused.Errors.ShouldBe(
+            $"""
+            consumer.zip: {Consumer} is built for x86_64; expected aarch64. Publish the functions on an aarch64 Linux machine, and name their folder with --functions.
+            No package was written.
+
+            """
+        );
+        packaged.Errors.ShouldBeEmpty();
+        File.ReadAllText(Path.Combine(Output, "consumer.provenance.json")).ShouldContain("\"runtimeIdentifier\": \"linux-arm64\"");
+        (await Invocation.RunAsync("package", "--architecture", "mips")).ExitCode.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_function_of_unknown_contents_is_refused()
     {
         Write(Producer, new());
@@ -179,7 +206,7 @@ public sealed class PackageVerbTests : IDisposable
         var call = await Invocation.RunAsync("package", "--help");
 
         call.Output.ShouldContain(
-            "Builds producer.zip and consumer.zip for Lambda (provided.al2023, x86_64), and refuses what Lambda could not start."
+            "Builds producer.zip and consumer.zip for Lambda (provided.al2023), and refuses what Lambda could not start."
         );
         call.Output.ShouldContain("--output <FOLDER>");
         call.Output.ShouldContain("--functions <FOLDER>");
