@@ -217,20 +217,54 @@ runtime_identifier() {
   esac
 }
 
-# Published to a new folder and then moved into place: a running stack keeps the files that it started.
-publish_function() {
-  local name=$1 project=$2 target=$artifacts/functions/$1 runtime
-  runtime=$(runtime_identifier) || { echo "$runtime"; return 1; }
+# publish_to TARGET PROJECT RUNTIME [OPTION…]: to a new folder, which is then moved into place: a running stack keeps the files that it
+# started.
+publish_to() {
+  local target=$1 project=$2 runtime=$3
+  shift 3
   rm -rf "$target.new"
   dotnet publish "$project" -c Release -r "$runtime" --nologo -v quiet -nodeReuse:false \
-    -p:CopyOutputSymbolsToPublishDirectory=false -o "$target.new" || return 1
+    -p:CopyOutputSymbolsToPublishDirectory=false -o "$target.new" "$@" || return 1
+  # What it was built of, for the bill of materials: other builds of the project write the original again.
+  cp "$artifacts/obj/$(basename "$project" .csproj)/project.assets.json" "$target.new/" || return 1
   rm -rf "$target" && mv "$target.new" "$target"
+}
+
+publish_function() {
+  local runtime
+  runtime=$(runtime_identifier) || { echo "$runtime"; return 1; }
+  publish_to "$artifacts/functions/$1" "$2" "$runtime"
+}
+
+# For arm64 on x86_64: .NET's compiler knows both processors, and a gcc for the other one links.
+publish_for_arm() {
+  publish_to "$artifacts/functions-arm64/$1" "$2" linux-arm64 \
+    -p:CppCompilerAndLinker="$root/scripts/gcc-for-arm64" -p:ObjCopyName=aarch64-linux-gnu-objcopy
 }
 
 ensure_function() {
   local name=$1 project=$root/functions/$2/$2.csproj
   [ -x "$artifacts/functions/$name/$2" ] && is_built "$name" "$project" && return 0
   build_once "$name" "$project" "Building the $name function as a native binary" publish_function "$name" "$project"
+}
+
+ensure_arm_linker() {
+  command -v aarch64-linux-gnu-gcc >/dev/null ||
+    step 'Installing a linker for arm64 (gcc-aarch64-linux-gnu)' apt_install gcc-aarch64-linux-gnu libc6-dev-arm64-cross
+}
+
+ensure_arm_function() {
+  local name=$1 project=$root/functions/$2/$2.csproj
+  [ -x "$artifacts/functions-arm64/$name/$2" ] && is_built "$name-arm64" "$project" && return 0
+  build_once "$name-arm64" "$project" "Building the $name function for arm64" publish_for_arm "$name" "$project"
+}
+
+# Functions for arm64: on such a machine the ones that it starts itself, else cross-compiled.
+ensure_arm_functions() {
+  case $(uname -m) in aarch64 | arm64) ensure_functions; return ;; esac
+  ensure_linker && ensure_arm_linker &&
+    ensure_arm_function producer Glueline.Producer &&
+    ensure_arm_function consumer Glueline.Consumer
 }
 
 ensure_functions() {

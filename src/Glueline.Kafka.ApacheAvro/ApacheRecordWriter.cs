@@ -42,6 +42,8 @@ internal sealed class ApacheRecordWriter<T> : RecordWriter<T>
         _framing = options.Framing ?? client.Options.Framing;
     }
 
+    internal override CallTally Calls => _client.Calls;
+
     public override ValueTask<byte[]?> WriteAsync(T value, RecordContext context, CancellationToken cancellation = default)
     {
         if (value is null)

@@ -1,3 +1,4 @@
+using Glueline.Registry;
 using Google.Protobuf;
 
 namespace Glueline.Kafka.Protobuf;
@@ -32,6 +33,8 @@ internal sealed class MappedMessage<T, TMessage> : IMappedMessage<T>
 
     private sealed class Derived(RecordWriter<TMessage> writer) : RecordWriter<T>
     {
+        internal override CallTally Calls => writer.Calls;
+
         public override ValueTask<byte[]?> WriteAsync(T value, RecordContext context, CancellationToken cancellation = default) =>
             writer.WriteAsync((TMessage)value, context, cancellation);
 

@@ -1,3 +1,5 @@
+using Glueline.Registry;
+
 namespace Glueline.Kafka.Protobuf;
 
 /// <summary>Writes the message classes of a topic with several.</summary>
@@ -12,6 +14,8 @@ internal sealed class ProtobufMappedWriter<T>(
         type => type.Type,
         type => type.Writer(client, options)
     );
+
+    internal override CallTally Calls { get; } = client.Calls;
 
     public override ValueTask<byte[]?> WriteAsync(T value, RecordContext context, CancellationToken cancellation = default) =>
         value is null ? default

@@ -1,5 +1,6 @@
 using System.Text;
 using Glueline.Kafka;
+using Glueline.Registry;
 
 namespace Glueline;
 
@@ -10,8 +11,11 @@ namespace Glueline;
 public sealed class OutgoingRecords
 {
     private readonly List<(string Topic, EventRecord Record)> _records = [];
+    private readonly HashSet<CallTally> _calls;
 
-    internal OutgoingRecords(string? traceId) => Headers = TraceHeaders.Of(traceId);
+    /// <param name="traceId">The invocation's trace; null if it has none.</param>
+    /// <param name="calls">Gets the counters of the registries that writers belong to.</param>
+    internal OutgoingRecords(string? traceId, HashSet<CallTally> calls) => (Headers, _calls) = (TraceHeaders.Of(traceId), calls);
 
     /// <summary>
     /// The headers of the records that are added from now on, names and values; at first those that carry the invocation's trace,
@@ -36,6 +40,7 @@ public sealed class OutgoingRecords
     {
         ArgumentException.ThrowIfNullOrEmpty(topic);
         ArgumentNullException.ThrowIfNull(writer);
+        _calls.Add(writer.Calls);
         var bytes = await writer.WriteAsync(value, new RecordContext(topic), cancellation).ConfigureAwait(false);
         Add(topic, key is null ? null : Encoding.UTF8.GetBytes(key), bytes);
     }
@@ -61,6 +66,8 @@ public sealed class OutgoingRecords
         ArgumentException.ThrowIfNullOrEmpty(topic);
         ArgumentNullException.ThrowIfNull(keyWriter);
         ArgumentNullException.ThrowIfNull(writer);
+        _calls.Add(keyWriter.Calls);
+        _calls.Add(writer.Calls);
         var keyBytes = await keyWriter.WriteAsync(key, new RecordContext(topic, RecordComponent.Key), cancellation).ConfigureAwait(false);
         Add(topic, keyBytes, await writer.WriteAsync(value, new RecordContext(topic), cancellation).ConfigureAwait(false));
     }

@@ -2,6 +2,9 @@ using System.Buffers;
 using System.Text.Json;
 using Glueline.Kafka;
 using Glueline.Lambda;
+using Glueline.Lambda.Logging;
+using Glueline.Lambda.Reporting;
+using Glueline.Registry;
 
 namespace Glueline;
 
@@ -18,11 +21,19 @@ public sealed class ProducerFunction : ILambdaHandler, IDisposable
     private readonly EventProducer _kafka;
     private readonly Func<ReadOnlyMemory<byte>, OutgoingRecords, CancellationToken, Task> _handle;
 
+    // Of the writers that have been used so far. An execution environment has one invocation at a time.
+    private readonly HashSet<CallTally> _registries = [];
+
     internal ProducerFunction(EventProducer kafka, Func<ReadOnlyMemory<byte>, OutgoingRecords, CancellationToken, Task> handle)
     {
         ArgumentNullException.ThrowIfNull(kafka);
         (_kafka, _handle) = (kafka, handle);
     }
+
+    internal LambdaLog Log { get; init; } = LambdaLog.Process;
+
+    /// <summary>What whoever runs the function has set with variables.</summary>
+    internal OperatorSettings Operators { get; init; } = OperatorSettings.Process;
 
     /// <summary>Answers invocations until Lambda ends the process; it is the last statement of a program.</summary>
     /// <param name="cancellation">Ends the loop after the invocation under way, as SIGTERM does.</param>
@@ -48,7 +59,31 @@ public sealed class ProducerFunction : ILambdaHandler, IDisposable
         CancellationToken cancellation
     )
     {
-        var records = new OutgoingRecords(context.TraceId);
+        ArgumentNullException.ThrowIfNull(context);
+        var summary = new ProducerSummary(Log, Operators, context, _registries);
+        var records = new OutgoingRecords(context.TraceId, _registries);
+        Delivery[] deliveries = [];
+        try
+        {
+            await HandleAsync(payload, records, cancellation).ConfigureAwait(false);
+            summary.Made();
+            deliveries = await SendAsync(records.All, context.RemainingForWork(TimeProvider.System), cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            // Also of an invocation that fails: Lambda may freeze the process as soon as it has the answer.
+            summary.Write(records.All, deliveries);
+        }
+
+        ThrowIfUndelivered(deliveries);
+        Write(response, records.All, deliveries);
+    }
+
+    /// <summary>Closes the producer's connections.</summary>
+    public void Dispose() => _kafka.Dispose();
+
+    private async Task HandleAsync(ReadOnlyMemory<byte> payload, OutgoingRecords records, CancellationToken cancellation)
+    {
         try
         {
             await _handle(payload, records, cancellation).ConfigureAwait(false);
@@ -61,14 +96,7 @@ public sealed class ProducerFunction : ILambdaHandler, IDisposable
         {
             throw new LambdaFault("RegistryFailed", exception.Message, exception);
         }
-
-        var deliveries = await SendAsync(records.All, context.RemainingForWork(TimeProvider.System), cancellation).ConfigureAwait(false);
-        ThrowIfUndelivered(deliveries);
-        Write(response, records.All, deliveries);
     }
-
-    /// <summary>Closes the producer's connections.</summary>
-    public void Dispose() => _kafka.Dispose();
 
     private async Task<Delivery[]> SendAsync(
         IReadOnlyList<(string Topic, EventRecord Record)> records,

@@ -5,6 +5,8 @@ using System.Text.Json.Serialization;
 using Confluent.Kafka;
 using Glueline.Avro.Typed;
 using Glueline.Kafka;
+using Glueline.Lambda.Logging;
+using Glueline.Lambda.Reporting;
 using Glueline.Testing;
 
 namespace Glueline.Lambda.Kafka.Producer.Tests;
@@ -145,6 +147,95 @@ public sealed class ProducerFunctionTests : IAsyncLifetime
         (await InvokeAsync(function, "{}")).ShouldBe("""{"records":[]}""");
     }
 
+    [Fact]
+    public async Task An_invocation_leaves_one_line_and_its_metrics_also_one_that_fails()
+    {
+        using var log = new MemoryStream();
+        var orders = _glue.AvroWriter<Order>();
+        using var function = Function(
+            log,
+            new() { MetricsNamespace = "Shop", Function = "orders-producer" },
+            async (payload, records, cancellation) =>
+            {
+                await records.AddAsync(Topic, "a", new Order("a", 1), orders, cancellation);
+                records.Add(payload.GetProperty("to").GetString()!, null, []);
+                if (payload.TryGetProperty("refuse", out _))
+                    throw new PoisonRecordException("no");
+            }
+        );
+
+        await InvokeAsync(function, """{"to":"audit"}""");
+        await InvokeAsync(function, """{"to":"audit"}""");
+        (await Should.ThrowAsync<LambdaFault>(() => InvokeAsync(function, """{"to":"nowhere"}"""))).ErrorType.ShouldBe(
+            "RecordsNotDelivered"
+        );
+        (await Should.ThrowAsync<LambdaFault>(() => InvokeAsync(function, """{"to":"audit","refuse":1}"""))).ErrorType.ShouldBe(
+            "EventRefused"
+        );
+
+        var (lines, metrics) = Lines(log);
+        lines.ShouldAllBe(line => line.GetProperty("message").GetString() == "The invocation was answered.");
+        lines
+            .Select(line =>
+                string.Join(
+                    ' ',
+                    ((string[])["records", "delivered", "refused", "not-sent", "unknown", "topics"]).Select(name => line.GetProperty(name))
+                )
+            )
+            .ShouldBe(["2 2 0 0 0 audit, orders", "2 2 0 0 0 audit, orders", "2 1 0 1 0 nowhere, orders", "2 0 0 2 0 audit, orders"]);
+        lines[0].GetProperty("traceId").GetString().ShouldBe("1-5759e988-bd862e3fe1be46a994272793");
+        lines[0].GetProperty("registryCalls").GetInt32().ShouldBeGreaterThan(0);
+        lines[1].GetProperty("registryCalls").GetInt32().ShouldBe(0);
+        metrics.Count.ShouldBe(4);
+        var directive = metrics[0].GetProperty("_aws").GetProperty("CloudWatchMetrics")[0];
+        directive.GetProperty("Namespace").GetString().ShouldBe("Shop");
+        directive.GetProperty("Dimensions").GetRawText().ShouldBe("""[["FunctionName"]]""");
+        (metrics[0].GetProperty("Records").GetInt32(), metrics[0].GetProperty("Delivered").GetInt32()).ShouldBe((2, 2));
+        metrics[0].GetProperty("RegistryLongestCall").GetDouble().ShouldBeGreaterThan(0);
+        metrics[0].GetProperty("DeliveryLatency").GetDouble().ShouldBeGreaterThan(0);
+        metrics[0].GetProperty("HandlingTime").GetDouble().ShouldBeGreaterThan(metrics[0].GetProperty("EncodingTime").GetDouble());
+        metrics[3].TryGetProperty("DeliveryLatency", out _).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Metrics_can_be_turned_off()
+    {
+        using var log = new MemoryStream();
+        using var function = Function(log, new() { MetricsNamespace = null, Function = "f" }, (_, _, _) => Task.CompletedTask);
+
+        await InvokeAsync(function, "{}");
+
+        var (lines, metrics) = Lines(log);
+        lines.ShouldHaveSingleItem().GetProperty("records").GetInt32().ShouldBe(0);
+        metrics.ShouldBeEmpty();
+    }
+
+    private ProducerFunction Function(
+        MemoryStream log,
+        OperatorSettings settings,
+        Func<JsonElement, OutgoingRecords, CancellationToken, Task> handle
+    ) =>
+        new(Kafka(), (payload, records, cancellation) => handle(JsonElement.Parse(payload.Span), records, cancellation))
+        {
+            Log = new(log, LogFormat.Json, LogLevel.Info),
+            Operators = settings,
+        };
+
+    private static (List<JsonElement> Summaries, List<JsonElement> Metrics) Lines(MemoryStream log)
+    {
+        JsonElement[] lines =
+        [
+            .. Encoding
+                .UTF8.GetString(log.ToArray())
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => JsonElement.Parse(line)),
+        ];
+        return (
+            [.. lines.Where(line => !line.TryGetProperty("_aws", out _))],
+            [.. lines.Where(line => line.TryGetProperty("_aws", out _))]
+        );
+    }
+
     private EventProducer Kafka() => new(new EventProducerOptions { BootstrapServers = _aws.BootstrapServers });
 
     private static async Task<string> InvokeAsync(ProducerFunction function, string payload)
@@ -153,7 +244,11 @@ public sealed class ProducerFunctionTests : IAsyncLifetime
         await function.HandleAsync(
             Encoding.UTF8.GetBytes(payload),
             response,
-            new InvocationContext { RequestId = "1" },
+            new InvocationContext
+            {
+                RequestId = "1",
+                TraceId = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=0",
+            },
             TestContext.Current.CancellationToken
         );
         return Encoding.UTF8.GetString(response.WrittenSpan);

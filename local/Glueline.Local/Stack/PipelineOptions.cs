@@ -167,7 +167,9 @@ internal sealed class PipelineOptions
         MaximumRetryAttempts
         ?? (HasQuarantine || Pollers is PollerMode.OnDemand ? EventSourceMappingOptions.Infinite : RetriesWithoutQuarantine);
 
-    /// <summary>The mapping's pollers. Default: its own, as deployed. With Lambda's shared ones a batch fails or succeeds as a whole.</summary>
+    /// <summary>
+    /// The mapping's pollers. Default: its own, as deployed. With Lambda's shared ones a batch fails or succeeds as a whole.
+    /// </summary>
     internal PollerMode Pollers { get; init; } = PollerMode.Provisioned;
 
     /// <summary>Whether records can be discarded, and so reported. With a destination, Lambda makes ten retries of "no limit".</summary>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Glueline.Cli.Packaging.Materials;
 
 namespace Glueline.Cli.Packaging;
 
@@ -10,6 +11,9 @@ internal sealed record BuiltPackage(
     IReadOnlyList<PackageFinding> Findings
 )
 {
+    /// <summary>What the function was built of; null for a refused package.</summary>
+    public BuildMaterials? Materials { get; init; }
+
     public long Unzipped => Files.Sum(file => (long)file.Content.Length);
 
     public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Zip));

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using System.Text.Json;
+using Glueline.Cli.Packaging.Materials;
 using Glueline.Cli.Stacks;
 using Glueline.Local.Stack;
 
@@ -12,17 +12,21 @@ namespace Glueline.Cli.Packaging;
 internal sealed class ConsumerProject
 {
     private readonly string _file;
+    private readonly string _assets;
 
-    private ConsumerProject(string file, string name) => (_file, Name) = (file, name);
+    private ConsumerProject(string file, string name, string assets) => (_file, Name, _assets) = (file, name, assets);
 
     /// <summary>The assembly's name, which the binary, the published folder and the zip have too.</summary>
     public string Name { get; }
 
-    /// <summary>The folder that published consumers are in, one folder each.</summary>
-    public static string Published => Path.Combine(StackFiles.Artifacts, "consumers");
-
     /// <summary>The published program.</summary>
-    public LocalCloudProgram Program => new(Path.Combine(Published, Name, Name));
+    public LocalCloudProgram Program => new(Path.Combine(PublishedFor(Here), Name, Name));
+
+    /// <summary>This machine, as a platform.</summary>
+    private static LambdaPlatform Here => LambdaPlatform.Arm64.IsHere ? LambdaPlatform.Arm64 : LambdaPlatform.X64;
+
+    /// <summary>The folder that published consumers are in, one folder each.</summary>
+    public static string PublishedFor(LambdaPlatform platform) => Path.Combine(StackFiles.Artifacts, platform.FolderOf("consumers"));
 
     /// <summary>Finds the project in a folder.</summary>
     /// <exception cref="InputException">The folder has no project, or several, or one that is not published as a native binary.</exception>
@@ -39,7 +43,7 @@ internal sealed class ConsumerProject
                     + "folder of the consumer's project."
             );
         var (code, output) = await DotnetAsync(
-                ["msbuild", file, "-nologo", "-getProperty:AssemblyName", "-getProperty:PublishAot"],
+                ["msbuild", file, "-nologo", "-getProperty:AssemblyName", "-getProperty:PublishAot", "-getProperty:ProjectAssetsFile"],
                 cancellation
             )
             .ConfigureAwait(false);
@@ -52,14 +56,22 @@ internal sealed class ConsumerProject
                 $"{option} {folder}: {Path.GetFileName(file)} is not published as a native binary, which {LambdaPlatform.Runtime} starts. Set "
                     + "<PublishAot>true</PublishAot> in it."
             );
-        return new ConsumerProject(Path.GetFullPath(file), properties.GetProperty("AssemblyName").GetString()!);
+        return new ConsumerProject(
+            Path.GetFullPath(file),
+            properties.GetProperty("AssemblyName").GetString()!,
+            Path.Combine(Path.GetFullPath(folder), properties.GetProperty("ProjectAssetsFile").GetString()!)
+        );
     }
 
     /// <summary>Publishes the project for Linux on this machine's processor.</summary>
     /// <exception cref="InputException">It does not build.</exception>
-    public async Task PublishAsync(CancellationToken cancellation)
+    public Task PublishAsync(CancellationToken cancellation) => PublishAsync(Here, cancellation);
+
+    /// <summary>Publishes the project for a platform.</summary>
+    /// <exception cref="InputException">It does not build.</exception>
+    public async Task PublishAsync(LambdaPlatform platform, CancellationToken cancellation)
     {
-        var target = Path.Combine(Published, Name);
+        var target = Path.Combine(PublishedFor(platform), Name);
         var fresh = $"{target}.new";
         if (Directory.Exists(fresh))
             Directory.Delete(fresh, recursive: true);
@@ -70,7 +82,7 @@ internal sealed class ConsumerProject
                     "--configuration",
                     "Release",
                     "--runtime",
-                    $"linux-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}",
+                    platform.RuntimeIdentifier,
                     "--output",
                     fresh,
                     "--nologo",
@@ -80,12 +92,16 @@ internal sealed class ConsumerProject
                     // The package has everything in the folder: nothing that only people and debuggers read.
                     "-p:CopyOutputSymbolsToPublishDirectory=false",
                     "-p:PublishDocumentationFiles=false",
+                    .. platform.IsHere
+                        ? Array.Empty<string>()
+                        : [$"-p:CppCompilerAndLinker={StackFiles.ArmCompiler}", "-p:ObjCopyName=aarch64-linux-gnu-objcopy"],
                 ],
                 cancellation
             )
             .ConfigureAwait(false);
         if (code != 0)
             throw new InputException($"{_file} could not be published as a native binary:\n{output}");
+        File.Copy(_assets, Path.Combine(fresh, BuildMaterials.FileName));
         // A running stack keeps the files that it started.
         if (Directory.Exists(target))
             Directory.Delete(target, recursive: true);

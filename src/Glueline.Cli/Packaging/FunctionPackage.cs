@@ -1,9 +1,15 @@
+using Glueline.Cli.Packaging.Materials;
+
 namespace Glueline.Cli.Packaging;
 
 /// <summary>The files in the zip of one function, in the zip's order.</summary>
 internal sealed record FunctionPackage(string Name, IReadOnlyList<PackagePart> Parts)
 {
     public string FileName => $"{Name}.zip";
+
+    public string BillOfMaterialsName => $"{Name}.cdx.json";
+
+    public string ProvenanceName => $"{Name}.provenance.json";
 
     public static IReadOnlyList<FunctionPackage> All { get; } =
     [
@@ -27,7 +33,7 @@ internal sealed record FunctionPackage(string Name, IReadOnlyList<PackagePart> P
                 .. Directory
                     .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
                     .Select(file => Path.GetRelativePath(folder, file))
-                    .Where(file => file != name && Path.GetExtension(file) is not (".pdb" or ".dbg"))
+                    .Where(file => file != name && file != BuildMaterials.FileName && Path.GetExtension(file) is not (".pdb" or ".dbg"))
                     .Order(StringComparer.Ordinal)
                     .Select(PackagePart.Companion),
             ]

@@ -5,24 +5,31 @@ namespace Glueline.Cli.Packaging;
 /// <summary>The reasons why Lambda could not start a package.</summary>
 internal static class PackageRules
 {
-    private const string Rebuild = "Publish the functions again: rm -r artifacts/functions, then ./glueline package.";
+    public static PackageFinding Missing(string package, string file, LambdaPlatform platform) =>
+        new(package, file, "does not exist", $"expected the function published for {platform.RuntimeIdentifier}", Rebuild(platform));
 
-    public static PackageFinding Missing(string package, string file) =>
-        new(package, file, "does not exist", "expected the function published for linux-x64", Rebuild);
+    public static PackageFinding Unreadable(string package, string file, string reason, LambdaPlatform platform) =>
+        new(package, file, $"is not a native binary: {reason}", $"expected one for {platform.Machine} Linux", Rebuild(platform));
 
-    public static PackageFinding Unreadable(string package, string file, string reason) =>
-        new(package, file, $"is not a native binary: {reason}", $"expected one for {LambdaPlatform.Machine} Linux", Rebuild);
+    public static PackageFinding UnknownMaterials(string package, string file, string reason, LambdaPlatform platform) =>
+        new(
+            package,
+            file,
+            $"does not say what the function was built of: {reason}",
+            "expected NuGet's file of its publishing",
+            Rebuild(platform)
+        );
 
-    public static IEnumerable<PackageFinding> Check(string package, string file, ElfFacts facts)
+    public static IEnumerable<PackageFinding> Check(string package, string file, ElfFacts facts, LambdaPlatform platform)
     {
-        if (facts.Machine != LambdaPlatform.Machine)
+        if (facts.Machine != platform.Machine)
         {
             yield return new(
                 package,
                 file,
                 $"is built for {facts.Machine}",
-                $"expected {LambdaPlatform.Machine}",
-                $"Publish the functions on an {LambdaPlatform.Machine} Linux machine, and name their folder with --functions."
+                $"expected {platform.Machine}",
+                $"Publish the functions on an {platform.Machine} Linux machine, and name their folder with --functions."
             );
             // Another machine's libraries have other names: listing them too would be misleading.
             yield break;
@@ -35,16 +42,19 @@ internal static class PackageRules
                 $"{LambdaPlatform.Runtime} has symbols up to GLIBC_{LambdaPlatform.Glibc}",
                 "Publish the functions on a Linux with an older C library, such as Debian 12 or Amazon Linux 2023."
             );
-        if (facts.Libraries.Except(LambdaPlatform.Libraries).ToArray() is { Length: > 0 } libraries)
+        if (facts.Libraries.Except(platform.Libraries).ToArray() is { Length: > 0 } libraries)
             yield return new(
                 package,
                 file,
                 $"needs {string.Join(", ", libraries)}",
-                $"{LambdaPlatform.Runtime} has {string.Join(", ", LambdaPlatform.Libraries)}",
+                $"{LambdaPlatform.Runtime} has {string.Join(", ", platform.Libraries)}",
                 "Use a build that needs only glibc; for librdkafka that is centos8-librdkafka.so, which the producer's project "
                     + "publishes as librdkafka.so."
             );
     }
+
+    private static string Rebuild(LambdaPlatform platform) =>
+        $"Publish the functions again: rm -r artifacts/{platform.FolderOf("functions")}, then {platform.Command}.";
 
     public static IEnumerable<PackageFinding> CheckUnzipped(string package, long bytes) =>
         CheckSize(package, bytes, LambdaPlatform.MaxUnzipped, "unzipped");

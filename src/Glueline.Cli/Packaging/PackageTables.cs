@@ -25,7 +25,11 @@ internal static class PackageTables
         terminal.Write(zips);
         terminal.Write(files);
         foreach (var (path, package) in packages)
-            terminal.WritePlain($"{path}\n  SHA-256           {package.Sha256}\n  source_code_hash  {package.SourceCodeHash}\n");
+            terminal.WritePlain(
+                $"{path}\n  SHA-256           {package.Sha256}\n  source_code_hash  {package.SourceCodeHash}\n"
+                    + $"  contents          {package.Package.BillOfMaterialsName} (CycloneDX)\n"
+                    + $"  provenance        {package.Package.ProvenanceName} (SLSA, unsigned)\n"
+            );
     }
 
     private static Table Table(params ReadOnlySpan<string> columns)

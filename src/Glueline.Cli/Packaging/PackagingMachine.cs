@@ -11,16 +11,22 @@ internal static class PackagingMachine
     /// <param name="system">Its operating system.</param>
     /// <param name="machine">Its processor.</param>
     /// <param name="functions">Where the functions come from.</param>
-    public static string? Refusal(OSPlatform system, Architecture machine, FunctionOrigin functions)
+    /// <param name="platform">Where they will run.</param>
+    public static string? Refusal(OSPlatform system, Architecture machine, FunctionOrigin functions, LambdaPlatform platform)
     {
         if (!SystemsWithModes.Contains(system))
             return $"A zip created on {Title(system)} has no file modes, so Lambda could not execute its bootstrap. Run this on "
                 + "Linux or macOS; WSL counts as Linux.";
-        if (functions is FunctionOrigin.Elsewhere || (system == OSPlatform.Linux && machine is Architecture.X64))
+        // Linux on x86_64 builds for both: with a C compiler for arm64, which the script installs.
+        if (
+            functions is FunctionOrigin.Elsewhere
+            || (system == OSPlatform.Linux && (machine is Architecture.X64 || machine == platform.Processor))
+        )
             return null;
-        return $"The functions for {LambdaPlatform.Runtime} on {LambdaPlatform.Machine} can be built only on {LambdaPlatform.Machine} "
+        var machines = platform == LambdaPlatform.X64 ? platform.Machine : $"{LambdaPlatform.X64.Machine} or {platform.Machine}";
+        return $"The functions for {LambdaPlatform.Runtime} on {platform.Machine} can be built only on {machines} "
             + $"Linux; this is {Title(system)} on {Title(machine)}. "
-            + "Run ./glueline package on such a machine (a build server, a container), or copy its folder artifacts/functions here "
+            + $"Run {platform.Command} on such a machine (a build server, a container), or copy its folder artifacts/functions here "
             + "and name it with --functions.";
     }
 

@@ -14,6 +14,9 @@ internal static class StackFiles
 
     public static string Artifacts => Path.Combine(Home(), "artifacts");
 
+    /// <summary>Links for arm64 on x86_64.</summary>
+    public static string ArmCompiler => Path.Combine(Home(), "scripts", "gcc-for-arm64");
+
     public static LocalCloudProgram Producer => Function("producer", "Glueline.Producer");
 
     public static LocalCloudProgram Consumer => Function("consumer", "Glueline.Consumer");

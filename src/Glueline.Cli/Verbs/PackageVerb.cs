@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using Glueline.Cli.Packaging;
+using Glueline.Cli.Packaging.Materials;
 using Glueline.Cli.Stacks;
 
 namespace Glueline.Cli.Verbs;
@@ -18,7 +19,7 @@ internal sealed class PackageVerb : Verb
     {
         Description =
             "Folder of functions that another machine has published (its artifacts/functions). Default: they are built here, which "
-            + "requires x86_64 Linux.",
+            + "requires Linux.",
         HelpName = "FOLDER",
     };
 
@@ -30,24 +31,34 @@ internal sealed class PackageVerb : Verb
         HelpName = "FOLDER",
     };
 
+    private readonly Option<string> _architecture = new("--architecture")
+    {
+        Description = "Lambda's processor, as function_architecture in Terraform. On x86_64 Linux, both can be built.",
+        HelpName = "x86_64|arm64",
+        DefaultValueFactory = _ => LambdaPlatform.X64.Name,
+    };
+
     public PackageVerb()
         : base(
             "package",
-            "Builds producer.zip and consumer.zip for Lambda (provided.al2023, x86_64), and refuses what Lambda could not start. Builds "
-                + "are reproducible."
+            "Builds producer.zip and consumer.zip for Lambda (provided.al2023), and refuses what Lambda could not start. Builds "
+                + "are reproducible. Next to each zip are its contents (CycloneDX) and its provenance (SLSA, unsigned)."
         )
     {
         Add(_output);
         Add(_functions);
         Add(_consumer);
+        _architecture.AcceptOnlyFromAmong(LambdaPlatform.X64.Name, LambdaPlatform.Arm64.Name);
+        Add(_architecture);
     }
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
         var published = arguments.GetValue(_functions);
         var ownConsumer = arguments.GetValue(_consumer);
+        var platform = arguments.GetValue(_architecture) == LambdaPlatform.Arm64.Name ? LambdaPlatform.Arm64 : LambdaPlatform.X64;
         var origin = published is null || ownConsumer is not null ? FunctionOrigin.Here : FunctionOrigin.Elsewhere;
-        if (PackagingMachine.Refusal(PackagingMachine.ThisSystem(), RuntimeInformation.OSArchitecture, origin) is { } refusal)
+        if (PackagingMachine.Refusal(PackagingMachine.ThisSystem(), RuntimeInformation.OSArchitecture, origin, platform) is { } refusal)
             throw new InputException(refusal);
 
         if (published is not null && !Directory.Exists(published))
@@ -57,11 +68,17 @@ internal sealed class PackageVerb : Verb
             );
         var folder = arguments.GetValue(_output) ?? StackFiles.Artifacts;
         DataFolder.CheckPath("--output", folder);
-        var source = published ?? Path.Combine(StackFiles.Artifacts, "functions");
-        BuiltPackage[] packages = ownConsumer is null
-            ? [.. FunctionPackage.All.Select(package => PackageBuilder.Build(package, source))]
-            : [PackageBuilder.Build(FunctionPackage.All[0], source), await BuildAsync(ownConsumer, cancellation).ConfigureAwait(false)];
-        if (packages.SelectMany(package => package.Findings).ToArray() is { Length: > 0 } findings)
+        var time = BuildTime.Given();
+        var functions = published ?? Path.Combine(StackFiles.Artifacts, platform.FolderOf("functions"));
+        var sources = published is null ? StackFiles.Artifacts : null;
+        (BuiltPackage Package, string? Sources)[] packages = ownConsumer is null
+            ? [.. FunctionPackage.All.Select(package => (PackageBuilder.Build(package, functions, platform), sources))]
+            :
+            [
+                (PackageBuilder.Build(FunctionPackage.All[0], functions, platform), sources),
+                (await BuildAsync(ownConsumer, platform, cancellation).ConfigureAwait(false), ownConsumer),
+            ];
+        if (packages.SelectMany(package => package.Package.Findings).ToArray() is { Length: > 0 } findings)
         {
             foreach (var finding in findings)
                 await Errors(arguments).WriteLineAsync(finding.ToString()).ConfigureAwait(false);
@@ -70,23 +87,19 @@ internal sealed class PackageVerb : Verb
         }
 
         DataFolder.EnsureWritable("--output", folder);
+        var writer = new PackageWriter(folder, time);
         var written = new List<(string, BuiltPackage)>();
-        foreach (var package in packages)
-        {
-            var path = Path.Combine(folder, package.Package.FileName);
-            // A deployment that reads at the same time gets the old zip or the new one, never half of one.
-            await File.WriteAllBytesAsync($"{path}.new", package.Zip, cancellation).ConfigureAwait(false);
-            File.Move($"{path}.new", path, overwrite: true);
-            written.Add((path, package));
-        }
+        foreach (var (package, from) in packages)
+            written.Add((await writer.WriteAsync(package, from, cancellation).ConfigureAwait(false), package));
         PackageTables.Write(Terminal(arguments), written);
         return ExitCodes.Success;
     }
 
-    private static async Task<BuiltPackage> BuildAsync(string folder, CancellationToken cancellation)
+    private static async Task<BuiltPackage> BuildAsync(string folder, LambdaPlatform platform, CancellationToken cancellation)
     {
         var project = await ConsumerProject.OpenAsync("--consumer", folder, cancellation).ConfigureAwait(false);
-        await project.PublishAsync(cancellation).ConfigureAwait(false);
-        return PackageBuilder.Build(FunctionPackage.Of(project.Name, ConsumerProject.Published), ConsumerProject.Published);
+        await project.PublishAsync(platform, cancellation).ConfigureAwait(false);
+        var published = ConsumerProject.PublishedFor(platform);
+        return PackageBuilder.Build(FunctionPackage.Of(project.Name, published), published, platform);
     }
 }

@@ -1,3 +1,5 @@
+using Glueline.Registry;
+
 namespace Glueline;
 
 /// <summary>
@@ -8,6 +10,9 @@ namespace Glueline;
 public abstract class RecordWriter<T>
 {
     private protected RecordWriter() { }
+
+    /// <summary>Counts the calls of the client that the writer belongs to.</summary>
+    internal abstract CallTally Calls { get; }
 
     /// <summary>Whether <see cref="RecordContext.Header"/> is ever asked for.</summary>
     internal virtual bool UsesHeaders => false;

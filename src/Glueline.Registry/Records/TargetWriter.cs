@@ -21,6 +21,7 @@ internal abstract class TargetWriter<T, TPlan> : RecordWriter<T>
     /// <param name="recordName">The full name of the type in its definition; null if it has none.</param>
     protected TargetWriter(GlueClient client, GlueSerializerOptions options, DefinitionRules rules, string definition, string? recordName)
     {
+        Calls = client.Calls;
         _framing = options.Framing ?? client.Options.Framing;
         _format = rules.Format;
         _own = options.Schema.IsOfClass ? new(() => Own(new WritableVersion(Guid.Empty, definition))) : null;
@@ -28,6 +29,8 @@ internal abstract class TargetWriter<T, TPlan> : RecordWriter<T>
             new(client.Resolution(name, topic, options.Schema, rules, definition), Compile)
         );
     }
+
+    internal sealed override CallTally Calls { get; }
 
     public sealed override ValueTask<byte[]?> WriteAsync(T value, RecordContext context, CancellationToken cancellation = default)
     {

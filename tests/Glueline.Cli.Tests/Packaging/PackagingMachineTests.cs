@@ -35,6 +35,21 @@ public sealed class PackagingMachineTests
                 "A zip created on Windows has no file modes, so Lambda could not execute its bootstrap. Run this on Linux or macOS; WSL counts as Linux."
             );
 
-    private static string? Refusal(string system, Architecture machine, FunctionOrigin functions) =>
-        PackagingMachine.Refusal(OSPlatform.Create(system), machine, functions);
+    [Theory]
+    [InlineData(Architecture.X64)]
+    [InlineData(Architecture.Arm64)]
+    public void Both_Linux_machines_build_for_arm64(Architecture machine) =>
+        Refusal("Linux", machine, FunctionOrigin.Here, LambdaPlatform.Arm64).ShouldBeNull();
+
+    [Fact]
+    public void A_Mac_does_not_build_for_arm64_either() =>
+        Refusal("OSX", Architecture.Arm64, FunctionOrigin.Here, LambdaPlatform.Arm64)
+            .ShouldBe(
+                "The functions for provided.al2023 on aarch64 can be built only on x86_64 or aarch64 Linux; this is macOS on aarch64. "
+                    + "Run ./glueline package --architecture arm64 on such a machine (a build server, a container), or copy its folder "
+                    + "artifacts/functions here and name it with --functions."
+            );
+
+    private static string? Refusal(string system, Architecture machine, FunctionOrigin functions, LambdaPlatform? platform = null) =>
+        PackagingMachine.Refusal(OSPlatform.Create(system), machine, functions, platform ?? LambdaPlatform.X64);
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Glueline.Cli.Packaging;
+using Glueline.Cli.Packaging.Materials;
 
 namespace Glueline.Cli.Verbs;
 
@@ -29,13 +30,26 @@ public sealed class PackageVerbTests : IDisposable
         Write(Producer, new());
         Write(Librdkafka, new() { Libraries = ["libdl.so.2", "libc.so.6"], Versions = ["GLIBC_2.2.5", "GLIBC_2.28"] });
         Write(Consumer, new());
+        AssetsFile.Write(Path.GetDirectoryName(Producer)!, "Glueline.Producer");
+        AssetsFile.Write(Path.GetDirectoryName(Consumer)!, "Glueline.Consumer");
 
         var call = await RunAsync();
 
         call.Errors.ShouldBeEmpty();
         call.ExitCode.ShouldBe(0);
-        Directory.GetFiles(Output).Select(Path.GetFileName).Order().ShouldBe(["consumer.zip", "producer.zip"]);
-        foreach (var zip in Directory.GetFiles(Output))
+        Directory
+            .GetFiles(Output)
+            .Select(Path.GetFileName)
+            .Order(StringComparer.Ordinal)
+            .ShouldBe([
+                "consumer.cdx.json",
+                "consumer.provenance.json",
+                "consumer.zip",
+                "producer.cdx.json",
+                "producer.provenance.json",
+                "producer.zip",
+            ]);
+        foreach (var zip in Directory.GetFiles(Output, "*.zip"))
         {
             var hash = SHA256.HashData(File.ReadAllBytes(zip));
             call.Output.ShouldContain(zip);
@@ -68,6 +82,72 @@ public sealed class PackageVerbTests : IDisposable
             producer.zip: {Producer} needs libstdc++.so.6, libz.so.1; {Libraries}. Use a build that needs only glibc; for librdkafka that is centos8-librdkafka.so, which the producer's project publishes as librdkafka.so.
             producer.zip: {Librdkafka} is not a native binary: it does not start with 7F 45 4C 46; expected one for x86_64 Linux. Publish the functions again: rm -r artifacts/functions, then ./glueline package.
             consumer.zip: {Consumer} is built for aarch64; expected x86_64. Publish the functions on an x86_64 Linux machine, and name their folder with --functions.
+            No package was written.
+
+            """
+        );
+    }
+
+    [Fact]
+    public async Task What_another_machine_published_has_no_commit_of_this_one()
+    {
+        Write(Producer, new());
+        Write(Librdkafka, new());
+        Write(Consumer, new());
+        AssetsFile.Write(Path.GetDirectoryName(Producer)!, "Glueline.Producer");
+        AssetsFile.Write(Path.GetDirectoryName(Consumer)!, "Glueline.Consumer");
+
+        (await RunAsync()).ExitCode.ShouldBe(0);
+
+        var statement = File.ReadAllText(Path.Combine(Output, "producer.provenance.json"));
+        statement.ShouldNotContain("gitCommit");
+        statement.ShouldContain("\"uri\": \"pkg:generic/dotnet-sdk@10.0.100\"");
+    }
+
+    [Fact]
+    public async Task For_arm64_the_rules_are_those_of_arm64()
+    {
+        string[] libraries = ["ld-linux-aarch64.so.1", "libc.so.6"];
+        Write(Producer, new() { Machine = ElfBytes.Arm64, Libraries = libraries });
+        Write(Librdkafka, new() { Machine = ElfBytes.Arm64, Libraries = libraries });
+        Write(Consumer, new());
+        AssetsFile.Write(Path.GetDirectoryName(Producer)!, "Glueline.Producer", target: "net10.0/linux-arm64");
+        AssetsFile.Write(Path.GetDirectoryName(Consumer)!, "Glueline.Consumer", target: "net10.0/linux-arm64");
+        string[] command = ["package", "--functions", _folder.FullName, "--output", Output, "--architecture", "arm64"];
+
+        var refused = await Invocation.RunAsync(command);
+        Write(Consumer, new() { Machine = ElfBytes.Arm64, Libraries = libraries });
+        var packaged = await Invocation.RunAsync(command);
+
+        refused.Errors.ShouldBe(
+            $"""
+            consumer.zip: {Consumer} is built for x86_64; expected aarch64. Publish the functions on an aarch64 Linux machine, and name their folder with --functions.
+            No package was written.
+
+            """
+        );
+        packaged.Errors.ShouldBeEmpty();
+        File.ReadAllText(Path.Combine(Output, "consumer.provenance.json")).ShouldContain("\"runtimeIdentifier\": \"linux-arm64\"");
+        (await Invocation.RunAsync("package", "--architecture", "mips")).ExitCode.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_function_of_unknown_contents_is_refused()
+    {
+        Write(Producer, new());
+        Write(Librdkafka, new());
+        Write(Consumer, new());
+        AssetsFile.Write(Path.GetDirectoryName(Producer)!, "Glueline.Producer", target: "net10.0");
+
+        var call = await RunAsync();
+
+        call.ExitCode.ShouldBe(1);
+        Directory.Exists(Output).ShouldBeFalse();
+        var (producer, consumer) = (Path.GetDirectoryName(Producer), Path.GetDirectoryName(Consumer));
+        call.Errors.ShouldBe(
+            $"""
+            producer.zip: {producer}/project.assets.json does not say what the function was built of: it is of a build for no runtime in particular; expected NuGet's file of its publishing. Publish the functions again: rm -r artifacts/functions, then ./glueline package.
+            consumer.zip: {consumer}/project.assets.json does not say what the function was built of: it does not exist; expected NuGet's file of its publishing. Publish the functions again: rm -r artifacts/functions, then ./glueline package.
             No package was written.
 
             """
@@ -126,7 +206,7 @@ public sealed class PackageVerbTests : IDisposable
         var call = await Invocation.RunAsync("package", "--help");
 
         call.Output.ShouldContain(
-            "Builds producer.zip and consumer.zip for Lambda (provided.al2023, x86_64), and refuses what Lambda could not start."
+            "Builds producer.zip and consumer.zip for Lambda (provided.al2023), and refuses what Lambda could not start."
         );
         call.Output.ShouldContain("--output <FOLDER>");
         call.Output.ShouldContain("--functions <FOLDER>");

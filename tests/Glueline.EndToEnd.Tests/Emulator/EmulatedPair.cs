@@ -10,8 +10,8 @@ using Glueline.Local.Stack;
 namespace Glueline.EndToEnd.Tests.Emulator;
 
 /// <summary>
-/// Both packages in the emulator, between the local registry, STS, Kafka cluster and DynamoDB: nothing of the local stack's own Lambda has a
-/// part in it. An event source mapping invokes the consumer.
+/// Both packages in the emulator, between the local registry, STS, Kafka cluster and DynamoDB: nothing of the local stack's own Lambda has
+/// a part in it. An event source mapping invokes the consumer.
 /// </summary>
 internal sealed class EmulatedPair : IAsyncDisposable
 {

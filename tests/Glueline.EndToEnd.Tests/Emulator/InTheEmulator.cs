@@ -15,7 +15,9 @@ public sealed class InTheEmulator(ShippedPackages packages)
 {
     private const int Generous = 10;
 
-    /// <summary>Lambda counts whole seconds. A function answers a second before them, and so can only run out of time if it is frozen.</summary>
+    /// <summary>
+    /// Lambda counts whole seconds. A function answers a second before them, and so can only run out of time if it is frozen.
+    /// </summary>
     private const int Short = 2;
 
     [Fact]

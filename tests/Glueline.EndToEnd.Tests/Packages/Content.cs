@@ -69,12 +69,20 @@ public sealed class Content(ShippedPackages packages)
 
         (await ShippedPackages.PackageAsync("--output", again)).Code.ShouldBe(0);
 
-        foreach (var zip in (string[])["producer.zip", "consumer.zip"])
-            File.ReadAllBytes(Path.Combine(again, zip))
+        string[] files = [.. Directory.GetFiles(again).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+        files.ShouldBe([
+            "consumer.cdx.json",
+            "consumer.provenance.json",
+            "consumer.zip",
+            "producer.cdx.json",
+            "producer.provenance.json",
+            "producer.zip",
+        ]);
+        foreach (var file in files)
+            File.ReadAllBytes(Path.Combine(again, file))
                 .AsSpan()
-                .SequenceEqual(File.ReadAllBytes(Path.Combine(packages.Folder, zip)))
-                .ShouldBeTrue(zip);
-        Directory.GetFiles(again).Length.ShouldBe(2);
+                .SequenceEqual(File.ReadAllBytes(Path.Combine(packages.Folder, file)))
+                .ShouldBeTrue(file);
     }
 
     [Theory]

@@ -35,7 +35,15 @@ public sealed partial class OwnConsumer
         errors.ShouldBeEmpty();
         code.ShouldBe(0);
         printed.ShouldContain($"{Name}.zip");
-        Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order().ShouldBe([$"{Name}.zip", "producer.zip"]);
+        Directory
+            .GetFiles(folder.Path)
+            .Select(Path.GetFileName)
+            .Where(file => file!.EndsWith(".zip", StringComparison.Ordinal))
+            .Order()
+            .ShouldBe([$"{Name}.zip", "producer.zip"]);
+        var contents = await File.ReadAllTextAsync(Path.Combine(folder.Path, $"{Name}.cdx.json"));
+        contents.ShouldContain($"\"bom-ref\": \"{Name}@1.0.0\"");
+        contents.ShouldContain("\"name\": \"Glueline.Lambda.Kafka\"");
         using (var zip = await ZipFile.OpenReadAsync(Path.Combine(folder.Path, $"{Name}.zip")))
             zip.Entries.ShouldHaveSingleItem().FullName.ShouldBe("bootstrap");
 

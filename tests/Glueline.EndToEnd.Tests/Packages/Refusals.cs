@@ -77,7 +77,15 @@ public sealed class Refusals(ShippedPackages packages)
     {
         _ = packages.Zip("producer");
         var folder = packages.NewFolder();
-        foreach (var file in (string[])["producer/Glueline.Producer", "producer/librdkafka.so", "consumer/Glueline.Consumer"])
+        string[] files =
+        [
+            "producer/Glueline.Producer",
+            "producer/librdkafka.so",
+            "producer/project.assets.json",
+            "consumer/Glueline.Consumer",
+            "consumer/project.assets.json",
+        ];
+        foreach (var file in files)
         {
             Directory.CreateDirectory(Path.Combine(folder, Path.GetDirectoryName(file)!));
             File.Copy(Path.Combine(StackFiles.Artifacts, "functions", file), Path.Combine(folder, file));

@@ -28,6 +28,8 @@ internal sealed class AvroEventWriter<T> : RecordWriter<T>
         _schemas = new(options.Naming ?? client.Options.Naming, recordName: null, (name, topic) => client.Evolving(name, topic, evolving));
     }
 
+    internal override CallTally Calls => _client.Calls;
+
     internal override bool UsesHeaders => _eventNaming is not null;
 
     public override ValueTask<byte[]?> WriteAsync(T value, RecordContext context, CancellationToken cancellation = default)

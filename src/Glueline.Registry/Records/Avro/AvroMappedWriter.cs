@@ -15,8 +15,11 @@ internal sealed class AvroMappedWriter<T> : RecordWriter<T>
         // Named after the topic, all types would be versions of one schema.
         var naming = options.Naming ?? client.Options.Naming;
         var each = options with { Naming = naming == SchemaNames.Topic ? SchemaNames.TopicAndRecord : naming };
+        Calls = client.Calls;
         _writers = [.. types.Select(type => (type.Type, type.Writer(client, each)))];
     }
+
+    internal override CallTally Calls { get; }
 
     public override ValueTask<byte[]?> WriteAsync(T value, RecordContext context, CancellationToken cancellation = default) =>
         value is null ? default : Of(value.GetType()).WriteAsync(value, context, cancellation);

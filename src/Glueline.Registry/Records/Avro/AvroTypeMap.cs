@@ -82,6 +82,8 @@ internal sealed class MappedType<T, TRecord> : IMappedType<T>
 
     private sealed class DerivedWriter(RecordWriter<TRecord> writer) : RecordWriter<T>
     {
+        internal override CallTally Calls => writer.Calls;
+
         public override ValueTask<byte[]?> WriteAsync(T value, RecordContext context, CancellationToken cancellation = default) =>
             writer.WriteAsync((TRecord)value, context, cancellation);
 
