@@ -61,6 +61,21 @@ internal sealed class Deployment : IDisposable
         run.ExitCode.ShouldBe(0, run.Everything);
     }
 
+    /// <summary>The outputs as <c>terraform output -json</c> prints them, or one of them.</summary>
+    public async Task<JsonElement> OutputAsync(params string[] name)
+    {
+        var run = await StartAsync("output", ["-json", .. name]);
+        run.ExitCode.ShouldBe(0, run.Everything);
+        return JsonDocument.Parse(string.Join('\n', run.Output)).RootElement;
+    }
+
+    /// <summary>Writes a file next to the root's, and returns its name.</summary>
+    public async Task<string> WriteAsync(string name, string text)
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, name), text, TestContext.Current.CancellationToken);
+        return name;
+    }
+
     /// <summary>Runs tests of Terraform's from a folder of their own, and expects them to pass.</summary>
     public async Task PassesAsync(string folder, string tests)
     {

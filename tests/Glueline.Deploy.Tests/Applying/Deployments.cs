@@ -3,12 +3,25 @@ namespace Glueline.Deploy.Tests.Applying;
 /// <summary>Deployments that several tests look at and none changes, each applied once.</summary>
 internal sealed class Deployments : IDisposable
 {
+    /// <summary>A second consumer, where there is one, and its account.</summary>
+    public const string Analytics = "analytics";
+
+    public const string AnalyticsAccount = "777788889999";
+
     public const string Key = "arn:aws:kms:eu-central-1:444455556666:key/0a1b2c3d-0000-4000-8000-00000000cafe";
 
     private readonly Lazy<Task<Deployment>> _both = Applied(() => Deployment.OfBothAsync());
 
     private readonly Lazy<Task<Resources>> _bothWithDiagnostics = new(async () =>
         await (await Shared!.Both).ResourcesWithAsync("diagnostics=true")
+    );
+
+    private readonly Lazy<Task<Resources>> _bothFarApart = new(async () =>
+        await (await Shared!.Both).ResourcesWithAsync(
+            "consumer_region=us-east-1",
+            """consumer_zone_ids=["use1-az1","use1-az2"]""",
+            """additional_consumers={"analytics":{"account_id":"777788889999","region":"eu-west-1"}}"""
+        )
     );
 
     private readonly Lazy<Task<Deployment>> _consumer = Applied(() =>
@@ -33,6 +46,7 @@ internal sealed class Deployments : IDisposable
             "function_architecture=arm64",
             """function_rollout={"stable_version":"7","weight":0.1}""",
             "demo_events_per_minute=60",
+            """additional_consumers={"analytics":{"account_id":"777788889999"}}""",
             "diagnostics=true",
             $"kms_key_arn={Key.Replace(AccountProcess.Consumer, AccountProcess.Producer, StringComparison.Ordinal)}"
         )
@@ -45,6 +59,9 @@ internal sealed class Deployments : IDisposable
 
     /// <summary>The resources of both accounts if somebody wants to look into their VPCs.</summary>
     public Task<Resources> BothWithDiagnostics => _bothWithDiagnostics.Value;
+
+    /// <summary>The resources of both accounts if the consumer is in another region, and there is a second one in a third.</summary>
+    public Task<Resources> BothFarApart => _bothFarApart.Value;
 
     /// <summary>
     /// A consumer in the VPC with on-demand pollers over multi-VPC connectivity, IAM, a key of its own and a bucket for discarded batches.
