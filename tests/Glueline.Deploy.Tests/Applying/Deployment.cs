@@ -104,6 +104,17 @@ internal sealed class Deployment : IDisposable
         return Resources.Read(Path.Combine(_folder, state));
     }
 
+    /// <summary>The resources that another apply would leave, as far as a plan knows them.</summary>
+    public async Task<Resources> PlannedAsync(params string[] variables)
+    {
+        const string Plan = "planned";
+        var run = await StartAsync("plan", ["-no-color", "-refresh=false", "-lock=false", $"-out={Plan}", .. Set(variables)]);
+        run.ExitCode.ShouldBe(0, run.Everything);
+        var shown = await StartAsync("show", ["-json", Plan]);
+        shown.ExitCode.ShouldBe(0, shown.Everything);
+        return Resources.ReadPlan(string.Concat(shown.Output));
+    }
+
     /// <summary>What another apply would do.</summary>
     public Task<IReadOnlyList<PlannedChange>> PlanAsync(params string[] variables) => PlanAsync(_accounts, variables);
 

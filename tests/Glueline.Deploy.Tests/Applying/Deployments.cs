@@ -12,15 +12,10 @@ internal sealed class Deployments : IDisposable
 
     private readonly Lazy<Task<Deployment>> _both = Applied(() => Deployment.OfBothAsync());
 
-    private readonly Lazy<Task<Resources>> _bothWithDiagnostics = new(async () =>
-        await (await Shared!.Both).ResourcesWithAsync("diagnostics=true")
-    );
-
-    private readonly Lazy<Task<Resources>> _bothFarApart = new(async () =>
+    private readonly Lazy<Task<Resources>> _bothExtended = new(async () =>
         await (await Shared!.Both).ResourcesWithAsync(
-            "consumer_region=us-east-1",
-            """consumer_zone_ids=["use1-az1","use1-az2"]""",
-            """additional_consumers={"analytics":{"account_id":"777788889999","region":"eu-west-1"}}"""
+            """additional_consumers={"analytics":{"account_id":"777788889999","region":"eu-west-1"}}""",
+            "diagnostics=true"
         )
     );
 
@@ -57,11 +52,10 @@ internal sealed class Deployments : IDisposable
     /// <summary>Both accounts with as few variables as possible.</summary>
     public Task<Deployment> Both => _both.Value;
 
-    /// <summary>The resources of both accounts if somebody wants to look into their VPCs.</summary>
-    public Task<Resources> BothWithDiagnostics => _bothWithDiagnostics.Value;
-
-    /// <summary>The resources of both accounts if the consumer is in another region, and there is a second one in a third.</summary>
-    public Task<Resources> BothFarApart => _bothFarApart.Value;
+    /// <summary>
+    /// The resources of both accounts if there is a second consumer in another region, and somebody wants to look into the VPCs.
+    /// </summary>
+    public Task<Resources> BothExtended => _bothExtended.Value;
 
     /// <summary>
     /// A consumer in the VPC with on-demand pollers over multi-VPC connectivity, IAM, a key of its own and a bucket for discarded batches.

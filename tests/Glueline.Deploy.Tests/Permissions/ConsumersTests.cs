@@ -66,7 +66,7 @@ public sealed class ConsumersTests
     [Fact]
     public async Task With_SCRAM_each_reads_its_own_password_and_may_create_endpoints()
     {
-        var resources = await Deployments.Shared.BothFarApart;
+        var resources = await Deployments.Shared.BothExtended;
         var secrets = resources.Of("aws_secretsmanager_secret_policy").ToDictionary(policy => policy.Key);
         var key = JsonDocument.Parse(resources.Of("aws_kms_key").Single()["policy"]!).RootElement;
         var keyArn = resources.Of("aws_kms_key").Single()["arn"]!;
@@ -82,6 +82,9 @@ public sealed class ConsumersTests
             Decrypt(Second, "consumer"),
             Decrypt(First, Deployments.Analytics),
         ]);
+        resources
+            .Of("aws_vpc_endpoint_service")
+            .ShouldAllBe(service => service.List("supported_regions").Order().SequenceEqual(new[] { "eu-central-1", "eu-west-1" }));
         resources
             .Of("aws_vpc_endpoint_service")
             .ShouldAllBe(service =>
