@@ -76,15 +76,6 @@ internal sealed class Deployment : IDisposable
         return name;
     }
 
-    /// <summary>Runs tests of Terraform's from a folder of their own, and expects them to pass.</summary>
-    public async Task PassesAsync(string folder, string tests)
-    {
-        Directory.CreateDirectory(Path.Combine(_folder, folder));
-        await File.WriteAllTextAsync(Path.Combine(_folder, folder, "all.tftest.hcl"), tests, TestContext.Current.CancellationToken);
-        var run = await StartAsync("test", ["-no-color", $"-test-directory={folder}"]);
-        run.ExitCode.ShouldBe(0, run.Everything);
-    }
-
     /// <summary>Creates or changes everything, and expects that to succeed.</summary>
     public async Task ApplyAsync(params string[] variables)
     {
@@ -105,12 +96,36 @@ internal sealed class Deployment : IDisposable
     }
 
     /// <summary>The resources that another apply would leave, as far as a plan knows them.</summary>
-    public async Task<Resources> PlannedAsync(params string[] variables)
+    public Task<Resources> PlannedAsync(params string[] variables) => PlannedInAsync(_folder, [.. Set(variables)]);
+
+    /// <summary>The resources that a root next to this one would have.</summary>
+    public async Task<Resources> PlannedBesideAsync(string root, string main) => await PlannedInAsync(await BesideAsync(root, main), []);
+
+    /// <summary>Expects Terraform to refuse a root next to this one, and returns what it says.</summary>
+    public async Task<string> RefusedBesideAsync(string root, string main)
+    {
+        var folder = await BesideAsync(root, main);
+        var run = await Program.StartAsync(Binary.Path, folder, _accounts.Environment, ["plan", "-json", "-refresh=false", "-lock=false"]);
+        run.ExitCode.ShouldBe(1, run.Everything);
+        return run.Everything;
+    }
+
+    private async Task<string> BesideAsync(string root, string main)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_copy.Folder, "terraform", root)).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "main.tf"), main, TestContext.Current.CancellationToken);
+        var run = await Program.StartAsync(Binary.Path, folder, _accounts.Environment, ["init", "-backend=false", "-no-color"]);
+        run.ExitCode.ShouldBe(0, run.Everything);
+        return folder;
+    }
+
+    private async Task<Resources> PlannedInAsync(string folder, string[] variables)
     {
         const string Plan = "planned";
-        var run = await StartAsync("plan", ["-no-color", "-refresh=false", "-lock=false", $"-out={Plan}", .. Set(variables)]);
+        string[] options = ["-no-color", "-refresh=false", "-lock=false", $"-out={Plan}"];
+        var run = await Program.StartAsync(Binary.Path, folder, _accounts.Environment, ["plan", .. options, .. variables]);
         run.ExitCode.ShouldBe(0, run.Everything);
-        var shown = await StartAsync("show", ["-json", Plan]);
+        var shown = await Program.StartAsync(Binary.Path, folder, _accounts.Environment, ["show", "-json", Plan]);
         shown.ExitCode.ShouldBe(0, shown.Everything);
         return Resources.ReadPlan(string.Concat(shown.Output));
     }

@@ -5,9 +5,19 @@ namespace Glueline.Deploy.Tests.Applying;
 /// <summary>The resources of a state.</summary>
 internal sealed class Resources(IReadOnlyList<Resource> all)
 {
+    /// <summary>The attributes of a resource of which a plan knows nothing.</summary>
+    private static readonly JsonElement Unknown = JsonDocument.Parse("{}").RootElement;
+
     public IReadOnlyList<Resource> All => all;
 
     public IEnumerable<Resource> Of(string type) => all.Where(resource => resource.Type == type);
+
+    /// <summary>Those in a module, and in the modules that it uses.</summary>
+    public Resources In(string module) =>
+        new([.. all.Where(resource => $"{resource.Module}.".StartsWith($"{module}.", StringComparison.Ordinal))]);
+
+    /// <summary>Whether a role has a policy of this name.</summary>
+    public bool HasPolicy(string name) => Of("aws_iam_role_policy").Any(policy => policy.Key == name);
 
     /// <summary>The resources of a state.</summary>
     public static Resources Read(string file)
@@ -37,7 +47,7 @@ internal sealed class Resources(IReadOnlyList<Resource> all)
                 resource.GetProperty("name").GetString()!,
                 path,
                 resource.TryGetProperty("index", out var index) ? index.ToString() : "",
-                resource.GetProperty("values").Clone()
+                resource.TryGetProperty("values", out var values) ? values.Clone() : Unknown
             );
         foreach (var child in Items(module, "child_modules"))
         foreach (var resource in Planned(child, child.GetProperty("address").GetString()!))
