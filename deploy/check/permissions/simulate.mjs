@@ -6,7 +6,7 @@ import readline from 'node:readline'
 import { runSimulation } from '@cloud-copilot/iam-simulate'
 
 // The simulator knows the keys of encryption contexts only under the name that AWS's reference gives all of them.
-const encryptionContext = /(kms:EncryptionContext:)aws:lambda:FunctionArn/g
+const encryptionContext = /(kms:EncryptionContext:)(?:aws:lambda:FunctionArn|SecretARN)/g
 
 async function answer({ principal, action, resource, account, context, policies, resourcePolicy, endpointPolicy }) {
   const response = await runSimulation(

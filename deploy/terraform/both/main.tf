@@ -36,6 +36,7 @@ module "producer" {
   kafka_version             = var.kafka_version
   brokers_per_zone          = var.brokers_per_zone
   consumer_region           = var.consumer_region
+  additional_consumers      = var.additional_consumers
   connectivity              = var.connectivity
   deletion_protection       = var.deletion_protection
   client_authentication     = var.client_authentication

@@ -197,3 +197,30 @@ variable "consumer_zone_ids" {
     error_message = "consumer_zone_ids must be ids of zones, such as use1-az1, not names."
   }
 }
+
+variable "additional_consumers" {
+  description = "Further consumers, by a name that is also their Kafka user: account, name of the role that may read the registry, consumer group (null is name-NAME), region if it is another, and version of the password with scram."
+  type = map(object({
+    account_id       = string
+    role_name        = optional(string, "glueline-consumer")
+    group            = optional(string)
+    region           = optional(string)
+    password_version = optional(number, 1)
+  }))
+  default = {}
+
+  validation {
+    condition     = alltrue([for name in keys(var.additional_consumers) : can(regex("^[a-z][a-z0-9-]{0,18}[a-z0-9]$", name)) && !contains(["consumer", "producer"], name)])
+    error_message = "additional_consumers: names must have 2 to 20 lowercase letters, digits and hyphens, begin with a letter, and not be consumer or producer."
+  }
+
+  validation {
+    condition     = alltrue([for consumer in values(var.additional_consumers) : can(regex("^[0-9]{12}$", consumer.account_id)) && can(regex("^[A-Za-z0-9+=,.@_-]{1,64}$", consumer.role_name))])
+    error_message = "additional_consumers: account_id must have twelve digits, and role_name be the name of a role, without path."
+  }
+
+  validation {
+    condition     = alltrue([for consumer in values(var.additional_consumers) : consumer.region == null || var.connectivity == "private_link"])
+    error_message = "additional_consumers: another region needs connectivity private_link: MSK's multi-VPC connectivity works within one region."
+  }
+}

@@ -12,6 +12,8 @@ locals {
   # By the names and ports of bootstrap servers: MSK's multi-VPC connectivity has its own listeners, a serverless cluster has no individual brokers.
   consumer_bootstrap_servers         = var.connectivity == "multi_vpc" ? local.vpc_connectivity_bootstrap_servers[var.client_authentication] : local.bootstrap_servers[var.client_authentication]
   vpc_connectivity_bootstrap_servers = merge(module.kafka[*].vpc_connectivity_bootstrap_servers...)
+  consumer_brokers                   = var.connectivity == "multi_vpc" || local.is_serverless ? local.bootstrap_brokers : local.cluster_brokers
+  security_protocol                  = contains(["scram", "iam"], var.client_authentication) ? "SASL_SSL" : "SSL"
   bootstrap_brokers = [for index, server in split(",", local.consumer_bootstrap_servers) : {
     id                    = tostring(index + 1)
     host                  = split(":", server)[0]
@@ -30,8 +32,8 @@ module "broker_services" {
   broker_addresses         = { for id, broker in local.brokers : id => broker.address }
   port                     = local.ports[var.client_authentication]
   broker_security_group_id = local.cluster_security_group_id
-  allowed_principals       = ["arn:aws:iam::${var.consumer_account_id}:root"]
-  supported_regions        = var.consumer_region == null ? null : distinct([local.region, var.consumer_region])
+  allowed_principals       = distinct([for consumer in values(local.consumers) : "arn:aws:iam::${consumer.account_id}:root"])
+  supported_regions        = length(local.consumer_regions) == 0 ? null : distinct(concat([local.region], local.consumer_regions))
   acceptance_required      = var.endpoint_acceptance_required
   deletion_protection      = var.deletion_protection
   alarm_actions            = var.alarm_topic_arns
@@ -43,11 +45,16 @@ resource "aws_msk_cluster_policy" "consumer" {
 
   cluster_arn = local.cluster_arn
 
-  policy = templatefile("${local.policies}/cluster-access.json", {
-    consumer_account = var.consumer_account_id
-    cluster_arn      = local.cluster_arn
-    topic_arn        = local.topic_arn
-    group_arn        = local.group_arn
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = flatten([for name, consumer in local.consumers : [
+      for statement in jsondecode(templatefile("${local.policies}/cluster-access.json", {
+        consumer_account = consumer.account_id
+        cluster_arn      = local.cluster_arn
+        topic_arn        = local.topic_arn
+        group_arn        = "${replace(local.cluster_arn, ":cluster/", ":group/")}/${consumer.group}"
+      })).Statement : merge(statement, { Sid = "${statement.Sid}${local.consumer_sid[name]}" })
+    ]])
   })
 }
 

@@ -15,9 +15,10 @@ locals {
   cluster_arn               = local.is_serverless ? one(module.kafka_serverless[*].arn) : one(module.kafka[*].arn)
   cluster_security_group_id = local.is_serverless ? one(module.kafka_serverless[*].security_group_id) : one(module.kafka[*].security_group_id)
   topic_arn                 = "${replace(local.cluster_arn, ":cluster/", ":topic/")}/${var.topic}"
-  group_arn                 = "${replace(local.cluster_arn, ":cluster/", ":group/")}/${var.consumer_group}"
 
   bootstrap_servers = local.is_serverless ? { iam = one(module.kafka_serverless[*].bootstrap_servers) } : one(module.kafka[*].bootstrap_servers)
+
+  topic_retention_hours = var.topic_retention_hours == null || var.topic_created_by == "function" ? 168 : var.topic_retention_hours
 
   # By id. The ids are known before the brokers are.
   brokers = merge(module.kafka[*].brokers...)
@@ -71,20 +72,36 @@ module "kafka_users" {
 
   password_versions = merge(
     local.function_sign_in == "scram" ? { producer = var.kafka_password_versions.producer } : {},
-    { consumer = var.kafka_password_versions.consumer },
+    { for name, consumer in local.consumers : name => consumer.password_version },
   )
 
-  # The consumer's deployment copies its password into a secret of its own account, which Lambda needs.
-  secret_policies = {
-    consumer = templatefile("${local.policies}/consumer-password.json", { consumer_account = var.consumer_account_id })
-  }
+  # A consumer's deployment copies its password into a secret of its own account, which Lambda needs.
+  secret_policies = { for name, consumer in local.consumers : name => templatefile("${local.policies}/consumer-password.json", {
+    consumer_account = consumer.account_id
+  }) }
 
-  key_policy = templatefile("${local.policies}/users-key.json", {
+  key_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = concat(
+      [for statement in local.users_key_statements["consumer"] : statement if statement.Sid != local.password_sid],
+      flatten([for name, statements in local.users_key_statements : [
+        for statement in statements : merge(statement, { Sid = "${statement.Sid}${local.consumer_sid[name]}" }) if statement.Sid == local.password_sid
+      ]]),
+    )
+  })
+}
+
+locals {
+  password_sid = "TheConsumersAccountReadsItsPassword"
+
+  users_key_statements = { for name, consumer in local.consumers : name => jsondecode(templatefile("${local.policies}/users-key.json", {
     region           = local.region
     producer_account = local.account_id
-    consumer_account = var.consumer_account_id
-    secret_arn       = "arn:aws:secretsmanager:${local.region}:${local.account_id}:secret:AmazonMSK_${var.name}_consumer_*"
-  })
+    consumer_account = consumer.account_id
+    secret_arn       = "arn:aws:secretsmanager:${local.region}:${local.account_id}:secret:AmazonMSK_${var.name}_${name}_*"
+  })).Statement }
+
+  consumer_secret_arns = { for name in keys(local.consumers) : name => var.client_authentication == "scram" ? one(module.kafka_users[*].secret_arns)[name] : null }
 }
 
 resource "aws_msk_topic" "events" {

@@ -40,7 +40,7 @@ output "client_authentication" {
 
 output "security_protocol" {
   description = "The security protocol of Kafka clients: SSL or SASL_SSL."
-  value       = contains(["scram", "iam"], var.client_authentication) ? "SASL_SSL" : "SSL"
+  value       = local.security_protocol
 }
 
 output "bootstrap_servers" {
@@ -53,7 +53,7 @@ output "bootstrap_servers" {
 
 output "brokers" {
   description = "Each broker: id, host name, port, and with private_link the name of its endpoint service. Ids are known before brokers exist."
-  value       = var.connectivity == "multi_vpc" || local.is_serverless ? local.bootstrap_brokers : local.cluster_brokers
+  value       = local.consumer_brokers
 }
 
 output "target_group_arns" {
@@ -78,7 +78,7 @@ output "topic" {
 
 output "topic_retention_hours" {
   description = "Hours that records stay on the topic."
-  value       = var.topic_retention_hours == null || var.topic_created_by == "function" ? 168 : var.topic_retention_hours
+  value       = local.topic_retention_hours
 }
 
 output "consumer_group" {
@@ -98,17 +98,17 @@ output "schema_name" {
 
 output "registry_reader_role_arn" {
   description = "The role that the consumer assumes to read schemas."
-  value       = module.registry.reader_role_arn
+  value       = module.registry_readers["consumer"].role_arn
 }
 
 output "registry_reader_external_id" {
   description = "The external id that the consumer sends when it assumes that role. It prevents the confused deputy problem; it is not a secret."
-  value       = local.external_id
+  value       = local.consumers["consumer"].external_id
 }
 
 output "consumer_role_arn" {
   description = "The only role that may assume the registry reader role."
-  value       = local.consumer_role_arn
+  value       = local.consumers["consumer"].role_arn
 }
 
 output "producer_function_name" {
@@ -138,7 +138,7 @@ output "producer_function_role_arn" {
 
 output "consumer_secret_arn" {
   description = "The secret with the consumer's user name and password, with scram; null otherwise. The consumer's account may read it."
-  value       = var.client_authentication == "scram" ? one(module.kafka_users[*].secret_arns)["consumer"] : null
+  value       = local.consumer_secret_arns["consumer"]
 }
 
 output "consumer_password_version" {
@@ -153,4 +153,11 @@ output "diagnostics" {
     security_group_id = diagnostics.security_group_id
     policy_arn        = diagnostics.policy_arn
   }])
+}
+
+output "additional_consumers" {
+  description = "For each of additional_consumers, what its owner needs, in the form of `terraform output -json`."
+  value       = local.additional_outputs
+
+  depends_on = [module.broker_services, module.kafka_users, aws_msk_cluster_policy.consumer, aws_msk_topic.events]
 }

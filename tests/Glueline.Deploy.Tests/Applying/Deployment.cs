@@ -61,13 +61,19 @@ internal sealed class Deployment : IDisposable
         run.ExitCode.ShouldBe(0, run.Everything);
     }
 
-    /// <summary>Runs tests of Terraform's from a folder of their own, and expects them to pass.</summary>
-    public async Task PassesAsync(string folder, string tests)
+    /// <summary>The outputs as <c>terraform output -json</c> prints them, or one of them.</summary>
+    public async Task<JsonElement> OutputAsync(params string[] name)
     {
-        Directory.CreateDirectory(Path.Combine(_folder, folder));
-        await File.WriteAllTextAsync(Path.Combine(_folder, folder, "all.tftest.hcl"), tests, TestContext.Current.CancellationToken);
-        var run = await StartAsync("test", ["-no-color", $"-test-directory={folder}"]);
+        var run = await StartAsync("output", ["-json", .. name]);
         run.ExitCode.ShouldBe(0, run.Everything);
+        return JsonDocument.Parse(string.Join('\n', run.Output)).RootElement;
+    }
+
+    /// <summary>Writes a file next to the root's, and returns its name.</summary>
+    public async Task<string> WriteAsync(string name, string text)
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, name), text, TestContext.Current.CancellationToken);
+        return name;
     }
 
     /// <summary>Creates or changes everything, and expects that to succeed.</summary>
@@ -87,6 +93,41 @@ internal sealed class Deployment : IDisposable
         var run = await StartAsync("apply", [.. options, .. Set(variables)]);
         run.ExitCode.ShouldBe(0, run.Everything);
         return Resources.Read(Path.Combine(_folder, state));
+    }
+
+    /// <summary>The resources that another apply would leave, as far as a plan knows them.</summary>
+    public Task<Resources> PlannedAsync(params string[] variables) => PlannedInAsync(_folder, [.. Set(variables)]);
+
+    /// <summary>The resources that a root next to this one would have.</summary>
+    public async Task<Resources> PlannedBesideAsync(string root, string main) => await PlannedInAsync(await BesideAsync(root, main), []);
+
+    /// <summary>Expects Terraform to refuse a root next to this one, and returns what it says.</summary>
+    public async Task<string> RefusedBesideAsync(string root, string main)
+    {
+        var folder = await BesideAsync(root, main);
+        var run = await Program.StartAsync(Binary.Path, folder, _accounts.Environment, ["plan", "-json", "-refresh=false", "-lock=false"]);
+        run.ExitCode.ShouldBe(1, run.Everything);
+        return run.Everything;
+    }
+
+    private async Task<string> BesideAsync(string root, string main)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_copy.Folder, "terraform", root)).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "main.tf"), main, TestContext.Current.CancellationToken);
+        var run = await Program.StartAsync(Binary.Path, folder, _accounts.Environment, ["init", "-backend=false", "-no-color"]);
+        run.ExitCode.ShouldBe(0, run.Everything);
+        return folder;
+    }
+
+    private async Task<Resources> PlannedInAsync(string folder, string[] variables)
+    {
+        const string Plan = "planned";
+        string[] options = ["-no-color", "-refresh=false", "-lock=false", $"-out={Plan}"];
+        var run = await Program.StartAsync(Binary.Path, folder, _accounts.Environment, ["plan", .. options, .. variables]);
+        run.ExitCode.ShouldBe(0, run.Everything);
+        var shown = await Program.StartAsync(Binary.Path, folder, _accounts.Environment, ["show", "-json", Plan]);
+        shown.ExitCode.ShouldBe(0, shown.Everything);
+        return Resources.ReadPlan(string.Concat(shown.Output));
     }
 
     /// <summary>What another apply would do.</summary>

@@ -9,7 +9,7 @@ internal sealed record Resource(string Type, string Name, string Module, string 
         Attributes.TryGetProperty(attribute, out var value) && value.ValueKind is not JsonValueKind.Null ? value.ToString() : null;
 
     public IEnumerable<string> List(string attribute) =>
-        Attributes.GetProperty(attribute) is { ValueKind: JsonValueKind.Array } list
+        Attributes.TryGetProperty(attribute, out var list) && list.ValueKind is JsonValueKind.Array
             ? list.EnumerateArray().Select(item => item.ToString())
             : [];
 }

@@ -5,6 +5,8 @@ namespace Glueline.Deploy.Tests.Matrix;
 /// <summary>What the consumer's owner chooses, and gets from the producer's.</summary>
 internal sealed record ConsumerChoice(string Connectivity, string SignIn, bool HasPollers, bool HasKey, int Zones) : IChoice<ConsumerChoice>
 {
+    private const string Certificate = "arn:aws:secretsmanager:eu-central-1:444455556666:secret:certificate-abcdef";
+
     public static string Root => "consumer";
 
     public static string Variables => "";
@@ -26,7 +28,7 @@ internal sealed record ConsumerChoice(string Connectivity, string SignIn, bool H
         select new ConsumerChoice(way.Split(' ')[0], way.Split(' ')[1], hasPollers, hasKey, zones);
 
     public static IReadOnlyList<Rule<ConsumerChoice>> Rules { get; } =
-    [new("output.account_id", choice => choice is { Connectivity: "none" })];
+    [new("account_id", "The producer's brokers can't be reached", choice => choice is { Connectivity: "none" })];
 
     public IReadOnlyList<object> Parts => [Connectivity, SignIn, HasPollers, HasKey, Zones];
 
@@ -34,35 +36,56 @@ internal sealed record ConsumerChoice(string Connectivity, string SignIn, bool H
     {
         yield return ("producer", Producer());
         yield return ("pollers", HasPollers ? "{}" : "null");
-        if (HasKey)
-            yield return ("kms_key_arn", Hcl.Text(Deployments.Key));
-        if (SignIn is "mtls")
-            yield return (
-                "kafka_certificate_secret_arn",
-                Hcl.Text("arn:aws:secretsmanager:eu-central-1:444455556666:secret:certificate-abcdef")
-            );
+        yield return ("kms_key_arn", HasKey ? Hcl.Text(Deployments.Key) : "null");
+        yield return ("kafka_certificate_secret_arn", SignIn is "mtls" ? Hcl.Text(Certificate) : "null");
     }
 
-    public IEnumerable<string> Assertions()
+    public IEnumerable<(string What, object? Seen, object? Expected)> Seen(Resources plan)
     {
         var access = SignIn switch
         {
-            "scram" => """["SASL_SCRAM_512_AUTH"]""",
-            "mtls" => """["CLIENT_CERTIFICATE_TLS_AUTH"]""",
-            "none" => """["SERVER_ROOT_CA_CERTIFICATE"]""",
-            _ => "[]",
+            "scram" => "SASL_SCRAM_512_AUTH",
+            "mtls" => "CLIENT_CERTIFICATE_TLS_AUTH",
+            "none" => "SERVER_ROOT_CA_CERTIFICATE",
+            _ => "",
         };
-        yield return $"toset(keys(local.access)) == toset({access})";
-        yield return $"length(module.broker_access) == {Hcl.One(Connectivity is "private_link")}";
-        yield return $"length(aws_msk_vpc_connection.cluster) == {Hcl.One(Connectivity is "multi_vpc")}";
-        if (Connectivity is "multi_vpc")
-            yield return $"""aws_msk_vpc_connection.cluster[0].authentication == "{Authentication()}" """;
-        yield return $"length(output.broker_endpoints) == {(Connectivity is "private_link" ? Zones : 0)}";
-        yield return $"""contains(keys(local.function_policies), "kafka") == {Hcl.Bool(Connectivity is "multi_vpc")}""";
-        yield return $"""contains(keys(local.function_policies), "table-key") == {Hcl.Bool(HasKey)}""";
-        yield return $"""contains(local.poller_endpoints, "lambda") == {Hcl.Bool(!HasPollers)}""";
-        yield return $"length(module.network.private_subnet_ids) == {Zones}";
+        var mapping = plan.Of("aws_lambda_event_source_mapping").Single();
+        yield return (
+            "credentials",
+            string.Join(',', Types(mapping).Where(type => !type.StartsWith("VPC_", StringComparison.Ordinal))),
+            access
+        );
+        yield return ("network", Types(mapping).Count(type => type is "VPC_SUBNET"), Connectivity is "private_link" ? Zones : 0);
+        yield return (
+            "partial answers",
+            string.Join(',', mapping.List("function_response_types")),
+            HasPollers ? "ReportBatchItemFailures" : ""
+        );
+        yield return ("pollers", mapping.List("provisioned_poller_config").Count(), HasPollers ? 1 : 0);
+        yield return (
+            "endpoints",
+            plan.Of("aws_vpc_endpoint").Count(endpoint => endpoint.Name is "broker"),
+            Connectivity is "private_link" ? Zones : 0
+        );
+        yield return ("names", plan.Of("aws_route53_record").Count(), Connectivity is "private_link" ? Zones : 0);
+        yield return ("way to Lambda", plan.Of("aws_vpc_endpoint").Count(endpoint => endpoint.Key is "lambda"), HasPollers ? 0 : 1);
+        yield return (
+            "connection",
+            plan.Of("aws_msk_vpc_connection").SingleOrDefault()?["authentication"],
+            Connectivity is "multi_vpc" ? Authentication() : null
+        );
+        yield return ("may read the topic", plan.HasPolicy("kafka"), Connectivity is "multi_vpc");
+        yield return ("may use the table's key", plan.HasPolicy("table-key"), HasKey);
+        yield return ("subnets", plan.Of("aws_subnet").Count(), Zones);
     }
+
+    private static string[] Types(Resource mapping) =>
+        [
+            .. mapping
+                .Attributes.GetProperty("source_access_configuration")
+                .EnumerateArray()
+                .Select(access => access.GetProperty("type").GetString()!),
+        ];
 
     private string Authentication() =>
         SignIn switch

@@ -6,7 +6,4 @@ internal static class Hcl
     public static string Text(string text) => $"\"{text}\"";
 
     public static string Bool(bool value) => value ? "true" : "false";
-
-    /// <summary>How many there are of what is there or not.</summary>
-    public static string One(bool isThere) => isThere ? "1" : "0";
 }

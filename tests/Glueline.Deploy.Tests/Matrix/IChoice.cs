@@ -1,3 +1,5 @@
+using Glueline.Deploy.Tests.Applying;
+
 namespace Glueline.Deploy.Tests.Matrix;
 
 /// <summary>A combination of what can be chosen for a root.</summary>
@@ -18,9 +20,9 @@ internal interface IChoice<T>
     /// <summary>What is chosen, in one order.</summary>
     IReadOnlyList<object> Parts { get; }
 
-    /// <summary>The variables that say so, with values as HCL.</summary>
+    /// <summary>The variables that say so, always the same ones, with values as HCL.</summary>
     IEnumerable<(string Variable, string Value)> Values();
 
-    /// <summary>What must be true of a plan, as HCL.</summary>
-    IEnumerable<string> Assertions();
+    /// <summary>What a plan has of it, and should have.</summary>
+    IEnumerable<(string What, object? Seen, object? Expected)> Seen(Resources plan);
 }

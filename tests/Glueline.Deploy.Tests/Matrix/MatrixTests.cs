@@ -25,21 +25,33 @@ public sealed class MatrixTests
     public async Task Each_two_choices_of_the_consumers_side_can_be_combined_or_are_refused() =>
         await PassesAsync<ConsumerChoice>(await Deployments.Shared.Consumer);
 
-    private static Task PassesAsync<T>(Deployment deployment)
-        where T : IChoice<T> =>
-        deployment.PassesAsync("matrix", MatrixFile.Of(IsFull ? Legal<T>() : Pairs.Cover(Legal<T>()), Illegal<T>()));
+    private static async Task PassesAsync<T>(Deployment deployment)
+        where T : IChoice<T>
+    {
+        var legal = IsFull ? Legal<T>() : Pairs.Cover(Legal<T>());
+        var plan = await deployment.PlannedBesideAsync("matrix", MatrixRoot.Of(legal));
+        legal
+            .SelectMany(choice => choice.Seen(plan.In(MatrixRoot.Module(choice))).Select(seen => (choice, seen)))
+            .Where(pair => !Equals(pair.seen.Seen, pair.seen.Expected))
+            .Select(pair => $"{pair.choice}: {pair.seen.What} {pair.seen.Seen ?? "none"}, expected {pair.seen.Expected ?? "none"}")
+            .ShouldBeEmpty();
+        foreach (var rules in T.Rules.GroupBy(rule => rule.Refusing))
+        {
+            T[] illegal = [.. rules.SelectMany(Illegal)];
+            var said = await deployment.RefusedBesideAsync($"refused-{rules.Key}", MatrixRoot.Of(illegal));
+            foreach (var rule in rules)
+                (said.Split(rule.Words).Length - 1).ShouldBe(illegal.Count(rule.IsBroken), rule.Words);
+        }
+    }
 
     private static (int All, int Legal, int Covering) Size<T>()
         where T : IChoice<T> => (T.All.Count(), Legal<T>().Length, Pairs.Cover(Legal<T>()).Count);
 
     private static T[] Legal<T>()
-        where T : IChoice<T> => [.. T.All.Where(choice => !MatrixFile.Refusing(choice).Any())];
+        where T : IChoice<T> => [.. T.All.Where(choice => !T.Rules.Any(rule => rule.IsBroken(choice)))];
 
-    /// <summary>What is refused in one place: one combination for each rule, or all of them.</summary>
-    private static IEnumerable<T> Illegal<T>()
-        where T : IChoice<T>
-    {
-        var refused = T.All.Where(choice => T.Rules.Count(rule => rule.IsBroken(choice)) == 1);
-        return IsFull ? refused : T.Rules.Select(rule => refused.First(rule.IsBroken));
-    }
+    /// <summary>What breaks this rule and no other: one combination, or all.</summary>
+    private static IEnumerable<T> Illegal<T>(Rule<T> rule)
+        where T : IChoice<T> =>
+        T.All.Where(choice => rule.IsBroken(choice) && T.Rules.Count(other => other.IsBroken(choice)) == 1).Take(IsFull ? int.MaxValue : 1);
 }

@@ -6,9 +6,11 @@ namespace Glueline.Deploy.Tests.Matrix;
 internal sealed record ProducerChoice(string Cluster, string Connectivity, string SignIn, bool HasIam, bool HasKey, int Zones)
     : IChoice<ProducerChoice>
 {
+    private const string Certificate = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:certificate-abcdef";
+
     public static string Root => "producer";
 
-    public static string Variables => """consumer_account_id = "444455556666" """;
+    public static string Variables => """consumer_account_id = "444455556666" """.Trim();
 
     public static IEnumerable<ProducerChoice> All =>
         from cluster in (string[])["standard", "express", "serverless"]
@@ -21,12 +23,20 @@ internal sealed record ProducerChoice(string Cluster, string Connectivity, strin
 
     public static IReadOnlyList<Rule<ProducerChoice>> Rules { get; } =
     [
-        new("var.connectivity", choice => choice is { Cluster: "serverless", Connectivity: not "none" }),
-        new("var.client_authentication", choice => choice is { Cluster: "serverless", SignIn: not "iam" }),
-        new("var.zone_count", choice => choice is { Cluster: "express", Zones: 2 }),
-        new("var.connectivity", choice => choice is { Connectivity: "private_link", SignIn: "iam" }),
-        new("var.connectivity", choice => choice is { Connectivity: "multi_vpc", SignIn: "none" }),
-        new("var.connectivity", choice => choice is { Connectivity: "multi_vpc", SignIn: "scram" or "mtls", HasIam: false }),
+        new("connectivity", "connectivity must be none with a serverless cluster", choice =>
+            choice is { Cluster: "serverless", Connectivity: not "none" }
+        ),
+        new("client_authentication", "client_authentication must be iam with a serverless cluster", choice =>
+            choice is { Cluster: "serverless", SignIn: not "iam" }
+        ),
+        new("zone_count", "3 with Express brokers", choice => choice is { Cluster: "express", Zones: 2 }),
+        new("connectivity", "connectivity must be multi_vpc with client_authentication iam", choice =>
+            choice is { Connectivity: "private_link", SignIn: "iam" }
+        ),
+        new("connectivity", "doesn't support unauthenticated clients", choice => choice is { Connectivity: "multi_vpc", SignIn: "none" }),
+        new("connectivity", "enables Kafka's access control lists", choice =>
+            choice is { Connectivity: "multi_vpc", SignIn: not "iam", HasIam: false }
+        ),
     ];
 
     public IReadOnlyList<object> Parts => [Cluster, Connectivity, SignIn, HasIam, HasKey, Zones];
@@ -38,37 +48,39 @@ internal sealed record ProducerChoice(string Cluster, string Connectivity, strin
         yield return ("client_authentication", Hcl.Text(SignIn));
         yield return ("iam_for_producer", Hcl.Bool(HasIam));
         yield return ("zone_count", $"{Zones}");
-        if (HasKey)
-            yield return ("kms_key_arn", Hcl.Text(Deployments.Key));
-        if (Cluster is "serverless")
-            yield return ("topic_created_by", Hcl.Text("function"));
-        if (SignIn is "mtls")
-            yield return ("certificate_authority_arns", """["arn:aws:acm-pca:eu-central-1:111122223333:certificate-authority/a"]""");
-        if (SignIn is "mtls" && !HasIam)
-            yield return (
-                "producer_certificate_secret_arn",
-                Hcl.Text("arn:aws:secretsmanager:eu-central-1:111122223333:secret:certificate-abcdef")
-            );
+        yield return ("kms_key_arn", HasKey ? Hcl.Text(Deployments.Key) : "null");
+        yield return ("topic_created_by", Hcl.Text(Cluster is "serverless" ? "function" : "terraform"));
+        yield return (
+            "certificate_authority_arns",
+            SignIn is "mtls" ? """["arn:aws:acm-pca:eu-central-1:111122223333:certificate-authority/a"]""" : "[]"
+        );
+        yield return ("producer_certificate_secret_arn", SignIn is "mtls" && !HasIam ? Hcl.Text(Certificate) : "null");
     }
 
-    public IEnumerable<string> Assertions()
+    public IEnumerable<(string What, object? Seen, object? Expected)> Seen(Resources plan)
     {
         var function = HasIam || Cluster is "serverless" ? "iam" : SignIn;
-        yield return $"""local.function_environment["GLUELINE_KAFKA_SIGN_IN"] == "{(function is "none" ? "tls" : function)}" """;
-        yield return $"length(module.kafka_users) == {Hcl.One(SignIn is "scram")}";
-        yield return $"""contains(keys(local.function_policies), "secret") == {Hcl.Bool(function is "scram" or "mtls")}""";
-        yield return $"""contains(keys(local.function_policies), "kafka") == {Hcl.Bool(function is "iam")}""";
-        yield return $"""contains(keys(local.function_policies), "variables-key") == {Hcl.Bool(HasKey)}""";
-        yield return $"length(module.broker_services) == {Hcl.One(Connectivity is "private_link")}";
-        yield return $"length(aws_msk_cluster_policy.consumer) == {Hcl.One(Connectivity is "multi_vpc")}";
-        yield return $"length(aws_msk_topic.events) == {Hcl.One(Cluster is not "serverless")}";
-        yield return $"length(aws_vpc_security_group_ingress_rule.multi_vpc) == {Hcl.One(Connectivity is "multi_vpc")}";
-        yield return $"length(module.kafka_serverless) == {Hcl.One(Cluster is "serverless")}";
-        yield return $"length(module.kafka) == {Hcl.One(Cluster is not "serverless")}";
-        yield return $"aws_vpc_security_group_egress_rule.function_to_brokers.from_port == {Port(function)}";
-        if (Connectivity is not "multi_vpc" && Cluster is not "serverless")
-            yield return $"output.brokers[0].port == {Port(SignIn)}";
-        yield return $"length(module.network.private_subnet_ids) == {Zones}";
+        yield return ("keys of passwords", plan.Of("aws_kms_key").Count(), SignIn is "scram" ? 1 : 0);
+        yield return ("may read a secret", plan.HasPolicy("secret"), function is "scram" or "mtls");
+        yield return ("may write the topic", plan.HasPolicy("kafka"), function is "iam");
+        yield return ("may decrypt its variables", plan.HasPolicy("variables-key"), HasKey);
+        yield return ("services", plan.Of("aws_vpc_endpoint_service").Count(), Connectivity is "private_link" ? Zones : 0);
+        yield return (
+            "listeners",
+            plan.Of("aws_lb_listener").Count(listener => listener["port"] == $"{Port(SignIn)}"),
+            Connectivity is "private_link" ? Zones : 0
+        );
+        yield return ("cluster policies", plan.Of("aws_msk_cluster_policy").Count(), Connectivity is "multi_vpc" ? 1 : 0);
+        yield return (
+            "rules for other VPCs",
+            plan.Of("aws_vpc_security_group_ingress_rule").Count(rule => rule.Name is "multi_vpc"),
+            Connectivity is "multi_vpc" ? 1 : 0
+        );
+        yield return ("clusters", plan.Of("aws_msk_cluster").Count(), Cluster is "serverless" ? 0 : 1);
+        yield return ("serverless clusters", plan.Of("aws_msk_serverless_cluster").Count(), Cluster is "serverless" ? 1 : 0);
+        yield return ("topics", plan.Of("aws_msk_topic").Count(), Cluster is "serverless" ? 0 : 1);
+        yield return ("subnets", plan.Of("aws_subnet").Count(), Zones);
+        yield return ("the function's port", plan.All.Single(rule => rule.Name is "function_to_brokers")["from_port"], $"{Port(function)}");
     }
 
     private static int Port(string signIn) =>

@@ -1,6 +1,7 @@
 namespace Glueline.Deploy.Tests.Matrix;
 
 /// <summary>What must not be combined.</summary>
-/// <param name="Refuses">Where Terraform says so: a variable, or an output.</param>
+/// <param name="Refusing">The variable or output that refuses it. Others that depend on it are not looked at any more then.</param>
+/// <param name="Words">What Terraform says then, and for no other reason.</param>
 /// <param name="IsBroken">Whether a combination does.</param>
-internal sealed record Rule<T>(string Refuses, Func<T, bool> IsBroken);
+internal sealed record Rule<T>(string Refusing, string Words, Func<T, bool> IsBroken);

@@ -15,7 +15,7 @@ public sealed class DiagnosticsTests
     [Fact]
     public async Task In_the_producers_account()
     {
-        var resources = await Deployments.Shared.BothWithDiagnostics;
+        var resources = await Deployments.Shared.BothExtended;
         var owner = Simulator.OwnerOf(resources, "glueline-producer-diagnostics");
         var password = Secret(resources, "AmazonMSK_glueline_consumer_", AccountProcess.Producer);
         await Answers.AllowedAsync([
@@ -48,7 +48,7 @@ public sealed class DiagnosticsTests
     [Fact]
     public async Task In_the_consumers_account()
     {
-        var resources = await Deployments.Shared.BothWithDiagnostics;
+        var resources = await Deployments.Shared.BothExtended;
         var owner = Simulator.OwnerOf(resources, "glueline-consumer-diagnostics");
         var reader = Simulator.RoleOf(resources, "glueline-registry-reader");
         var mapping =

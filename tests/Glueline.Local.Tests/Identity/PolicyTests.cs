@@ -88,18 +88,23 @@ public sealed class PolicyTests
             ["cluster_arn"] = "arn:aws:kafka:eu-central-1:111122223333:cluster/c/u",
             ["failure_topic_arn"] = "arn:aws:sns:eu-central-1:111122223333:t",
             ["function_arn"] = "arn:aws:lambda:eu-central-1:111122223333:function:f",
+            ["function_alias_arn"] = "arn:aws:lambda:eu-central-1:111122223333:function:f:live",
+            ["function_role_arn"] = "arn:aws:iam::444455556666:role/f",
             ["group_arn"] = "arn:aws:kafka:eu-central-1:111122223333:group/c/u/g",
             ["kms_key_arn"] = "arn:aws:kms:eu-central-1:111122223333:key/k",
             ["log_group_arn"] = "arn:aws:logs:eu-central-1:111122223333:log-group:/aws/lambda/f",
+            ["mapping_arn"] = "arn:aws:lambda:eu-central-1:444455556666:event-source-mapping:m",
             ["prefix"] = "quarantine",
             ["quarantine_queue_arn"] = "arn:aws:sqs:eu-central-1:111122223333:quarantine",
             ["queue_arn"] = "arn:aws:sqs:eu-central-1:111122223333:q",
             ["registry_arn"] = "arn:aws:glue:eu-central-1:444455556666:registry/mirror",
+            ["schedule_group_arn"] = "arn:aws:scheduler:eu-central-1:111122223333:schedule-group/g",
             ["secret_arn"] = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:s",
+            ["table_arn"] = "arn:aws:dynamodb:eu-central-1:444455556666:table/t",
             ["topic_arn"] = "arn:aws:kafka:eu-central-1:111122223333:topic/c/u/t",
             ["vpc_connection_arn"] = "arn:aws:kafka:eu-central-1:444455556666:vpc-connection/111122223333/c/u",
         };
-        PolicyTemplate.ShippedFiles.Count().ShouldBe(28);
+        PolicyTemplate.ShippedFiles.Count().ShouldBe(34);
         foreach (var file in PolicyTemplate.ShippedFiles)
             PolicyTemplate.Shipped(file).Fill(values).Statements.ShouldNotBeEmpty(file);
         PolicyTemplate

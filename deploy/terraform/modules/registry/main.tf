@@ -1,4 +1,4 @@
-# The Glue Schema Registry, and the role through which another account reads it: a registry has no policy of its own.
+# The Glue Schema Registry, and schemas that exist from the start.
 
 resource "aws_glue_registry" "this" {
   registry_name = var.name
@@ -21,20 +21,4 @@ resource "aws_glue_schema" "this" {
     # Producers register newer versions; this definition is only the first.
     ignore_changes = [schema_definition]
   }
-}
-
-resource "aws_iam_role" "reader" {
-  name               = var.reader_role_name
-  description        = "Reads the schemas of registry ${var.name} for the consumer's account"
-  assume_role_policy = var.reader_trust_policy
-
-  # The consumer assumes it for an hour at a time.
-  max_session_duration = 3600
-  tags                 = var.tags
-}
-
-resource "aws_iam_role_policy" "reader" {
-  name   = "read-registry"
-  role   = aws_iam_role.reader.name
-  policy = var.reader_policy
 }

@@ -24,36 +24,6 @@ variable "schemas" {
   }
 }
 
-variable "reader_role_name" {
-  description = "Name of the role that lets the consumer's account read the registry."
-  type        = string
-
-  validation {
-    condition     = can(regex("^[A-Za-z0-9+=,.@_-]{1,64}$", var.reader_role_name))
-    error_message = "reader_role_name must have up to 64 letters, digits or +=,.@_-"
-  }
-}
-
-variable "reader_policy" {
-  description = "What the reader may do, as JSON."
-  type        = string
-
-  validation {
-    condition     = can(jsondecode(var.reader_policy).Statement)
-    error_message = "reader_policy must be a policy document, as JSON."
-  }
-}
-
-variable "reader_trust_policy" {
-  description = "Who may assume the reader role, as JSON."
-  type        = string
-
-  validation {
-    condition     = can(jsondecode(var.reader_trust_policy).Statement)
-    error_message = "reader_trust_policy must be a policy document, as JSON."
-  }
-}
-
 variable "tags" {
   description = "Tags of every resource."
   type        = map(string)
