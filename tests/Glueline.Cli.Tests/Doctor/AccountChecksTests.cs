@@ -199,6 +199,25 @@ public sealed class AccountChecksTests(DoctorStage stage) : IClassFixture<Doctor
         );
 
     [Fact]
+    public async Task A_consumer_of_ones_own_has_no_table_to_check()
+    {
+        var examination = await stage.ExamineAsync(
+            Side.Consumer,
+            all => all.ConsumerOwner,
+            consumer: consumer =>
+            {
+                // Terraform leaves out outputs that are null.
+                consumer.Remove("table_name");
+                consumer.Remove("table_key");
+            }
+        );
+        examination.Consumer!.File.Missing.ShouldBeEmpty();
+        (await new TableCheck().AskAsync(examination)).ShouldBeSkipped(
+            "because the consumer is one of your own, without the table of rows."
+        );
+    }
+
+    [Fact]
     public void A_table_that_is_not_active_is_reported()
     {
         using var table = JsonDocument.Parse(

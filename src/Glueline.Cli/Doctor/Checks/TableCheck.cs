@@ -19,6 +19,8 @@ internal sealed class TableCheck : ICheck
     {
         if (examination.Side is Side.Producer)
             return Finding.Skipped("because the table is the consumer's: check it with --side consumer.");
+        if (examination.Consumer!.TableName.Length is 0)
+            return Finding.Skipped("because the consumer is one of your own, without the table of rows.");
         var (name, key) = (examination.Consumer!.TableName, examination.Consumer.TableKey);
         using var client = new AwsJsonClient(AwsService.DynamoDb, examination.Identity, examination.Here, examination.Calls);
         try

@@ -9,6 +9,7 @@ internal sealed record ConsumerOutputs
 
     public required string Region { get; init; }
 
+    /// <summary>Empty if the consumer is one's own, and has no table of rows.</summary>
     public required string TableName { get; init; }
 
     /// <summary><c>HASH</c> or <c>HASH,RANGE</c>: the names of the key's attributes.</summary>
@@ -38,7 +39,7 @@ internal sealed record ConsumerOutputs
     public static ConsumerOutputs Read(string path)
     {
         var file = OutputsFile.Open(Side, path);
-        if (file.Holds("topic") && !file.Holds("table_name"))
+        if (file.Holds("topic") && !file.Holds("event_source_mapping_id"))
             throw new InputException($"--{Side} {path}: these are the producer's outputs. Give them with --{ProducerOutputs.Side}.");
         return new()
         {
@@ -46,8 +47,8 @@ internal sealed record ConsumerOutputs
             Path = path,
             AccountId = file.Text("account_id"),
             Region = file.Text("region"),
-            TableName = file.Text("table_name"),
-            TableKey = file.Text("table_key"),
+            TableName = file.Optional("table_name"),
+            TableKey = file.Optional("table_key"),
             ConsumerFunctionRoleArn = file.Text("consumer_function_role_arn"),
             FunctionName = file.Text("consumer_function_name"),
             MappingId = file.Text("event_source_mapping_id"),

@@ -51,7 +51,7 @@ internal sealed record ProducerOutputs
     public static ProducerOutputs Read(string path)
     {
         var file = OutputsFile.Open(Side, path);
-        if (file.Holds("table_name") && !file.Holds("topic"))
+        if (file.Holds("event_source_mapping_id") && !file.Holds("topic"))
             throw new InputException($"--{Side} {path}: these are the consumer's outputs. Give them with --{ConsumerOutputs.Side}.");
         return new()
         {
