@@ -55,7 +55,7 @@ internal sealed class AclList : IDisposable
         [
             .. (await DescribeAsync(rules.DistinctBy(rule => rule.Resource)).ConfigureAwait(false))
                 .Where(entry => entry.Entry.PermissionType is AclPermissionType.Allow)
-                .Where(entry => !rules.Any(rule => rule.IsAllowedBy(entry)))
+                .Where(entry => !rules.Any(rule => rule.Principal == entry.Entry.Principal && rule.IsAllowedBy(entry)))
                 .Select(entry =>
                     $"{entry.Entry.Principal} may {entry.Entry.Operation} {Kind(entry.Pattern.Type)} {entry.Pattern.Name}"
                     + $"{(entry.Pattern.ResourcePatternType is ResourcePatternType.Prefixed ? "…" : "")}"

@@ -14,6 +14,12 @@ public sealed class AclVerbTests : IDisposable
     private const string SecretName = "AmazonMSK_glueline_consumer_1";
     private const string SecretArn = $"arn:aws:secretsmanager:eu-central-1:111122223333:secret:{SecretName}-Local1";
 
+    /// <summary>
+    /// An idempotent producer that may write nowhere is refused twice, when it asks for the topic and when it asks for its id; either comes
+    /// first.
+    /// </summary>
+    private const string Refused = "AuthorizationFailed";
+
     private readonly OutputFiles _files = new();
 
     public void Dispose() => _files.Dispose();
@@ -28,14 +34,14 @@ public sealed class AclVerbTests : IDisposable
         dry.ExitCode.ShouldBe(1, dry.Errors);
         dry.Output.ShouldContain($"--add --allow-principal User:{kafka.Consumer} --operation Read --group {kafka.Group}\n");
         dry.Output.ShouldEndWith("5 missing.\n");
-        (await kafka.WriteAsync(kafka.Producer)).ShouldBe("TopicAuthorizationFailed");
+        (await kafka.WriteAsync(kafka.Producer)).ShouldNotBeNull().ShouldEndWith(Refused);
 
         var call = await Invocation.RunAsync(arguments);
         (call.ExitCode, call.Errors).ShouldBe((0, ""));
         call.Output.ShouldEndWith("5 added.\n");
         (await kafka.WriteAsync(kafka.Producer)).ShouldBeNull();
         kafka.Read(kafka.Consumer).ShouldBeNull();
-        (await kafka.WriteAsync(kafka.Consumer)).ShouldBe("TopicAuthorizationFailed");
+        (await kafka.WriteAsync(kafka.Consumer)).ShouldNotBeNull().ShouldEndWith(Refused);
         kafka.Read(kafka.Producer).ShouldBe("GroupAuthorizationFailed");
 
         var again = await Invocation.RunAsync(arguments);
@@ -73,7 +79,9 @@ public sealed class AclVerbTests : IDisposable
     public async Task Entries_of_others_and_denials_are_told()
     {
         using var kafka = await SecuredKafka.StartAsync();
-        await kafka.AllowAsync("User:*", AclOperation.Write, ResourceType.Topic, kafka.Topic);
+        // Not Write: who may write to any topic gets past the first refusal of the other tests on the same cluster.
+        await kafka.AllowAsync("User:*", AclOperation.Describe, ResourceType.Topic, kafka.Topic);
+        await kafka.AllowAsync($"User:{kafka.Producer}", AclOperation.All, ResourceType.Topic, kafka.Topic);
         await kafka.AllowAsync("User:stranger", AclOperation.Read, ResourceType.Topic, kafka.Topic);
         await kafka.AllowAsync($"User:{kafka.Consumer}", AclOperation.Read, ResourceType.Topic, kafka.Topic, isDenied: true);
 
@@ -82,11 +90,13 @@ public sealed class AclVerbTests : IDisposable
         using var document = JsonDocument.Parse(call.Output);
         var root = document.RootElement;
         root.GetProperty("complete").GetBoolean().ShouldBeFalse();
-        root.GetProperty("others")[0].GetString().ShouldBe($"User:stranger may Read topic {kafka.Topic}");
+        root.GetProperty("others")
+            .EnumerateArray()
+            .Select(other => other.GetString())
+            .ShouldBe([$"User:* may Describe topic {kafka.Topic}", $"User:stranger may Read topic {kafka.Topic}"]);
         root.GetProperty("entries")
             .EnumerateArray()
             .Select(entry => $"{entry.GetProperty("operation").GetString()} {entry.GetProperty("state").GetString()}")
-            // Who may write may describe, too.
             .ShouldBe(["Write present", "Describe present", "Read denied", "Describe present", "Read added"]);
 
         (await Invocation.RunAsync(Arguments(kafka))).Output.ShouldContain($"kafka-acls.sh --list --topic {kafka.Topic}, and remove it.");

@@ -85,7 +85,7 @@ public sealed class Papers(ShippedPackages packages)
         Text(subject, "name").ShouldBe($"{function}.zip");
         Text(subject.GetProperty("digest"), "sha256").ShouldBe(Sha256(function));
         var predicate = statement.GetProperty("predicate");
-        Text(predicate.GetProperty("runDetails").GetProperty("builder"), "id").ShouldBe("local");
+        Text(predicate.GetProperty("runDetails").GetProperty("builder"), "id").ShouldEndWith("/glueline/builders/local");
         var definition = predicate.GetProperty("buildDefinition");
         Uri.IsWellFormedUriString(Text(definition, "buildType"), UriKind.Absolute).ShouldBeTrue();
         Text(definition.GetProperty("externalParameters"), "project").ShouldBe(project);

@@ -8,7 +8,8 @@ namespace Glueline.Cli.Packaging.Materials;
 internal static class Provenance
 {
     private const string BuildType = "https://github.com/glueline/glueline/buildtypes/package/v1";
-    private const string Builder = "local";
+    // SLSA wants a URI; this one stands for whoever ran the command.
+    private const string Builder = "https://github.com/glueline/glueline/builders/local";
 
     /// <summary>Writes the statement.</summary>
     /// <param name="zip">The name of the zip.</param>
