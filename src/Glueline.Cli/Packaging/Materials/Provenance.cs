@@ -8,6 +8,7 @@ namespace Glueline.Cli.Packaging.Materials;
 internal static class Provenance
 {
     private const string BuildType = "https://github.com/glueline/glueline/buildtypes/package/v1";
+
     // SLSA wants a URI; this one stands for whoever ran the command.
     private const string Builder = "https://github.com/glueline/glueline/builders/local";
 
