@@ -38,7 +38,6 @@ internal sealed class EndpointsCheck : ICheck
                             IdOf(item.Text("serviceName")),
                             item.Text("vpcEndpointId"),
                             item.Text("state"),
-                            item.Text("ownerId"),
                             item.Text("lastError", "message")
                         ))
                     : answer
@@ -47,7 +46,6 @@ internal sealed class EndpointsCheck : ICheck
                             item.Text("serviceId"),
                             item.Text("vpcEndpointId"),
                             item.Text("vpcEndpointState"),
-                            item.Text("vpcEndpointOwner"),
                             ""
                         ));
             return Check([.. endpoints], examination);
@@ -131,5 +129,5 @@ internal sealed class EndpointsCheck : ICheck
     }
 
     /// <summary>An interface endpoint, by the id of its service; the reason is empty if all is well.</summary>
-    internal sealed record Endpoint(string Service, string Id, string State, string Owner, string Reason);
+    internal sealed record Endpoint(string Service, string Id, string State, string Reason);
 }

@@ -27,7 +27,7 @@ public sealed class MaterialsTests : IDisposable
 
     [Theory]
     [InlineData(
-        """<license type="expression">MIT</license><licenseUrl>https://licenses.nuget.org/MIT</licenseUrl>""",
+        """<license type="expression">MIT</license><licenseUrl>https://example.org/mit</licenseUrl>""",
         """{"license":{"id":"MIT"}}"""
     )]
     [InlineData("""<license type="expression">MIT OR Apache-2.0</license>""", """{"expression":"MIT OR Apache-2.0"}""")]
