@@ -9,6 +9,9 @@ internal sealed class EnvironmentFaults(TimeProvider time) : IAsyncDisposable
     /// <summary>How long a process goes on after it has thawed too late: enough for everything that it was about to do.</summary>
     private static readonly TimeSpan LateLife = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long Lambda waits for a process that it has asked to end, before it kills it.</summary>
+    private static readonly TimeSpan ShutdownTime = TimeSpan.FromSeconds(2);
+
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<Task> _late = [];
     private FrozenSet<string> _detached = FrozenSet<string>.Empty;
@@ -43,6 +46,10 @@ internal sealed class EnvironmentFaults(TimeProvider time) : IAsyncDisposable
         {
             case TerminateFunction { At: FaultMoment.Answer }:
                 process.Terminate();
+                // The next invocation must not reach a process that is about to end.
+                await Task.WhenAny(process.Exited, Task.Delay(ShutdownTime, time, cancellation));
+                process.Kill();
+                await process.Exited;
                 break;
             case FreezeFunction { At: FaultMoment.Answer } freeze:
                 process.Freeze();

@@ -12,6 +12,7 @@ internal static class BrokerFault
     private const string TooFast = "Too many connects";
 
     private const string PlainText = "connecting to a PLAINTEXT broker listener";
+    private const string Handshake = "SSL_HANDSHAKE";
     private const string TimedOut = "Connection setup timed out";
     private const string BeforeAnyAnswer = "APIVERSION_QUERY";
     private const string AfterAnAnswer = "UP";
@@ -56,10 +57,13 @@ internal static class BrokerFault
                 ProblemKind.Connection,
                 $"no connection to {broker}: {reason}. Check host and port, and that security groups and routes let this client through"
             ),
-            { Code: ErrorCode.Local_Transport } when reason.Contains(PlainText, StringComparison.Ordinal) => new(
-                ProblemKind.Connection,
-                $"{broker} does not speak TLS, as a port for plain text doesn't. {Port(signIn.Method)}"
-            ),
+            // How a handshake ends that nobody answers depends on which side notices first: by an end of the stream or by a reset.
+            { Code: ErrorCode.Local_Transport } when message.State is Handshake || reason.Contains(PlainText, StringComparison.Ordinal) =>
+                new(
+                    ProblemKind.Connection,
+                    $"{broker} does not speak TLS, as a port for plain text doesn't, nor a load balancer without a healthy target. "
+                        + Port(signIn.Method)
+                ),
             _ => new(ProblemKind.Connection, error.Reason.TrimEnd('.')),
         };
     }

@@ -47,6 +47,18 @@ public sealed class GettingInTests(KafkaFixture kafka) : IClassFixture<KafkaFixt
         (await FaultAsync(port.Address, KafkaSignIn.None)).ShouldContain(port.Address);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4096)]
+    public async Task A_port_that_closes_connections_at_the_handshake_is_reported(int read)
+    {
+        // Closed with bytes unread, the connection is reset; otherwise it ends.
+        await using var port = new Port(
+            async (stream, cancellation) => await stream.ReadAtLeastAsync(new byte[read], Math.Min(read, 1), true, cancellation)
+        );
+        (await FaultAsync(port.Address, KafkaSignIn.Tls)).ShouldStartWith($"{port.Address} does not speak TLS, ");
+    }
+
     [Fact]
     public async Task A_self_signed_certificate_is_reported()
     {
