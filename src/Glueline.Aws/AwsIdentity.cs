@@ -36,11 +36,25 @@ public sealed class AwsIdentity
     /// <summary>A profile of the AWS CLI's files, in whatever way it gets its keys.</summary>
     /// <param name="name">The profile's name.</param>
     /// <exception cref="InvalidOperationException">The files have no such profile, or one without credentials.</exception>
-    public static AwsIdentity FromProfile(string name)
+    public static AwsIdentity FromProfile(string name) => FromProfile(name, null);
+
+    /// <summary>A profile of the AWS CLI's files, in whatever way it gets its keys.</summary>
+    /// <param name="name">The profile's name.</param>
+    /// <param name="oneTimeCode">Asks for the code of a device, by its <c>mfa_serial</c>; null if nobody can be asked.</param>
+    /// <exception cref="InvalidOperationException">The files have no such profile, or one without credentials.</exception>
+    internal static AwsIdentity FromProfile(string name, Func<string, string>? oneTimeCode)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         if (new CredentialProfileStoreChain().TryGetAWSCredentials(name, out var credentials))
+        {
+            if (
+                oneTimeCode is not null
+                && credentials is AssumeRoleAWSCredentials { Options: { MfaSerialNumber: { Length: > 0 } device } options }
+            )
+                options.MfaTokenCodeCallback = () => oneTimeCode(device);
             return new(credentials);
+        }
+
         var known = AwsProfile.Names is { Count: > 0 } names ? string.Join(", ", names) : "the profiles in ~/.aws, which has none";
         throw new InvalidOperationException(
             $"The AWS profile \"{name}\" does not exist or has no credentials: expected one of {known}. "

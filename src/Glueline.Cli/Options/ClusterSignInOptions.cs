@@ -51,6 +51,7 @@ internal sealed class ClusterSignInOptions
     {
         foreach (var option in (Option[])[_signIn, _servers, _authorities, _timeout])
             command.Add(option);
+        AwsOptions.AddTo(command);
     }
 
     /// <summary>The brokers that are given; null if none are.</summary>
@@ -72,7 +73,7 @@ internal sealed class ClusterSignInOptions
     {
         if (arguments.GetValue(_authorities) is { } pem)
             TlsCheck.CheckAuthorities(pem);
-        var signIn = await SignInAsync(arguments.GetValue(_signIn), outputs, cancellation).ConfigureAwait(false);
+        var signIn = await SignInAsync(arguments, outputs, cancellation).ConfigureAwait(false);
         return new()
         {
             BootstrapServers = Servers(arguments) ?? servers,
@@ -86,21 +87,22 @@ internal sealed class ClusterSignInOptions
         };
     }
 
-    private async Task<KafkaSignIn> SignInAsync(string? signIn, ProducerOutputs? outputs, CancellationToken cancellation)
+    private async Task<KafkaSignIn> SignInAsync(ParseResult arguments, ProducerOutputs? outputs, CancellationToken cancellation)
     {
+        var signIn = arguments.GetValue(_signIn);
         if (signIn is WithoutTls || signIn is null && outputs is null)
             return KafkaSignIn.None;
         if (signIn is Tls)
             return KafkaSignIn.Tls;
-        AwsAccess.CheckProfile();
-        var identity = AwsIdentity.FromEnvironment();
+        var aws = AwsOptions.Read(arguments);
+        var identity = aws.Identity();
         try
         {
             if (signIn is null)
                 return await ClusterSignIn
                     .OfAsync(outputs!, identity, AwsAccess.EnvironmentIn(outputs!.Region), Calls, cancellation)
                     .ConfigureAwait(false);
-            var region = outputs?.Region ?? RegionOf(signIn) ?? AwsAccess.Region();
+            var region = outputs?.Region ?? RegionOf(signIn) ?? aws.Region();
             return signIn is Iam
                 ? KafkaSignIn.Iam(identity, region)
                 : await ClusterSignIn

@@ -13,17 +13,17 @@ internal static class CompatibilityOption
     /// <param name="name">The option's name.</param>
     /// <param name="description">The meaning of the mode.</param>
     /// <param name="defaultMode">The default, for the help text.</param>
-    public static Option<CompatibilityRules?> Create(
-        string name,
-        string description,
-        string defaultMode = "FULL, or what the profile sets"
-    ) =>
-        new(name)
+    public static Option<CompatibilityRules?> Create(string name, string description, string defaultMode = "FULL, or what the profile sets")
+    {
+        var option = new Option<CompatibilityRules?>(name)
         {
             Description = $"{description} One of {Modes}. Default: {defaultMode}.",
             HelpName = "MODE",
             CustomParser = result => Parse(result, name),
         };
+        option.CompletionSources.Add([.. CompatibilityRules.All.Select(mode => mode.ToString()!)]);
+        return option;
+    }
 
     private static CompatibilityRules? Parse(ArgumentResult result, string name)
     {

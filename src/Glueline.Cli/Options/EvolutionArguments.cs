@@ -84,6 +84,14 @@ internal sealed class EvolutionArguments(Option<CompatibilityRules?>? mode = nul
     public void AddTo(Command command)
     {
         command.Add(_profile);
+        var parse = _profile.CustomParser!;
+        _profile.CustomParser = result =>
+        {
+            var profile = parse(result);
+            if ((result.Parent ?? result).Errors.Any() && command.Options.Any(option => option.Name is AwsAccess.ProfileOption))
+                result.AddError($"A profile of the AWS CLI's files is named with {AwsAccess.ProfileOption}.");
+            return profile;
+        };
         if (mode is not null)
             command.Add(mode);
         foreach (var option in (Option[])[_overflow, _numbers, _detection, _maps, _logical, _required, _names, _depth, _fields])

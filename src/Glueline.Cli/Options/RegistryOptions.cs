@@ -24,8 +24,11 @@ internal sealed class RegistryOptions
     private readonly Option<bool> _aws = new("--aws")
     {
         Description =
-            "Uses AWS, with the region and credentials that the AWS CLI would use: from variables, or from the profile in AWS_PROFILE.",
+            "Uses AWS, with the region and credentials that the AWS CLI would use: from variables, or from the profile in AWS_PROFILE. "
+            + $"{AwsAccess.ProfileOption} and {AwsAccess.RegionOption} include it.",
     };
+
+    private readonly Option<bool> _local = new("--local") { Description = "Uses the running local stack, which is the default." };
 
     private readonly Option<string> _registry = new("--registry")
     {
@@ -39,10 +42,26 @@ internal sealed class RegistryOptions
         command.Add(_registry);
         command.Add(_endpoint);
         command.Add(_aws);
+        command.Add(_local);
+        AwsOptions.AddTo(command);
+        command.Validators.Add(arguments =>
+        {
+            if (arguments.GetValue(_local) && arguments.GetValue(_aws))
+                arguments.AddError($"{_local.Name} and {_aws.Name} exclude each other: give one of them.");
+        });
     }
 
     /// <summary>Whether AWS is asked, and not a local stack.</summary>
-    public bool IsAws(ParseResult arguments) => arguments.GetValue(_aws);
+    /// <exception cref="InputException">Both are asked for.</exception>
+    public bool IsAws(ParseResult arguments)
+    {
+        var isAws = arguments.GetValue(_aws) || AwsOptions.IsGiven(arguments);
+        return isAws && arguments.GetValue(_local)
+            ? throw new InputException(
+                $"{_local.Name} is the stack on this machine, and {AwsAccess.ProfileOption} and {AwsAccess.RegionOption} are AWS's: give one."
+            )
+            : isAws;
+    }
 
     /// <summary>The endpoint that is given, or the local stack's.</summary>
     public string Endpoint(ParseResult arguments) => arguments.GetValue(_endpoint)!;
@@ -50,8 +69,7 @@ internal sealed class RegistryOptions
     public string Name(ParseResult arguments) => ResourceNames.CheckSchema("--registry", arguments.GetValue(_registry)!);
 
     /// <summary>Whether the registry is the one that a local stack creates with its first event: before that, it does not exist.</summary>
-    public bool IsDefault(ParseResult arguments) =>
-        !arguments.GetValue(_aws) && arguments.GetResult(_registry) is null or { Implicit: true };
+    public bool IsDefault(ParseResult arguments) => !IsAws(arguments) && arguments.GetResult(_registry) is null or { Implicit: true };
 
     /// <summary>Where remedies change a schema of the registry: with the AWS CLI, at the same endpoint.</summary>
     public RemedyPlace Remedies(ParseResult arguments, string schema) =>
@@ -61,9 +79,7 @@ internal sealed class RegistryOptions
             Registry = Name(arguments),
             Schema = schema,
             Endpoint =
-                arguments.GetValue(_aws) && arguments.GetResult(_endpoint) is null or { Implicit: true }
-                    ? ""
-                    : arguments.GetValue(_endpoint)!,
+                IsAws(arguments) && arguments.GetResult(_endpoint) is null or { Implicit: true } ? "" : arguments.GetValue(_endpoint)!,
         };
 
     public Task<T> CallAsync<T>(ParseResult arguments, Func<ISchemaRegistry, Task<T>> work, string? region = null) =>
@@ -76,9 +92,10 @@ internal sealed class RegistryOptions
     /// <exception cref="InputException">Nothing answers, or credentials or region for AWS are missing.</exception>
     public async Task<T> CallAsync<T>(ParseResult arguments, Func<ISchemaRegistry, AwsJsonClient, Task<T>> work, string? region = null)
     {
-        var (isAws, url) = (arguments.GetValue(_aws) || region is not null, arguments.GetValue(_endpoint)!);
+        var (isAws, url) = (IsAws(arguments) || region is not null, arguments.GetValue(_endpoint)!);
+        var aws = AwsOptions.Read(arguments);
         using var client = isAws
-            ? AwsAccess.Open(AwsService.Glue, arguments.GetResult(_endpoint) is { Implicit: false } ? url : null, region)
+            ? aws.Open(AwsService.Glue, arguments.GetResult(_endpoint) is { Implicit: false } ? url : null, region)
             : StackEndpoint.Open(AwsService.Glue, url);
         try
         {
@@ -90,7 +107,7 @@ internal sealed class RegistryOptions
         }
         catch (AwsServiceException exception) when (isAws && exception.Code is "NoCredentials")
         {
-            throw AwsAccess.MissingCredentials(exception);
+            throw aws.MissingCredentials(exception);
         }
     }
 

@@ -35,6 +35,7 @@ internal static class CommandLine
     private static RootCommand Root()
     {
         var root = Verbs();
+        AwsOptions.Abbreviate(root);
         foreach (var option in root.Options.OfType<HelpOption>())
             option.Action = new DetailedHelp((HelpAction)option.Action!);
         return root;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Glueline.Aws;
 using Glueline.Cli.Doctor;
 using Glueline.Cli.Doctor.Checks;
 using Glueline.Cli.Doctor.Outputs;
@@ -75,6 +74,8 @@ internal sealed class DoctorVerb : Verb
     {
         foreach (var option in (Option[])[_producer, _consumer, _side, _authorities, _assume, _timeout, _json])
             Add(option);
+        // The region is the deployment's.
+        AwsOptions.AddTo(this, hasRegion: false);
     }
 
     public override string Details =>
@@ -117,14 +118,13 @@ internal sealed class DoctorVerb : Verb
         var ofConsumer = arguments.GetValue(_consumer) is { } file ? ConsumerOutputs.Read(file) : null;
         if (arguments.GetValue(_authorities) is { } pem)
             TlsCheck.CheckAuthorities(pem);
-        AwsAccess.CheckProfile();
         var side = arguments.GetValue(_side) ?? (ofConsumer is null ? Side.Producer : Side.Consumer);
         return new()
         {
             Side = side,
             Producer = ofProducer,
             Consumer = ofConsumer,
-            Identity = AwsIdentity.FromEnvironment(),
+            Identity = AwsOptions.Read(arguments).Identity(),
             // The deployment's region, whatever the shell's is.
             Environment = AwsAccess.EnvironmentIn(ofProducer.Region),
             SideEnvironment =

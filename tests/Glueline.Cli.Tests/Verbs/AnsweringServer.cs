@@ -18,6 +18,9 @@ internal sealed class AnsweringServer : IAsyncDisposable
     /// <summary>The key id of each signed call, and the path of each unsigned one.</summary>
     public ConcurrentQueue<string> Callers { get; } = new();
 
+    /// <summary>What was posted.</summary>
+    public ConcurrentQueue<string> Bodies { get; } = new();
+
     public static async Task<AnsweringServer> StartAsync(int status, string body)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -30,6 +33,9 @@ internal sealed class AnsweringServer : IAsyncDisposable
             server.Callers.Enqueue(
                 authorization.Length > 0 ? authorization.Split("Credential=")[1].Split("/aws4_request")[0] : context.Request.Path
             );
+            using var reader = new StreamReader(context.Request.Body);
+            if (context.Request.Method is "POST")
+                server.Bodies.Enqueue(await reader.ReadToEndAsync());
             context.Response.StatusCode = status;
             await context.Response.WriteAsync(
                 context.Request.Method is "GET"
