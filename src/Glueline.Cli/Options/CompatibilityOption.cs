@@ -19,7 +19,7 @@ internal static class CompatibilityOption
         {
             Description = $"{description} One of {Modes}. Default: {defaultMode}.",
             HelpName = "MODE",
-            CustomParser = result => Parse(result, name),
+            CustomParser = result => Parse(result, (result.Parent as OptionResult)?.IdentifierToken?.Value ?? name),
         };
         option.CompletionSources.Add([.. CompatibilityRules.All.Select(mode => mode.ToString()!)]);
         return option;

@@ -17,9 +17,7 @@ internal sealed class StackOptions
         HelpName = "NAME",
     };
 
-    private readonly EvolutionArguments _evolution = new(
-        CompatibilityOption.Create("--compatibility", "What later versions of the schema may change.")
-    );
+    private readonly EvolutionArguments _evolution;
 
     private readonly Option<string?> _schemaFrom = new("--schema-from")
     {
@@ -61,6 +59,10 @@ internal sealed class StackOptions
 
     public StackOptions(string topicDescription, string keyDescription)
     {
+        var mode = CompatibilityOption.Create("--mode", "What later versions of the schema may change.");
+        // The registry's name for it.
+        mode.Aliases.Add("--compatibility");
+        _evolution = new(mode);
         _topic = new("--topic") { Description = topicDescription, HelpName = "NAME" };
         _tableKey = new("--table-key")
         {

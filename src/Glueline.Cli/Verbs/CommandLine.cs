@@ -64,6 +64,7 @@ internal static class CommandLine
             new PackageVerb(),
             new DoctorVerb(),
             new AclVerb(),
+            new CompletionVerb(),
         };
 
     private static IEnumerable<string> Path(Command command)

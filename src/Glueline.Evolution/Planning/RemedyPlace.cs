@@ -21,13 +21,7 @@ internal sealed record RemedyPlace
         new(SettingStyle.Variables) { MayNameSchemaByField = true, SchemaSetting = "GLUELINE_SCHEMA" };
 
     /// <summary>The producer function of a stack that exists for one run, with an empty registry.</summary>
-    public static RemedyPlace Run { get; } =
-        FreshVerb with
-        {
-            ModeOption = "--compatibility",
-            MayNameSchemaByField = true,
-            SchemaSetting = "--schema NAME",
-        };
+    public static RemedyPlace Run { get; } = FreshVerb with { MayNameSchemaByField = true, SchemaSetting = "--schema NAME" };
 
     /// <summary>The producer function of a local stack that stays.</summary>
     public static RemedyPlace Up { get; } = new(SettingStyle.Options) { MayNameSchemaByField = true, SchemaSetting = "--schema NAME" };

@@ -55,7 +55,7 @@ public sealed class EvolutionArgumentsTests : IDisposable
         var settings = Read(
             "--profile",
             "typed",
-            "--compatibility",
+            "--mode",
             "forward",
             "--numbers",
             "double",

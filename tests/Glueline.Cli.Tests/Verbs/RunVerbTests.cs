@@ -83,6 +83,7 @@ public sealed class RunVerbTests
     [InlineData("--batch 0: expected a whole number from 1 to 10000.", "--batch", "0")]
     [InlineData("--batch many: expected a whole number from 1 to 10000.", "--batch", "many")]
     [InlineData("--seed 1.5: expected a whole number.", "--seed", "1.5")]
+    [InlineData("--mode X: expected one of NONE, DISABLED, BACKWARD, BACKWARD_ALL, FORWARD, FORWARD_ALL, FULL, FULL_ALL.", "--mode", "X")]
     [InlineData(
         "--compatibility FULLY: expected one of NONE, DISABLED, BACKWARD, BACKWARD_ALL, FORWARD, FORWARD_ALL, FULL, FULL_ALL.",
         "--compatibility",

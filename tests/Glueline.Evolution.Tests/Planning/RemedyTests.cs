@@ -85,7 +85,7 @@ public sealed class RemedyTests
                 "/a: the event has a string, version 1 has [\"null\",\"boolean\"], and FULL forbids the change (no promotion makes room "
                     + "for string; version 1 has no branch for string). "
                     + "Send a value of the schema's type; or send the value under a new key; or keep it in _overflow with --overflow; or "
-                    + "choose --compatibility BACKWARD.",
+                    + "choose --mode BACKWARD.",
                 "/a: the event has a string, version 1 has [\"null\",\"boolean\"], and FULL forbids the change (no promotion makes room "
                     + "for string; version 1 has no branch for string). "
                     + "Send a value of the schema's type; or send the value under a new key; or keep it in _overflow with --overflow; or "
