@@ -11,11 +11,13 @@ internal sealed class EventOptions
     public const string Meaning =
         "JSON events: one per line, in an array, or one after the other; may be compressed with gzip; - reads standard input.";
 
-    private readonly Option<string?> _events = new("--events")
+    private readonly Argument<string?> _file = new("FILE")
     {
         Description = Meaning + " Default: a seeded fleet of sensors.",
-        HelpName = "FILE",
+        Arity = ArgumentArity.ZeroOrOne,
     };
+
+    private readonly Option<string?> _events = new("--events") { Description = "FILE, as an option.", HelpName = "FILE" };
 
     private readonly Option<string[]> _add = new("--add")
     {
@@ -44,16 +46,22 @@ internal sealed class EventOptions
 
     public void AddTo(Command command)
     {
+        command.Add(_file);
         command.Add(_events);
         command.Add(_add);
         command.Add(_batch);
         command.Add(_seed);
+        command.Validators.Add(arguments =>
+        {
+            if (arguments.GetValue(_file) is { } file && arguments.GetValue(_events) is { } events)
+                arguments.AddError($"{file} and {_events.Name} {events}: give the events once.");
+        });
     }
 
     public EventSource Source(ParseResult arguments) =>
-        arguments.GetValue(_events) is { } argument
-            ? EventSource.OfArgument(argument, "--events")
-            : SensorFleet.Source(arguments.GetValue(_seed));
+        arguments.GetValue(_events) is { } option ? EventSource.OfArgument(option, _events.Name)
+        : arguments.GetValue(_file) is { } file ? EventSource.OfArgument(file)
+        : SensorFleet.Source(arguments.GetValue(_seed));
 
     public Additions Additions(ParseResult arguments) => Events.Additions.Parse(arguments.GetValue(_add)!, TimeProvider.System);
 
@@ -61,7 +69,7 @@ internal sealed class EventOptions
 
     /// <summary>A topic name derived from the source: the file's name, or <c>sensors</c>.</summary>
     public string TopicName(ParseResult arguments) =>
-        arguments.GetValue(_events) switch
+        (arguments.GetValue(_events) ?? arguments.GetValue(_file)) switch
         {
             null => "sensors",
             "-" => "events",

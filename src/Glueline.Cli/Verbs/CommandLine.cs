@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using Glueline.Cli.Options;
 
 namespace Glueline.Cli.Verbs;
@@ -16,21 +17,36 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] arguments, InvocationConfiguration streams, CancellationToken cancellation = default)
     {
         var parsed = Parse(arguments is [] ? ["--help"] : arguments);
-        if (parsed.Action is not ParseErrorAction)
-            return await parsed.InvokeAsync(streams, cancellation).ConfigureAwait(false);
         var command = parsed.CommandResult.Command;
-        var isUnknownVerb = command is RootCommand && parsed.UnmatchedTokens.Count > 0;
-        // With a verb that there isn't, what follows it can't be judged.
+        string[] unknown = [.. parsed.UnmatchedTokens, .. MistakenForArguments(parsed)];
+        if (parsed.Action is not ParseErrorAction && (unknown is [] || parsed.Action is HelpAction or DetailedHelp))
+            return await parsed.InvokeAsync(streams, cancellation).ConfigureAwait(false);
+        var isUnknownVerb = command is RootCommand && unknown.Length > 0;
+        // With a verb or an option that there isn't, what follows it can't be judged.
         foreach (
-            var error in isUnknownVerb ? [$"There is no verb '{parsed.UnmatchedTokens[0]}'."] : parsed.Errors.Select(one => one.Message)
+            var error in isUnknownVerb ? [$"There is no verb '{unknown[0]}'."]
+            : parsed.Action is ParseErrorAction ? parsed.Errors.Select(one => one.Message)
+            : unknown.Select(word => $"Unrecognized command or argument '{word}'.")
         )
             await streams.Error.WriteLineAsync(error).ConfigureAwait(false);
-        if (parsed.UnmatchedTokens is [var word, ..] && Suggestion.For(word, command) is { } near)
+        if (unknown is [var word, ..] && Suggestion.For(word, command) is { } near)
             await streams.Error.WriteLineAsync($"Did you mean '{near}'?").ConfigureAwait(false);
         var path = string.Join(' ', Path(parsed.CommandResult.Command).Reverse());
         await streams.Error.WriteLineAsync($"See {path} --help.").ConfigureAwait(false);
         return ExitCodes.Misuse;
     }
+
+    /// <summary>
+    /// What looks like an option and is none, which the parser takes for a value: of an argument, unless it was set apart by <c>--</c>.
+    /// </summary>
+    private static IEnumerable<string> MistakenForArguments(ParseResult parsed) =>
+        parsed.Tokens.Any(token => token.Type is TokenType.DoubleDash)
+            ? []
+            : parsed
+                .CommandResult.Children.OfType<ArgumentResult>()
+                .SelectMany(argument => argument.Tokens)
+                .Select(token => token.Value)
+                .Where(value => value.StartsWith("--", StringComparison.Ordinal) && !File.Exists(value));
 
     private static RootCommand Root()
     {

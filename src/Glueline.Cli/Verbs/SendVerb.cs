@@ -69,7 +69,7 @@ internal sealed class SendVerb : Verb
         var unanswered = ledger.Read - ledger.Accepted - ledger.Refused.Count;
         await Output(arguments)
             .WriteLineAsync(
-                $"{ledger.Read} events: {ledger.Accepted} accepted, {ledger.Refused.Count} "
+                $"{ledger.Read} {(ledger.Read is 1 ? "event" : "events")}: {ledger.Accepted} accepted, {ledger.Refused.Count} "
                     + $"refused{(unanswered is 0 ? "" : $", {unanswered} without an answer")}"
             )
             .ConfigureAwait(false);

@@ -19,7 +19,7 @@ internal static class Suggestion
             : command.Subcommands.Select(verb => verb.Name);
         return names
             .Select(name => (Name: name, Slips: Slips(word, name)))
-            .Where(near => near.Slips <= Math.Min(MostSlips, word.Length / LeastLettersPerSlip) || Begins(near.Name, word))
+            .Where(near => near.Slips <= Math.Min(MostSlips, word.TrimStart('-').Length / LeastLettersPerSlip) || Begins(near.Name, word))
             .OrderBy(near => near.Slips)
             .Select(near => near.Name)
             .FirstOrDefault();
@@ -28,23 +28,25 @@ internal static class Suggestion
     private static bool Begins(string name, string word) =>
         word.TrimStart('-').Length >= LeastLettersPerSlip && name.StartsWith(word, StringComparison.Ordinal);
 
-    /// <summary>Levenshtein's distance: letters left out, added or changed.</summary>
+    /// <summary>The distance of Damerau and Levenshtein: letters left out, added or changed, and neighbours that changed places.</summary>
     private static int Slips(string one, string other)
     {
-        int[] before = [.. Enumerable.Range(0, other.Length + 1)];
-        for (var i = 1; i <= one.Length; i++)
+        var rows = new int[one.Length + 1, other.Length + 1];
+        for (var i = 0; i <= one.Length; i++)
+        for (var j = 0; j <= other.Length; j++)
         {
-            var row = new int[other.Length + 1];
-            row[0] = i;
-            for (var j = 1; j <= other.Length; j++)
+            if (i is 0 || j is 0)
             {
-                var change = before[j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1);
-                row[j] = Math.Min(change, Math.Min(before[j], row[j - 1]) + 1);
+                rows[i, j] = i + j;
+                continue;
             }
 
-            before = row;
+            var change = rows[i - 1, j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1);
+            rows[i, j] = Math.Min(change, Math.Min(rows[i - 1, j], rows[i, j - 1]) + 1);
+            if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1])
+                rows[i, j] = Math.Min(rows[i, j], rows[i - 2, j - 2] + 1);
         }
 
-        return before[^1];
+        return rows[one.Length, other.Length];
     }
 }

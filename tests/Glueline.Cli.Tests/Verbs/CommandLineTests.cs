@@ -34,9 +34,24 @@ public sealed class CommandLineTests
     [InlineData("There is no verb 'vesions'.\nDid you mean 'versions'?\nSee glueline --help.\n", "vesions", "sensors")]
     [InlineData("There is no verb 'schema'.\nDid you mean 'schemas'?\nSee glueline --help.\n", "schema")]
     [InlineData("There is no verb 'x'.\nSee glueline --help.\n", "x")]
+    [InlineData(
+        "Unrecognized command or argument '--sampel'.\nDid you mean '--sample'?\nSee glueline infer --help.\n",
+        "infer",
+        "--sampel"
+    )]
     [InlineData("Unrecognized command or argument '--topci'.\nDid you mean '--topic'?\nSee glueline run --help.\n", "run", "--topci")]
     public async Task What_may_have_been_meant_is_named(string errors, params string[] arguments) =>
         (await Invocation.RunAsync(arguments)).ShouldBe(new Invocation(2, "", errors));
+
+    [Fact]
+    public async Task What_follows_two_dashes_is_an_argument_whatever_it_looks_like() =>
+        (await Invocation.RunAsync("infer", "--", "--sampel")).Errors.ShouldStartWith("FILE --sampel: ");
+
+    [Fact]
+    public async Task Events_are_given_once() =>
+        (await Invocation.RunAsync("run", "a.ndjson", "--events", "b.ndjson")).ShouldBe(
+            new Invocation(2, "", "a.ndjson and --events b.ndjson: give the events once.\nSee glueline run --help.\n")
+        );
 
     [Theory]
     [MemberData(nameof(DocumentedCommands))]
@@ -50,5 +65,11 @@ public sealed class CommandLineTests
     }
 
     public static TheoryData<string> DocumentedCommands() =>
-        [.. Documents.Commands("README.md").Concat(Documents.Commands("CONTRIBUTING.md")).Concat(Documents.Commands("docs/systems.md"))];
+        [
+            .. Documents
+                .Commands("README.md")
+                .Concat(Documents.Commands("CONTRIBUTING.md"))
+                .Concat(Documents.Commands("docs/systems.md"))
+                .Concat(Documents.Commands("docs/tutorial.md")),
+        ];
 }

@@ -20,7 +20,7 @@ internal sealed class ShellFolder : IDisposable
             """
             case $1 in
               up) set -- "$@" --port 0 ;;
-              infer | check | simulate | plan | package | run) ;;
+              infer | check | simulate | package | run) ;;
               *) [ -z "$ENDPOINT" ] || set -- "$@" --endpoint "$ENDPOINT" ;;
             esac
             """,
