@@ -42,7 +42,7 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
         var credentials = new CredentialStore(TimeProvider.System);
         var accounts = new AccountDirectory(AccountUnion.Of(StackAccounts.Create(_names), options.Accounts.Accounts), credentials);
 
-        var cluster = await StartClusterAsync(cancellation);
+        var (cluster, bootstrapServers) = await StackCluster.StartAsync(options, parts, Group, cancellation);
         var verdicts = new VersionVerdicts();
         _faults = new(options.FaultPlan, cluster as EmbeddedCluster, credentials: credentials, verdicts: verdicts);
         var dynamo = await StartDynamoAsync(cancellation);
@@ -100,6 +100,7 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
             _mappingId,
             Group,
             cluster,
+            bootstrapServers,
             consumer,
             new RoleClient(services, role, options.Region)
         )
@@ -111,7 +112,7 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
         var endpoints = new LocalCloudEndpoints(
             door.Endpoint,
             options.Region,
-            cluster.BootstrapServers,
+            bootstrapServers,
             LocalCloudOwner.Producer,
             LocalCloudOwner.Consumer
         )
@@ -150,19 +151,6 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
 
     private RegistryDatabase OpenRegistry() =>
         parts.Add(StackRegistry.Open(options.RegistryFile, _names.ProducerAccount, options.Region, options.Registry));
-
-    private async Task<IKafkaCluster> StartClusterAsync(CancellationToken cancellation)
-    {
-        IKafkaCluster cluster = parts.Add<IKafkaCluster>(
-            options.BootstrapServers is { } servers ? new ExternalCluster(servers) : EmbeddedCluster.Start(options.Brokers)
-        );
-        (cluster as EmbeddedCluster)?.CoordinateGroup(Group);
-        await cluster.CreateTopicAsync(_pipeline.Topic, _pipeline.Partitions, cancellation);
-        Progress(
-            $"Kafka: topic {_pipeline.Topic} at {cluster.BootstrapServers}{(cluster is EmbeddedCluster ? EmbeddedCluster.ClientNote : "")}"
-        );
-        return cluster;
-    }
 
     private async Task<DynaliteClient> StartDynamoAsync(CancellationToken cancellation)
     {

@@ -27,6 +27,14 @@ internal sealed class UpVerb : Verb
         LocalCloudOptions.WellKnownPort
     );
 
+    private readonly Option<long> _kafkaPort = NumberOption.Create(
+        "--kafka-port",
+        "Port on loopback at which clients reach Kafka; 0 uses free ones. Brokers have ports of their own besides it, to which it leads.",
+        0,
+        ushort.MaxValue,
+        LocalCloudOptions.WellKnownKafkaPort
+    );
+
     private readonly Option<string?> _data = new("--data")
     {
         Description = "Folder that keeps schemas, tables and the failure queue across restarts. Default: in memory.",
@@ -78,6 +86,7 @@ internal sealed class UpVerb : Verb
     {
         _stack.AddTo(this);
         Add(_port);
+        Add(_kafkaPort);
         Add(_data);
         Add(_outputs);
         Add(_memory);
@@ -99,6 +108,9 @@ internal sealed class UpVerb : Verb
     {
         var (table, types) = TypedTableKey.Parse(_stack.TableKeyText(arguments));
         var topic = _stack.Topic(arguments, DefaultTopic);
+        var bootstrap = _stack.Bootstrap(arguments);
+        if (bootstrap is not null && arguments.GetResult(_kafkaPort) is { Implicit: false })
+            throw new InputException($"--kafka-port is for a cluster that up starts, but --bootstrap {bootstrap} uses another: omit one.");
         return new()
         {
             Topic = topic,
@@ -110,7 +122,8 @@ internal sealed class UpVerb : Verb
             TableKey = table,
             KeyTypes = types,
             Port = (int)arguments.GetValue(_port),
-            Bootstrap = _stack.Bootstrap(arguments),
+            KafkaPort = bootstrap is null ? (int)arguments.GetValue(_kafkaPort) : 0,
+            Bootstrap = bootstrap,
             DataFolder = arguments.GetValue(_data) is { } kept ? Stacks.DataFolder.Check("--data", kept) : null,
             Outputs = arguments.GetValue(_outputs) is { } folder ? StackOutputs.In(folder) : null,
             Faults = _stack.Faults(arguments),
@@ -125,6 +138,12 @@ internal sealed class UpVerb : Verb
     {
         var settings = Read(arguments);
         StackPort.Check(settings.Port, $"--port {settings.Port}", "Stop that one, or choose another port: --port 0 uses a free one.");
+        StackPort.Check(
+            settings.KafkaPort,
+            $"--kafka-port {settings.KafkaPort}",
+            "Stop that one, or choose another port: --kafka-port 0 uses free ones. If it is a Kafka cluster to use: "
+                + $"--bootstrap 127.0.0.1:{settings.KafkaPort}"
+        );
         var terminal = Terminal(arguments);
         void Show(string progress) => terminal.WritePlain($"  {progress}\n");
         if (arguments.GetValue(_consumer) is { } folder)
