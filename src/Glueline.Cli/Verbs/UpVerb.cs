@@ -52,6 +52,11 @@ internal sealed class UpVerb : Verb
         Description = "Keeps schemas and tables in memory, which is the default without --data.",
     };
 
+    private readonly Option<bool> _logs = new("--logs")
+    {
+        Description = "Shows what the functions log; so does glueline logs --follow, from another terminal.",
+    };
+
     private readonly Option<string?> _accounts = new("--accounts")
     {
         Description = "Further accounts with users and roles; see docs/accounts.md.",
@@ -90,6 +95,7 @@ internal sealed class UpVerb : Verb
         Add(_data);
         Add(_outputs);
         Add(_memory);
+        Add(_logs);
         Add(_accounts);
         Add(_evaluation);
         Add(_consumer);
@@ -149,19 +155,17 @@ internal sealed class UpVerb : Verb
         if (arguments.GetValue(_consumer) is { } folder)
             settings = settings with { Consumer = await ConsumerAsync(folder, arguments, Show, cancellation).ConfigureAwait(false) };
         var running = await LocalCloud
-            .StartAsync(
-                settings.ToOptions(Show, lost => Show($"Lost: {lost}"), settings.Consumer is null ? null : ShowConsumer),
-                cancellation
-            )
+            .StartAsync(settings.ToOptions(Show, lost => Show($"Lost: {lost}"), ShowLog), cancellation)
             .ConfigureAwait(false);
         await using var _ = running.ConfigureAwait(false);
         await StackNotes.StayAsync(terminal, running, settings, cancellation).ConfigureAwait(false);
         return ExitCodes.Success;
 
-        void ShowConsumer(FunctionLogLine line)
+        void ShowLog(FunctionLogLine line)
         {
-            if (line.Function is PipelineOptions.ConsumerName)
-                Show($"Consumer: {line.Text}");
+            var isConsumer = line.Function is PipelineOptions.ConsumerName;
+            if (arguments.GetValue(_logs) || (isConsumer && settings.Consumer is not null))
+                Show($"{(isConsumer ? "Consumer" : "Producer")}: {line.Text}");
         }
     }
 
