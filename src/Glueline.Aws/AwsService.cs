@@ -32,6 +32,9 @@ internal sealed record AwsService(string SigningName, string TargetPrefix, strin
     /// <summary>AWS Secrets Manager.</summary>
     public static AwsService SecretsManager { get; } = new("secretsmanager", "secretsmanager", "application/x-amz-json-1.1");
 
+    /// <summary>Amazon CloudWatch Logs.</summary>
+    public static AwsService CloudWatchLogs { get; } = new("logs", "Logs_20140328", "application/x-amz-json-1.1");
+
     /// <summary>The event source mappings of AWS Lambda, to read: a call's path is the mapping's UUID.</summary>
     public static AwsService EventSourceMappings { get; } =
         new("lambda", "", "application/json") { Method = "GET", Path = "/2015-03-31/event-source-mappings/" };

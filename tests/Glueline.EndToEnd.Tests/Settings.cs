@@ -24,6 +24,8 @@ public sealed class Settings
     {
         var parsed = CommandLine.Parse(
             "up",
+            "--kafka-port",
+            "0",
             "--port",
             "0",
             "--topic",

@@ -25,7 +25,7 @@ public sealed class ToolTests(ToolTests.Installed tool, Feed feed) : IClassFixtu
 
     [Theory]
     [InlineData("package")]
-    [InlineData("up", "--port", "0")]
+    [InlineData("up", "--port", "0", "--kafka-port", "0")]
     [InlineData("run")]
     public async Task A_verb_that_needs_the_repository_says_so(params string[] command)
     {

@@ -13,11 +13,14 @@ internal sealed class FrontDoorDispatcher(
     SignatureVerifier verifier,
     ApiCallLog calls,
     ILogger logger,
-    FaultInjector? faults = null
+    FaultInjector? faults = null,
+    IPages? pages = null
 )
 {
     public async Task<AwsReply> AnswerAsync(IncomingRequest request, string requestId, CancellationToken cancellation)
     {
+        if (pages is not null && !IsSigned(request) && await pages.AnswerAsync(request, cancellation) is { } page)
+            return page;
         var service = ServiceOf(request);
         try
         {
@@ -50,6 +53,9 @@ internal sealed class FrontDoorDispatcher(
         var scoped = SignatureScope.ServiceIn(request);
         return services.FirstOrDefault(service => service.SigningName == scoped);
     }
+
+    private static bool IsSigned(IncomingRequest request) =>
+        request.Header("Authorization") is not null || request.Query.Contains("X-Amz-", StringComparison.OrdinalIgnoreCase);
 
     private async Task<AwsReply> CallAsync(
         IAwsService service,

@@ -13,6 +13,9 @@ internal sealed class FrontDoorOptions
     /// <summary>The faults to inject into calls; null for none.</summary>
     public FaultInjector? Faults { get; init; }
 
+    /// <summary>What requests without a signature may get; null for nothing.</summary>
+    public IPages? Pages { get; init; }
+
     /// <summary>The longest body; longer ones are refused unread. The default has room for DynamoDB's 16 MB batches.</summary>
     public long MaxBodyBytes { get; init; } = DefaultMaxBodyBytes;
 

@@ -41,7 +41,7 @@ internal sealed class FrontDoorServer : IAsyncDisposable
         options ??= new();
         var calls = new ApiCallLog();
         var logger = (logs ?? NullLoggerFactory.Instance).CreateLogger<FrontDoorServer>();
-        var dispatcher = new FrontDoorDispatcher([.. services], verifier, calls, logger, options.Faults);
+        var dispatcher = new FrontDoorDispatcher([.. services], verifier, calls, logger, options.Faults, options.Pages);
 
         // The empty builder reads neither settings files nor environment variables, so nothing can move the listener off loopback.
         var builder = WebApplication.CreateEmptyBuilder(new());

@@ -11,6 +11,14 @@ internal sealed class FunctionDirectory
 
     public LambdaFunction? Find(string arn) => _functions.GetValueOrDefault(arn);
 
+    /// <summary>The functions of an account and region, in the order of their names.</summary>
+    public IReadOnlyList<LambdaFunction> In(string account, string region) =>
+        [
+            .. _functions
+                .Values.Where(function => function.AccountId == account && function.Region == region)
+                .OrderBy(function => function.Name, StringComparer.Ordinal),
+        ];
+
     public void Add(LambdaFunction function)
     {
         if (!_functions.TryAdd(function.Arn, function))

@@ -6,12 +6,17 @@ internal sealed class FunctionLog(string function, TimeProvider time, Action<Fun
     public const int MaximumLines = 2000;
 
     private readonly Queue<FunctionLogLine> _lines = new();
+    private long _written;
+
+    /// <summary>When the log began.</summary>
+    public DateTimeOffset Created { get; } = time.GetUtcNow();
 
     public void Write(string text)
     {
-        var line = new FunctionLogLine(function, time.GetUtcNow(), text);
+        FunctionLogLine line;
         lock (_lines)
         {
+            line = new(function, time.GetUtcNow(), text) { Number = ++_written };
             if (_lines.Count == MaximumLines)
                 _lines.Dequeue();
             _lines.Enqueue(line);

@@ -8,6 +8,7 @@ using Glueline.Local.Identity;
 using Glueline.Local.Identity.Signing;
 using Glueline.Local.Identity.Sts;
 using Glueline.Local.Lambda;
+using Glueline.Local.Logs;
 using Glueline.Local.Protocol;
 using Glueline.Local.Secrets;
 using Glueline.Local.Sqs;
@@ -42,12 +43,14 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
         var credentials = new CredentialStore(TimeProvider.System);
         var accounts = new AccountDirectory(AccountUnion.Of(StackAccounts.Create(_names), options.Accounts.Accounts), credentials);
 
-        var cluster = await StartClusterAsync(cancellation);
+        var kafka = await StackCluster.StartAsync(options, parts, Group, cancellation);
+        var (cluster, bootstrapServers) = kafka;
         var verdicts = new VersionVerdicts();
         _faults = new(options.FaultPlan, cluster as EmbeddedCluster, credentials: credentials, verdicts: verdicts);
         var dynamo = await StartDynamoAsync(cancellation);
         var tables = new LocalTables(dynamo, options.Region);
         await tables.CreateAsync(_pipeline.Table with { TimeToLive = ExpiryAttribute }, cancellation);
+        var pages = new StackPages(options, kafka, tables);
 
         var database = parts.Add(new QueueDatabase(options.QueueFile, new SqsOptions().Retention));
         var queues = new StackQueues(database, options, _names);
@@ -58,17 +61,24 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
             new DynamoDbService(dynamo, _names.ConsumerAccount, options.OnTableWrite),
             new SqsService(database, new SqsOptions(), TimeProvider.System),
             new LambdaService(_functions, _mappings),
+            new LogsService(_functions),
             new SecretsService(_names.ProducerAccount, options.Region, options.ProducerSecret is { } secret ? [secret] : []),
         ];
         var door = parts.Add(
             await FrontDoorServer.StartAsync(
                 services,
                 new SignatureVerifier(credentials, TimeProvider.System),
-                new FrontDoorOptions { Port = options.Port, Faults = _faults },
+                new FrontDoorOptions
+                {
+                    Port = options.Port,
+                    Faults = _faults,
+                    Pages = pages.Pages,
+                },
                 cancellation: cancellation
             )
         );
-        Progress($"AWS: Glue, STS, SQS, DynamoDB and Lambda at {door.Endpoint}");
+        pages.Open(door.Endpoint);
+        Progress($"AWS: Glue, STS, SQS, DynamoDB, Lambda and CloudWatch Logs at {door.Endpoint}");
 
         var producer = await StartFunctionAsync(
             accounts,
@@ -81,6 +91,7 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
             LocalCloudVariables.Producer(options, _names, cluster.BootstrapServers, door.Endpoint),
             cancellation
         );
+        pages.ProducerStarted();
         var consumer = await StartFunctionAsync(
             accounts,
             _names.ConsumerAccount,
@@ -92,6 +103,7 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
             LocalCloudVariables.Consumer(options, _names, door.Endpoint, queues.QuarantineAt(door.Endpoint)),
             cancellation
         );
+        pages.ConsumerStarted();
         var role = new RoleCaller(accounts.FindRole(_names.ConsumerRoleArn)!, PipelineOptions.ConsumerName);
         var mappings = new StackMappings(
             options,
@@ -100,6 +112,7 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
             _mappingId,
             Group,
             cluster,
+            bootstrapServers,
             consumer,
             new RoleClient(services, role, options.Region)
         )
@@ -107,11 +120,12 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
             Directory = _mappings,
         };
         var mapping = await mappings.StartAsync(cancellation);
+        pages.MappingStarted(mapping);
 
         var endpoints = new LocalCloudEndpoints(
             door.Endpoint,
             options.Region,
-            cluster.BootstrapServers,
+            bootstrapServers,
             LocalCloudOwner.Producer,
             LocalCloudOwner.Consumer
         )
@@ -150,19 +164,6 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
 
     private RegistryDatabase OpenRegistry() =>
         parts.Add(StackRegistry.Open(options.RegistryFile, _names.ProducerAccount, options.Region, options.Registry));
-
-    private async Task<IKafkaCluster> StartClusterAsync(CancellationToken cancellation)
-    {
-        IKafkaCluster cluster = parts.Add<IKafkaCluster>(
-            options.BootstrapServers is { } servers ? new ExternalCluster(servers) : EmbeddedCluster.Start(options.Brokers)
-        );
-        (cluster as EmbeddedCluster)?.CoordinateGroup(Group);
-        await cluster.CreateTopicAsync(_pipeline.Topic, _pipeline.Partitions, cancellation);
-        Progress(
-            $"Kafka: topic {_pipeline.Topic} at {cluster.BootstrapServers}{(cluster is EmbeddedCluster ? EmbeddedCluster.ClientNote : "")}"
-        );
-        return cluster;
-    }
 
     private async Task<DynaliteClient> StartDynamoAsync(CancellationToken cancellation)
     {

@@ -1,7 +1,7 @@
 namespace Glueline.Local.Stack;
 
 /// <summary>The addresses and credentials of a running stack.</summary>
-/// <param name="Aws">The endpoint URL of Glue, STS, SQS, DynamoDB, Lambda and Secrets Manager.</param>
+/// <param name="Aws">The endpoint URL of Glue, STS, SQS, DynamoDB, Lambda, CloudWatch Logs and Secrets Manager.</param>
 /// <param name="Region">The region to sign requests for.</param>
 /// <param name="BootstrapServers">The Kafka cluster's bootstrap servers.</param>
 /// <param name="Producer">The owner of the account with the registry and the producer function.</param>

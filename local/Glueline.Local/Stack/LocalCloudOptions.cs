@@ -16,6 +16,9 @@ internal sealed class LocalCloudOptions
     /// <summary>The port of a long-running stack, by convention.</summary>
     public const int WellKnownPort = 4590;
 
+    /// <summary>The port of a long-running stack's Kafka cluster, by convention.</summary>
+    public const int WellKnownKafkaPort = 9092;
+
     /// <summary>The default region.</summary>
     public const string DefaultRegion = "eu-central-1";
 
@@ -48,6 +51,12 @@ internal sealed class LocalCloudOptions
 
     /// <summary>The bootstrap servers of a real Kafka cluster. Default: null, which starts the embedded one.</summary>
     public string? BootstrapServers { get; init; }
+
+    /// <summary>
+    /// The port on loopback at which clients reach the cluster that the stack starts. Default: 0, for free ones; the embedded cluster's
+    /// brokers have those in any case.
+    /// </summary>
+    public int KafkaPort { get; init; }
 
     /// <summary>The number of brokers of the embedded cluster. Default: 3.</summary>
     public int Brokers { get; init; } = EmbeddedCluster.DefaultBrokers;
@@ -90,6 +99,10 @@ internal sealed class LocalCloudOptions
     {
         if (FrontDoorOptions.PortError(Port) is { } portError)
             yield return portError;
+        if (FrontDoorOptions.PortError(KafkaPort) is { } kafkaPortError)
+            yield return kafkaPortError;
+        if (KafkaPort > 0 && BootstrapServers is not null)
+            yield return $"Port {KafkaPort} is for a cluster that the stack starts, but it uses {BootstrapServers}.";
         if (Brokers < 1)
             yield return $"The embedded Kafka cluster needs at least one broker, not {Brokers}.";
         if (LocalGlueOptions.DelayError(EvaluationDelay) is { } delayError)

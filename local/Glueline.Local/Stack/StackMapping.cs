@@ -10,6 +10,7 @@ internal sealed class StackMapping(
     string region,
     string accountId,
     string functionArn,
+    string bootstrapServers,
     EventSourceMappingOptions options,
     EventSourceMapping mapping
 ) : IMapping
@@ -43,7 +44,7 @@ internal sealed class StackMapping(
         );
         json.WriteStartObject("SelfManagedEventSource");
         json.WriteStartObject("Endpoints");
-        WriteList(json, "KAFKA_BOOTSTRAP_SERVERS", options.BootstrapServers.Split(','));
+        WriteList(json, "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers.Split(','));
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteStartObject("SelfManagedKafkaEventSourceConfig");

@@ -14,6 +14,7 @@ internal sealed class StackMappings(
     Guid id,
     string group,
     IKafkaCluster cluster,
+    string bootstrapServers,
     LambdaFunction consumer,
     RoleClient aws
 )
@@ -62,7 +63,7 @@ internal sealed class StackMappings(
         var started = parts.Add(
             await EventSourceMapping.StartAsync(mapping, consumer, options.OnFailure, aws: aws, cancellation: cancellation)
         );
-        Directory.Add(new StackMapping(uuid, options.Region, names.ConsumerAccount, consumer.Arn, mapping, started));
+        Directory.Add(new StackMapping(uuid, options.Region, names.ConsumerAccount, consumer.Arn, bootstrapServers, mapping, started));
         return started;
     }
 

@@ -45,6 +45,9 @@ internal sealed record StackSettings
     /// <summary>The front door's port; 0 uses a free one.</summary>
     public int Port { get; init; }
 
+    /// <summary>The port at which clients reach the cluster that the stack starts; 0 uses free ones.</summary>
+    public int KafkaPort { get; init; }
+
     /// <summary>The bootstrap servers of a real cluster; null uses the embedded one.</summary>
     public string? Bootstrap { get; init; }
 
@@ -83,6 +86,7 @@ internal sealed record StackSettings
             QueueFile = DataFolder is null ? null : Path.Combine(DataFolder, "queues.db"),
             MappingFile = DataFolder is null ? null : Path.Combine(DataFolder, "mappings.db"),
             BootstrapServers = Bootstrap,
+            KafkaPort = KafkaPort,
             Dynalite = StackFiles.Dynalite(DataFolder is null ? null : Path.Combine(DataFolder, "tables")),
             OnProgress = onProgress,
             OnLog = onLog,

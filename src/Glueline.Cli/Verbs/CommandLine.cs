@@ -73,6 +73,7 @@ internal static class CommandLine
             new LintVerb(),
             new ReaderSchemaVerb(),
             new TailVerb(),
+            new LogsVerb(),
             new DecodeVerb(),
             new SchemasVerb(),
             new BundleVerb(),

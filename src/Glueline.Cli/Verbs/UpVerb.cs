@@ -27,6 +27,14 @@ internal sealed class UpVerb : Verb
         LocalCloudOptions.WellKnownPort
     );
 
+    private readonly Option<long> _kafkaPort = NumberOption.Create(
+        "--kafka-port",
+        "Port on loopback at which clients reach Kafka; 0 uses free ones. Brokers have ports of their own besides it, to which it leads.",
+        0,
+        ushort.MaxValue,
+        LocalCloudOptions.WellKnownKafkaPort
+    );
+
     private readonly Option<string?> _data = new("--data")
     {
         Description = "Folder that keeps schemas, tables and the failure queue across restarts. Default: in memory.",
@@ -42,6 +50,11 @@ internal sealed class UpVerb : Verb
     private readonly Option<bool> _memory = new("--memory")
     {
         Description = "Keeps schemas and tables in memory, which is the default without --data.",
+    };
+
+    private readonly Option<bool> _logs = new("--logs")
+    {
+        Description = "Shows what the functions log; so does glueline logs --follow, from another terminal.",
     };
 
     private readonly Option<string?> _accounts = new("--accounts")
@@ -78,9 +91,11 @@ internal sealed class UpVerb : Verb
     {
         _stack.AddTo(this);
         Add(_port);
+        Add(_kafkaPort);
         Add(_data);
         Add(_outputs);
         Add(_memory);
+        Add(_logs);
         Add(_accounts);
         Add(_evaluation);
         Add(_consumer);
@@ -99,6 +114,9 @@ internal sealed class UpVerb : Verb
     {
         var (table, types) = TypedTableKey.Parse(_stack.TableKeyText(arguments));
         var topic = _stack.Topic(arguments, DefaultTopic);
+        var bootstrap = _stack.Bootstrap(arguments);
+        if (bootstrap is not null && arguments.GetResult(_kafkaPort) is { Implicit: false })
+            throw new InputException($"--kafka-port is for a cluster that up starts, but --bootstrap {bootstrap} uses another: omit one.");
         return new()
         {
             Topic = topic,
@@ -110,7 +128,8 @@ internal sealed class UpVerb : Verb
             TableKey = table,
             KeyTypes = types,
             Port = (int)arguments.GetValue(_port),
-            Bootstrap = _stack.Bootstrap(arguments),
+            KafkaPort = bootstrap is null ? (int)arguments.GetValue(_kafkaPort) : 0,
+            Bootstrap = bootstrap,
             DataFolder = arguments.GetValue(_data) is { } kept ? Stacks.DataFolder.Check("--data", kept) : null,
             Outputs = arguments.GetValue(_outputs) is { } folder ? StackOutputs.In(folder) : null,
             Faults = _stack.Faults(arguments),
@@ -125,24 +144,28 @@ internal sealed class UpVerb : Verb
     {
         var settings = Read(arguments);
         StackPort.Check(settings.Port, $"--port {settings.Port}", "Stop that one, or choose another port: --port 0 uses a free one.");
+        StackPort.Check(
+            settings.KafkaPort,
+            $"--kafka-port {settings.KafkaPort}",
+            "Stop that one, or choose another port: --kafka-port 0 uses free ones. If it is a Kafka cluster to use: "
+                + $"--bootstrap 127.0.0.1:{settings.KafkaPort}"
+        );
         var terminal = Terminal(arguments);
         void Show(string progress) => terminal.WritePlain($"  {progress}\n");
         if (arguments.GetValue(_consumer) is { } folder)
             settings = settings with { Consumer = await ConsumerAsync(folder, arguments, Show, cancellation).ConfigureAwait(false) };
         var running = await LocalCloud
-            .StartAsync(
-                settings.ToOptions(Show, lost => Show($"Lost: {lost}"), settings.Consumer is null ? null : ShowConsumer),
-                cancellation
-            )
+            .StartAsync(settings.ToOptions(Show, lost => Show($"Lost: {lost}"), ShowLog), cancellation)
             .ConfigureAwait(false);
         await using var _ = running.ConfigureAwait(false);
         await StackNotes.StayAsync(terminal, running, settings, cancellation).ConfigureAwait(false);
         return ExitCodes.Success;
 
-        void ShowConsumer(FunctionLogLine line)
+        void ShowLog(FunctionLogLine line)
         {
-            if (line.Function is PipelineOptions.ConsumerName)
-                Show($"Consumer: {line.Text}");
+            var isConsumer = line.Function is PipelineOptions.ConsumerName;
+            if (arguments.GetValue(_logs) || (isConsumer && settings.Consumer is not null))
+                Show($"{(isConsumer ? "Consumer" : "Producer")}: {line.Text}");
         }
     }
 

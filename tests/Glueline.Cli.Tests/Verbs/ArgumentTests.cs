@@ -132,7 +132,7 @@ public sealed class ArgumentTests : IDisposable
     public async Task Data_of_another_program_is_not_opened()
     {
         var file = _folder.Write("registry.db", "accounts of the year");
-        (await Invocation.RunAsync("up", "--port", "0", "--data", _folder.Path)).ShouldBe(
+        (await Invocation.RunAsync("up", "--port", "0", "--kafka-port", "0", "--data", _folder.Path)).ShouldBe(
             new Invocation(2, "", $"--data {_folder.Path}: {file} was not written by a stack. Give another folder.\n")
         );
     }
@@ -148,6 +148,13 @@ public sealed class ArgumentTests : IDisposable
                 2,
                 "",
                 $"--port {port}: port {port} of 127.0.0.1 is in use, perhaps by another running stack. Stop that one, or choose another port: --port 0 uses a free one.\n"
+            )
+        );
+        (await Invocation.RunAsync("up", "--port", "0", "--kafka-port", $"{port}")).ShouldBe(
+            new Invocation(
+                2,
+                "",
+                $"--kafka-port {port}: port {port} of 127.0.0.1 is in use, perhaps by another running stack. Stop that one, or choose another port: --kafka-port 0 uses free ones. If it is a Kafka cluster to use: --bootstrap 127.0.0.1:{port}\n"
             )
         );
     }

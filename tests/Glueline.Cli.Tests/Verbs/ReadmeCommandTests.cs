@@ -40,6 +40,7 @@ public sealed class ReadmeCommandTests : IDisposable
         ["./glueline reader-schema"] = (0, "\"payment\""),
         ["./glueline register"] = (0, "payments"),
         ["./glueline bundle"] = (0, ""),
+        ["./glueline logs"] = (0, "glueline-producer"),
         ["./glueline tail"] = (0, "\"customer\":\"grace\""),
     };
 

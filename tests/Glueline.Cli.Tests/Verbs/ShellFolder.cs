@@ -19,7 +19,7 @@ internal sealed class ShellFolder : IDisposable
             "glueline",
             """
             case $1 in
-              up) set -- "$@" --port 0 ;;
+              up) set -- "$@" --port 0 --kafka-port 0 ;;
               infer | check | simulate | package | run) ;;
               *) [ -z "$ENDPOINT" ] || set -- "$@" --endpoint "$ENDPOINT" ;;
             esac

@@ -13,6 +13,8 @@ public sealed class UpVerbTests
             ("sensors", "sensors", "sensors-rows", 4590, null)
         );
         (settings.TableKey, settings.KeyTypes).ShouldBe((TableKey.Default, new KeyTypes('S', 'S')));
+        settings.KafkaPort.ShouldBe(9092);
+        settings.ToOptions().KafkaPort.ShouldBe(9092);
     }
 
     [Fact]
@@ -21,6 +23,13 @@ public sealed class UpVerbTests
         var settings = Read("--table-key", "id:N,a:b:S", "--topic", "t", "--port", "0");
         (settings.TableKey, settings.KeyTypes).ShouldBe((new TableKey("id", "a:b"), new KeyTypes('N', 'S')));
         (settings.KeyFields.Single(), settings.Table, settings.Port).ShouldBe(("id", "t-rows", 0));
+    }
+
+    [Fact]
+    public void A_cluster_of_ones_own_has_its_own_ports()
+    {
+        var settings = Read("--bootstrap", "b:9092");
+        (settings.Bootstrap, settings.KafkaPort).ShouldBe(("b:9092", 0));
     }
 
     [Fact]
@@ -45,6 +54,14 @@ public sealed class UpVerbTests
 
     [Theory]
     [InlineData("--memory and --data exclude each other: give one of them.", "--memory", "--data", "d")]
+    [InlineData("--kafka-port 65536: expected a whole number from 0 to 65535.", "--kafka-port", "65536")]
+    [InlineData(
+        "--kafka-port is for a cluster that up starts, but --bootstrap b:9 uses another: omit one.",
+        "--kafka-port",
+        "9093",
+        "--bootstrap",
+        "b:9"
+    )]
     [InlineData("--port 65536: expected a whole number from 0 to 65535.", "--port", "65536")]
     [InlineData("--table-key : expected HASH or HASH,RANGE: the names of one field or of two different fields.", "--table-key", "")]
     public async Task Invalid_arguments_are_reported_before_anything_starts(string message, params string[] arguments)

@@ -51,7 +51,7 @@ public sealed partial class OwnConsumer
         using var stop = new CancellationTokenSource();
         var output = new StringWriter();
         var up = CommandLine.RunAsync(
-            ["up", "--consumer", project, "--variable", $"ALERTS_URL={alerts.Url}", "--port", "0"],
+            ["up", "--consumer", project, "--variable", $"ALERTS_URL={alerts.Url}", "--port", "0", "--kafka-port", "0"],
             new InvocationConfiguration { Output = TextWriter.Synchronized(output), Error = TextWriter.Synchronized(output) },
             stop.Token
         );
@@ -114,7 +114,7 @@ public sealed partial class OwnConsumer
     {
         var errors = new StringWriter();
         var code = await CommandLine.RunAsync(
-            ["up", "--port", "0", .. arguments],
+            ["up", "--port", "0", "--kafka-port", "0", .. arguments],
             new InvocationConfiguration { Output = TextWriter.Null, Error = errors },
             TestContext.Current.CancellationToken
         );

@@ -14,13 +14,13 @@ internal sealed class ForeignClient : IAsyncDisposable
     private static readonly string[] Interpreters = ["python3", "/usr/bin/python3"];
 
     private readonly Process _process;
-    private readonly RegistryStage _stage;
+    private readonly Uri _endpoint;
 
-    private ForeignClient(Process process, RegistryStage stage, string version)
+    private ForeignClient(Process process, Uri endpoint, RawSigner signer, string version)
     {
-        (_process, _stage) = (process, stage);
+        (_process, _endpoint) = (process, endpoint);
         Version = version;
-        Signer = stage.Producer;
+        Signer = signer;
     }
 
     /// <summary>The client's own version string.</summary>
@@ -32,14 +32,17 @@ internal sealed class ForeignClient : IAsyncDisposable
     /// <summary>Starts the client, or skips the test if it is not installed.</summary>
     /// <param name="kind"><c>boto3</c> or <c>cli</c>.</param>
     /// <param name="stage">The services that it calls.</param>
-    public static async Task<ForeignClient> StartAsync(string kind, RegistryStage stage)
+    public static Task<ForeignClient> StartAsync(string kind, RegistryStage stage) => StartAsync(kind, stage.Door.Endpoint, stage.Producer);
+
+    /// <summary>The same at any endpoint, with the keys that it uses first.</summary>
+    public static async Task<ForeignClient> StartAsync(string kind, Uri endpoint, RawSigner signer)
     {
         var reasons = new List<string>();
         foreach (var interpreter in Interpreters)
         {
             if (await TryStartAsync(interpreter, kind, reasons) is not { } started)
                 continue;
-            return new(started.Process, stage, started.Version);
+            return new(started.Process, endpoint, signer, started.Version);
         }
         Assert.Skip(
             $"{(kind == "cli" ? "The AWS CLI" : kind)} is not on this machine: {string.Join("; ", reasons)}. "
@@ -55,7 +58,7 @@ internal sealed class ForeignClient : IAsyncDisposable
             ["service"] = service,
             ["operation"] = operation,
             ["arguments"] = JsonNode.Parse(arguments),
-            ["endpoint"] = _stage.Door.Endpoint.ToString(),
+            ["endpoint"] = _endpoint.ToString(),
             ["region"] = Signer.Region,
             ["keyId"] = Signer.KeyId,
             ["secret"] = Signer.Secret,

@@ -6,8 +6,6 @@ using Glueline.Aws;
 using Glueline.Local.DynamoDb;
 using Glueline.Local.Stack;
 using Glueline.Local.Tests.Broker;
-using Glueline.Local.Tests.DynamoDb;
-using Glueline.Local.Tests.Lambda;
 
 namespace Glueline.Local.Tests.Stack;
 
@@ -19,7 +17,7 @@ public sealed class LocalCloudTests
     [Fact]
     public async Task Both_functions_get_the_variables_that_the_shipped_ones_need()
     {
-        await using var stack = await StartAsync();
+        await using var stack = await TestCloud.StartAsync();
 
         var producer = await DescribeAsync(stack, "GLUELINE_", "AWS_ENDPOINT_URL", "AWS_REGION");
 
@@ -47,7 +45,7 @@ public sealed class LocalCloudTests
     [Fact]
     public async Task A_record_on_the_topic_reaches_the_consumer_function()
     {
-        await using var stack = await StartAsync();
+        await using var stack = await TestCloud.StartAsync();
 
         await KafkaClients.SendAsync(stack.Endpoints.BootstrapServers, "readings", 5, partition: 2);
         await stack.Mapping.WaitUntilDrainedAsync(WaitLimit);
@@ -62,7 +60,7 @@ public sealed class LocalCloudTests
     [Fact]
     public async Task The_table_exists_and_is_empty()
     {
-        await using var stack = await StartAsync();
+        await using var stack = await TestCloud.StartAsync();
 
         (await stack.Tables.ScanAsync("readings").CountAsync()).ShouldBe(0);
     }
@@ -70,7 +68,7 @@ public sealed class LocalCloudTests
     [Fact]
     public async Task The_front_door_serves_every_service_to_the_accounts_owners_and_counts_their_calls()
     {
-        await using var stack = await StartAsync();
+        await using var stack = await TestCloud.StartAsync();
 
         await CallAsync(stack, AwsService.Glue, stack.Endpoints.Producer, "CreateRegistry", """{"RegistryName":"own"}""");
         await CallAsync(
@@ -96,7 +94,7 @@ public sealed class LocalCloudTests
     [Fact]
     public async Task The_registry_exists_from_the_start_as_created_by_Terraform()
     {
-        await using var stack = await StartAsync();
+        await using var stack = await TestCloud.StartAsync();
 
         var registry = await CallAsync(
             stack,
@@ -128,10 +126,10 @@ public sealed class LocalCloudTests
         var groups = new List<string>();
         foreach (var file in (string?[])[registry, registry, Path.Combine(folder, "other.db"), null, null])
         {
-            await using var stack = await StartAsync(registryFile: file);
+            await using var stack = await TestCloud.StartAsync(registryFile: file);
             groups.Add(stack.Mapping.ConsumerGroupId);
         }
-        await using (var named = await StartAsync(group: "readers"))
+        await using (var named = await TestCloud.StartAsync(group: "readers"))
             named.Mapping.ConsumerGroupId.ShouldBe("readers");
 
         groups.ForEach(group => Guid.ParseExact(group, "D"));
@@ -143,7 +141,7 @@ public sealed class LocalCloudTests
     [Fact]
     public async Task Stopping_twice_is_allowed()
     {
-        var stack = await StartAsync();
+        var stack = await TestCloud.StartAsync();
         await Task.WhenAll(stack.DisposeAsync().AsTask(), stack.DisposeAsync().AsTask());
         await stack.DisposeAsync();
         await stack.Mapping.DisposeAsync();
@@ -153,7 +151,7 @@ public sealed class LocalCloudTests
     [Fact]
     public async Task The_table_refuses_what_DynamoDB_refuses_and_stores_the_rest()
     {
-        await using var stack = await StartAsync();
+        await using var stack = await TestCloud.StartAsync();
         string Put(string attribute) =>
             """{"TableName":"readings","Item":{"deviceId":{"S":"d-1"},"at":{"N":"1"},ATTRIBUTE}}""".Replace(
                 "ATTRIBUTE",
@@ -175,7 +173,7 @@ public sealed class LocalCloudTests
     [Fact]
     public async Task A_function_runs_as_its_role()
     {
-        await using var stack = await StartAsync();
+        await using var stack = await TestCloud.StartAsync();
         var own = await DescribeAsync(stack, "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN");
         using var client = new AwsJsonClient(
             AwsService.Glue,
@@ -196,7 +194,7 @@ public sealed class LocalCloudTests
     {
         var progress = new List<string>();
         int port;
-        await using (var stack = await StartAsync(progress))
+        await using (var stack = await TestCloud.StartAsync(progress))
             port = stack.Endpoints.Aws.Port;
 
         progress.ShouldBe(progress.Distinct());
@@ -210,9 +208,9 @@ public sealed class LocalCloudTests
     [Fact]
     public async Task A_port_in_use_is_an_error()
     {
-        await using var first = await StartAsync();
+        await using var first = await TestCloud.StartAsync();
 
-        await Should.ThrowAsync<IOException>(() => StartAsync(port: first.Endpoints.Aws.Port));
+        await Should.ThrowAsync<IOException>(() => TestCloud.StartAsync(port: first.Endpoints.Aws.Port));
     }
 
     [Fact]
@@ -248,45 +246,6 @@ public sealed class LocalCloudTests
                 "The producer function's program '/nowhere/producer' does not exist.",
                 "The consumer function's program '/nowhere/consumer' does not exist."
             )
-        );
-    }
-
-    private static Task<LocalCloud> StartAsync(
-        List<string>? progress = null,
-        int port = 0,
-        string? registryFile = null,
-        string? group = null
-    )
-    {
-        var dynalite = new DynaliteOptions { Folder = LocalDynamoDb.Folder() };
-        Assert.SkipUnless(dynalite.IsInstalled, string.Join(" ", dynalite.Errors()));
-        var program = TestFunction.Options();
-        var function = new LocalCloudProgram(program.Executable) { Arguments = program.Arguments, Variables = program.Environment };
-        return LocalCloud.StartAsync(
-            new LocalCloudOptions
-            {
-                Port = port,
-                RegistryFile = registryFile,
-                Dynalite = dynalite,
-                OnProgress = line => progress?.Add(line),
-                Pipeline = new PipelineOptions
-                {
-                    Topic = "readings",
-                    Producer = function,
-                    Consumer = function,
-                    Table = new TableDefinition(
-                        "readings",
-                        new KeyAttribute("deviceId", KeyAttributeType.S),
-                        new KeyAttribute("at", KeyAttributeType.N)
-                    ),
-                    Compatibility = "BACKWARD",
-                    Numbers = "union,/at=long",
-                    Maps = "off,/labels",
-                    KeyField = "deviceId",
-                    ConsumerGroupId = group,
-                    BatchingWindow = TimeSpan.FromMilliseconds(50),
-                },
-            }
         );
     }
 
