@@ -58,9 +58,7 @@ public sealed class SigningTests
         var answer = await client.CallAsync("Invoke", Body, CancellationToken.None);
 
         var request = lambda.Requests.ShouldHaveSingleItem();
-        (request.Path, request.Header("X-Amz-Log-Type")).ShouldBe(
-            ("/2015-03-31/functions/glueline-consumer%3Alive/invocations", "Tail")
-        );
+        (request.Path, request.Header("X-Amz-Log-Type")).ShouldBe(("/2015-03-31/functions/glueline-consumer%3Alive/invocations", "Tail"));
         // The path is encoded once more to be signed, by every service but S3.
         (request with { Path = request.Path.Replace("%", "%25", StringComparison.Ordinal) }).ShouldBeSignedBy(
             Keys.Id,

@@ -11,8 +11,9 @@ internal static class AwsAccess
     /// <param name="service">The service.</param>
     /// <param name="endpoint">An endpoint URL; null uses AWS's own.</param>
     /// <param name="region">The region; null for the one that the AWS CLI would use.</param>
+    /// <param name="options">Timeouts and attempts; null for the defaults.</param>
     /// <exception cref="InputException">No region is set, or the profile can't be used by a program.</exception>
-    public static AwsJsonClient Open(AwsService service, string? endpoint, string? region = null)
+    public static AwsJsonClient Open(AwsService service, string? endpoint, string? region = null, AwsClientOptions? options = null)
     {
         CheckProfile();
         region ??= Region();
@@ -21,7 +22,8 @@ internal static class AwsAccess
             AwsIdentity.FromEnvironment(),
             endpoint is null
                 ? EnvironmentIn(region)
-                : AwsEnvironment.ForEndpoint(region, StackEndpoint.Address(endpoint), StackEndpoint.Option)
+                : AwsEnvironment.ForEndpoint(region, StackEndpoint.Address(endpoint), StackEndpoint.Option),
+            options
         );
     }
 

@@ -57,6 +57,7 @@ internal static class CommandLine
             new ReaderSchemaVerb(),
             new TailVerb(),
             new DecodeVerb(),
+            new RedriveVerb(),
             new SchemasVerb(),
             new BundleVerb(),
             new VersionsVerb(),

@@ -51,7 +51,10 @@ public sealed class LambdaServiceTests
         );
         for (var number = 1; number <= 20; number++)
         {
-            var reply = await service.HandleAsync(WithLog(Request(Allowed, "subject", $$"""{"log":"line {{number}}\nend {{number}}"}""")), default);
+            var reply = await service.HandleAsync(
+                WithLog(Request(Allowed, "subject", $$"""{"log":"line {{number}}\nend {{number}}"}""")),
+                default
+            );
             Log(reply).ShouldBe($"line {number}\nend {number}\n");
         }
 
