@@ -69,7 +69,9 @@ internal sealed class AwsJsonClient : IDisposable
                     response.HttpStatusCode,
                     response.RequestId
                 );
-            return new AwsJsonResponse(response.Body, response.RequestId);
+            return response.Headers is { } headers
+                ? new(response.Body, response.RequestId) { Headers = headers }
+                : new AwsJsonResponse(response.Body, response.RequestId);
         }
         catch (OperationCanceledException exception) when (cancellation.IsCancellationRequested)
         {

@@ -48,6 +48,30 @@ public sealed class SigningTests
     }
 
     [Fact]
+    public async Task A_functions_alias_is_part_of_what_is_signed_and_its_log_is_asked_for()
+    {
+        await using var lambda = await LoopbackService.StartAsync(
+            new Reply(200, "{}"u8.ToArray(), ("X-Amz-Log-Result", "bG9n"), ("X-Amz-Function-Error", "Unhandled"), ("X-Other", "x"))
+        );
+        using var client = new AwsJsonClient(AwsService.LoggedFunction("glueline-consumer:live"), Keys.Session, lambda.Environment());
+
+        var answer = await client.CallAsync("Invoke", Body, CancellationToken.None);
+
+        var request = lambda.Requests.ShouldHaveSingleItem();
+        (request.Path, request.Header("X-Amz-Log-Type")).ShouldBe(("/2015-03-31/functions/glueline-consumer%3Alive/invocations", "Tail"));
+        // The path is encoded once more to be signed, by every service but S3.
+        (request with { Path = request.Path.Replace("%", "%25", StringComparison.Ordinal) }).ShouldBeSignedBy(
+            Keys.Id,
+            Keys.Secret,
+            "eu-central-1",
+            "lambda"
+        );
+        answer
+            .Headers.OrderBy(header => header.Key, StringComparer.Ordinal)
+            .ShouldBe([new(AwsService.FunctionErrorHeader, "Unhandled"), new(AwsService.LogHeader, "bG9n")]);
+    }
+
+    [Fact]
     public async Task Keys_without_a_session_send_no_token()
     {
         await using var glue = await LoopbackService.StartAsync(Reply.Ok());

@@ -71,6 +71,7 @@ internal sealed class ExecutionEnvironment(
                     return Result(invocation, failure, TimeSpan.Zero, time.GetElapsedTime(started));
                 init = time.GetElapsedTime(started);
             }
+            _process!.ClearLog();
             _session!.Offer(invocation);
             early = await FirstAsync(invocation.Taken, options.Timeout);
         }
@@ -90,8 +91,13 @@ internal sealed class ExecutionEnvironment(
         }
         if (end == Ending.TimedOut && EnvironmentFaults.Outlives(invocation))
             _faults.Detach(invocation, Interlocked.Exchange(ref _process, null)!);
+        var took = time.GetElapsedTime(taken);
+        var process = _process;
         var answer = end is null ? await invocation.Answered : await FailAsync(invocation, end.Value, options.Timeout);
-        return Result(invocation, answer, time.GetElapsedTime(taken), init);
+        return Result(invocation, answer, took, init) with
+        {
+            LogTail = invocation.WantsLog && process is not null ? await process.LogTailAsync() : [],
+        };
     }
 
     /// <summary>Starts the process and waits until it asks for work; returns null on success, or else the failure.</summary>

@@ -9,17 +9,21 @@ internal sealed class FunctionProcess : IAsyncDisposable
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(2);
 
     private readonly Process _process;
+    private readonly FunctionLog _log;
+    private readonly LogTail _tail = new();
     private readonly Task _output;
+    private volatile OutputMark? _mark;
     private Task? _disposal;
 
     private FunctionProcess(Process process, FunctionLog log)
     {
         _process = process;
+        _log = log;
         // Lambda provides no standard input, and ours may be the stream of events.
         process.StandardInput.Close();
         _output = Task.WhenAll(
-            OutputPump.RunAsync(process.StandardOutput.BaseStream, log.Write),
-            OutputPump.RunAsync(process.StandardError.BaseStream, log.Write)
+            OutputPump.RunAsync(process.StandardOutput.BaseStream, Write),
+            OutputPump.RunAsync(process.StandardError.BaseStream, Write)
         );
         Exited = process.WaitForExitAsync();
     }
@@ -54,6 +58,17 @@ internal sealed class FunctionProcess : IAsyncDisposable
         return new FunctionProcess(Process.Start(start)!, log);
     }
 
+    /// <summary>Begins another invocation's log.</summary>
+    public void ClearLog() => _tail.Clear();
+
+    /// <summary>The end of the invocation's log, complete.</summary>
+    public async Task<byte[]> LogTailAsync()
+    {
+        if (!Exited.IsCompleted)
+            await (_mark = new()).PassAsync(Id);
+        return _tail.ToBytes();
+    }
+
     /// <summary>Kills the process, as if it had died by itself.</summary>
     public void Kill()
     {
@@ -75,6 +90,18 @@ internal sealed class FunctionProcess : IAsyncDisposable
 
     /// <summary>Lets a frozen process go on.</summary>
     public void Thaw() => Signal(ProcessSignal.Continue);
+
+    private void Write(string line)
+    {
+        if (_mark is { } mark && mark.TryTake(ref line))
+        {
+            _mark = null;
+            if (line.Length is 0)
+                return;
+        }
+        _tail.Add(line);
+        _log.Write(line);
+    }
 
     private void Signal(int signal)
     {

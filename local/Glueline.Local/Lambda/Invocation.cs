@@ -21,6 +21,9 @@ internal sealed class Invocation(string functionArn, ReadOnlyMemory<byte> payloa
     /// <summary>What is to happen to the process that serves it; null for nothing.</summary>
     public ProcessFault? Fault { get; init; }
 
+    /// <summary>Whether the caller wants the end of the log.</summary>
+    public bool WantsLog { get; init; }
+
     /// <summary>The time by which the runtime must answer; set once it has taken the invocation.</summary>
     public DateTimeOffset Deadline { get; private set; }
 

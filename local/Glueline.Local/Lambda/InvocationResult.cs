@@ -12,4 +12,8 @@ internal sealed record InvocationResult(
     FunctionFault? Fault,
     TimeSpan Duration,
     TimeSpan? InitDuration
-);
+)
+{
+    /// <summary>The end of the invocation's log, if the caller asked for it and the runtime took the invocation.</summary>
+    public byte[] LogTail { get; init; } = [];
+}

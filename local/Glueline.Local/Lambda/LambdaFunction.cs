@@ -79,9 +79,13 @@ internal sealed class LambdaFunction : IFunctionInvoker, IAsyncDisposable
         return new LambdaFunction(options, api, credentials, onLog, time ?? TimeProvider.System, injector);
     }
 
-    public Task<InvocationResult> InvokeAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellation)
+    public Task<InvocationResult> InvokeAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellation) =>
+        InvokeAsync(payload, wantsLog: false, cancellation);
+
+    /// <summary>Invokes the function; with the end of its log, if that is wanted.</summary>
+    public Task<InvocationResult> InvokeAsync(ReadOnlyMemory<byte> payload, bool wantsLog, CancellationToken cancellation)
     {
-        var invocation = new Invocation(Arn, payload) { Fault = _faults?.BeforeInvocation(Name) };
+        var invocation = new Invocation(Arn, payload) { Fault = _faults?.BeforeInvocation(Name), WantsLog = wantsLog };
         ExecutionEnvironment? free;
         lock (_gate)
         {

@@ -78,7 +78,7 @@ internal sealed class LambdaService(FunctionDirectory functions, MappingDirector
         switch (request.Headers.GetValueOrDefault("X-Amz-Invocation-Type", "RequestResponse"))
         {
             case "RequestResponse":
-                return Reply(await function.InvokeAsync(payload, cancellation));
+                return Reply(await function.InvokeAsync(payload, WantsLog(request), cancellation));
             case "DryRun":
                 return new AwsReply(204, "application/json", default);
             case var other:
@@ -88,6 +88,18 @@ internal sealed class LambdaService(FunctionDirectory functions, MappingDirector
                 );
         }
     }
+
+    private static bool WantsLog(SignedRequest request) =>
+        request.Headers.GetValueOrDefault("X-Amz-Log-Type", "None") switch
+        {
+            "None" => false,
+            "Tail" => true,
+            var other => throw new AwsError(
+                "ValidationException",
+                $"1 validation error detected: Value '{other}' at 'logType' failed to satisfy constraint: Member must satisfy enum value "
+                    + "set: [Tail, None]"
+            ),
+        };
 
     private static void CheckJson(ReadOnlySpan<byte> payload)
     {
@@ -107,6 +119,8 @@ internal sealed class LambdaService(FunctionDirectory functions, MappingDirector
         var headers = new Dictionary<string, string> { ["X-Amz-Executed-Version"] = "$LATEST", ["x-amzn-RequestId"] = result.RequestId };
         if (result.Fault is not null)
             headers["X-Amz-Function-Error"] = "Unhandled";
+        if (result.LogTail.Length > 0)
+            headers["X-Amz-Log-Result"] = Convert.ToBase64String(result.LogTail);
         return new AwsReply(200, "application/json", result.Payload) { Headers = headers };
     }
 }

@@ -65,7 +65,8 @@ internal sealed class RecordReasons(TimeSpan timeout)
         }
     }
 
-    private static (string Record, string Reason)? Parse(string line) => line.StartsWith('{') ? ParseJson(line) : ParseText(line);
+    /// <summary>The record and the reason of a line of the log; null if it is about no record.</summary>
+    public static (string Record, string Reason)? Parse(string line) => line.StartsWith('{') ? ParseJson(line) : ParseText(line);
 
     private static (string Record, string Reason)? ParseText(string line)
     {

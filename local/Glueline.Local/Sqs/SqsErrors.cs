@@ -17,6 +17,13 @@ internal static class SqsErrors
     public static AwsError InvalidReceipt(string handle) =>
         new("ReceiptHandleIsInvalid", $"The input receipt handle \"{handle}\" is not a valid receipt handle.");
 
+    public static AwsError NotInFlight(string handle) =>
+        new(
+            "InvalidParameterValue",
+            $"Value {handle} for parameter ReceiptHandle is invalid. Reason: Message does not exist or is not available for visibility "
+                + "timeout change."
+        );
+
     public static AwsError Unsupported(string what) => new("UnsupportedOperation", $"The local stack doesn't support {what}.");
 
     /// <summary>The error code of the query protocol, which JSON answers also carry.</summary>

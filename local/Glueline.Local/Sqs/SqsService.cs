@@ -20,6 +20,7 @@ internal sealed class SqsService(QueueDatabase queues, SqsOptions options, TimeP
         new SendMessage(),
         new ReceiveMessage(),
         new DeleteMessage(),
+        new ChangeMessageVisibility(),
         new GetQueueUrl(),
         new GetQueueAttributes(),
     }.ToFrozenDictionary(operation => operation.Name, StringComparer.Ordinal);

@@ -10,7 +10,11 @@ internal sealed class RawClient : AmazonServiceClient
 
     private RawClient(AWSCredentials credentials, RawConfig config)
         : base(credentials, config) =>
-        _invocation = new() { RequestMarshaller = new RawMarshaller(config.Service), ResponseUnmarshaller = RawUnmarshaller.Instance };
+        _invocation = new()
+        {
+            RequestMarshaller = new RawMarshaller(config.Service),
+            ResponseUnmarshaller = new RawUnmarshaller(config.Service),
+        };
 
     protected override IServiceMetadata ServiceMetadata => Metadata.Instance;
 

@@ -20,6 +20,10 @@ internal sealed class RawMarshaller(AwsService service) : IMarshaller<IRequest, 
         };
         if (service.TargetPrefix.Length > 0)
             request.Headers["X-Amz-Target"] = $"{service.TargetPrefix}.{raw.Operation}";
+        foreach (var (name, value) in service.PathParts)
+            request.AddPathResource(name, value);
+        foreach (var (name, value) in service.RequestHeaders)
+            request.Headers[name] = value;
         // A GET is sent without a body, and so without this header: it must not be signed.
         if (service.Method != "GET")
             request.Headers["Content-Type"] = service.ContentType;

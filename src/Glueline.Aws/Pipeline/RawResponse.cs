@@ -8,4 +8,7 @@ internal sealed class RawResponse : AmazonWebServiceResponse
     public byte[] Body { get; init; } = [];
 
     public string? RequestId { get; init; }
+
+    /// <summary>Null if none are read.</summary>
+    public IReadOnlyDictionary<string, string>? Headers { get; init; }
 }

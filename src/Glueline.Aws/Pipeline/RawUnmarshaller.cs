@@ -5,12 +5,15 @@ using Amazon.Runtime.Internal.Transform;
 namespace Glueline.Aws.Pipeline;
 
 /// <summary>Reads bodies as bytes, and parses error documents.</summary>
-internal sealed class RawUnmarshaller : ResponseUnmarshaller
+internal sealed class RawUnmarshaller(AwsService service) : ResponseUnmarshaller
 {
-    public static readonly RawUnmarshaller Instance = new();
-
     public override AmazonWebServiceResponse Unmarshall(UnmarshallerContext input) =>
-        new RawResponse { Body = ReadBody(input), RequestId = RequestId(input) };
+        new RawResponse
+        {
+            Body = ReadBody(input),
+            RequestId = RequestId(input),
+            Headers = service.AnswerHeaders.Count > 0 ? Headers(input) : null,
+        };
 
     public override AmazonServiceException UnmarshallException(
         UnmarshallerContext input,
@@ -43,6 +46,15 @@ internal sealed class RawUnmarshaller : ResponseUnmarshaller
         bool isException,
         IRequestContext? requestContext
     ) => new JsonUnmarshallerContext(responseStream, maintainResponseBody, response, isException, requestContext);
+
+    private Dictionary<string, string> Headers(UnmarshallerContext input)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var name in service.AnswerHeaders)
+            if (input.ResponseData.GetHeaderValue(name) is { Length: > 0 } value)
+                headers[name] = value;
+        return headers;
+    }
 
     private static string? RequestId(UnmarshallerContext input) =>
         input.ResponseData.GetHeaderValue("x-amzn-RequestId") is { Length: > 0 } id ? id : null;

@@ -14,21 +14,7 @@ namespace Glueline.Cli.Options;
 /// </summary>
 internal sealed class RegistryOptions
 {
-    private readonly Option<string> _endpoint = new(StackEndpoint.Option)
-    {
-        Description = "Endpoint of the local stack; with --aws, an endpoint other than AWS's own.",
-        HelpName = "URL",
-        DefaultValueFactory = _ => StackEndpoint.Default,
-    };
-
-    private readonly Option<bool> _aws = new("--aws")
-    {
-        Description =
-            "Uses AWS, with the region and credentials that the AWS CLI would use: from variables, or from the profile in AWS_PROFILE. "
-            + $"{AwsAccess.ProfileOption} and {AwsAccess.RegionOption} include it.",
-    };
-
-    private readonly Option<bool> _local = new("--local") { Description = "Uses the running local stack, which is the default." };
+    private readonly PlaceOptions _place = new();
 
     private readonly Option<string> _registry = new("--registry")
     {
@@ -40,31 +26,19 @@ internal sealed class RegistryOptions
     public void AddTo(Command command)
     {
         command.Add(_registry);
-        command.Add(_endpoint);
-        command.Add(_aws);
-        command.Add(_local);
-        AwsOptions.AddTo(command);
-        command.Validators.Add(arguments =>
-        {
-            if (arguments.GetValue(_local) && arguments.GetValue(_aws))
-                arguments.AddError($"{_local.Name} and {_aws.Name} exclude each other: give one of them.");
-        });
+        _place.AddTo(command);
     }
 
     /// <summary>Whether AWS is asked, and not a local stack.</summary>
     /// <exception cref="InputException">Both are asked for.</exception>
-    public bool IsAws(ParseResult arguments)
-    {
-        var isAws = arguments.GetValue(_aws) || AwsOptions.IsGiven(arguments);
-        return isAws && arguments.GetValue(_local)
-            ? throw new InputException(
-                $"{_local.Name} is the stack on this machine, and {AwsAccess.ProfileOption} and {AwsAccess.RegionOption} are AWS's: give one."
-            )
-            : isAws;
-    }
+    public bool IsAws(ParseResult arguments) => _place.IsAws(arguments);
 
     /// <summary>The endpoint that is given, or the local stack's.</summary>
-    public string Endpoint(ParseResult arguments) => arguments.GetValue(_endpoint)!;
+    public string Endpoint(ParseResult arguments) => _place.Endpoint(arguments);
+
+    /// <inheritdoc cref="PlaceOptions.GuardAsync"/>
+    public Task<T> GuardAsync<T>(ParseResult arguments, Func<AwsAccess?, Task<T>> work, bool isAws) =>
+        _place.GuardAsync(arguments, work, isAws);
 
     public string Name(ParseResult arguments) => ResourceNames.CheckSchema("--registry", arguments.GetValue(_registry)!);
 
@@ -78,8 +52,7 @@ internal sealed class RegistryOptions
             ModeOption = "",
             Registry = Name(arguments),
             Schema = schema,
-            Endpoint =
-                IsAws(arguments) && arguments.GetResult(_endpoint) is null or { Implicit: true } ? "" : arguments.GetValue(_endpoint)!,
+            Endpoint = IsAws(arguments) ? _place.OwnEndpoint(arguments) ?? "" : Endpoint(arguments),
         };
 
     public Task<T> CallAsync<T>(ParseResult arguments, Func<ISchemaRegistry, Task<T>> work, string? region = null) =>
@@ -90,26 +63,18 @@ internal sealed class RegistryOptions
     /// <param name="work">What to do with the registry.</param>
     /// <param name="region">The region of AWS that has the registry; null leaves the place to the command line.</param>
     /// <exception cref="InputException">Nothing answers, or credentials or region for AWS are missing.</exception>
-    public async Task<T> CallAsync<T>(ParseResult arguments, Func<ISchemaRegistry, AwsJsonClient, Task<T>> work, string? region = null)
-    {
-        var (isAws, url) = (IsAws(arguments) || region is not null, arguments.GetValue(_endpoint)!);
-        var aws = AwsOptions.Read(arguments);
-        using var client = isAws
-            ? aws.Open(AwsService.Glue, arguments.GetResult(_endpoint) is { Implicit: false } ? url : null, region)
-            : StackEndpoint.Open(AwsService.Glue, url);
-        try
-        {
-            return await work(new GlueSchemaRegistry(client), client).ConfigureAwait(false);
-        }
-        catch (AwsServiceException exception) when (StackEndpoint.IsClosed(exception) && !isAws)
-        {
-            throw new NobodyAnswersException($"Nothing answers at {url}. Start the stack with ./glueline up, or use AWS with --aws.");
-        }
-        catch (AwsServiceException exception) when (isAws && exception.Code is "NoCredentials")
-        {
-            throw aws.MissingCredentials(exception);
-        }
-    }
+    public Task<T> CallAsync<T>(ParseResult arguments, Func<ISchemaRegistry, AwsJsonClient, Task<T>> work, string? region = null) =>
+        _place.GuardAsync(
+            arguments,
+            async aws =>
+            {
+                using var client = aws is not null
+                    ? aws.Open(AwsService.Glue, _place.OwnEndpoint(arguments), region)
+                    : StackEndpoint.Open(AwsService.Glue, Endpoint(arguments));
+                return await work(new GlueSchemaRegistry(client), client).ConfigureAwait(false);
+            },
+            isAws: region is not null
+        );
 
     /// <summary>The schema that a record names in its header.</summary>
     /// <param name="arguments">The command line.</param>

@@ -29,26 +29,31 @@ internal sealed record TailLine(string Topic, TailedRecord Record, WriterSchema?
         using (var json = new Utf8JsonWriter(bytes, Plain))
         {
             json.WriteStartObject();
-            json.WriteString("topic", Topic);
-            json.WriteNumber("partition", Record.Partition);
-            json.WriteNumber("offset", Record.Offset);
-            json.WriteString("time", Time());
-            json.WriteString("key", KeyText());
-            json.WriteString("schema", Schema?.Name);
-            if (Schema?.Version is { } version)
-                json.WriteNumber("version", version);
-            else
-                json.WriteNull("version");
-            json.WritePropertyName("event");
-            if (Event is { } content)
-                content.WriteTo(json);
-            else
-                json.WriteNullValue();
-            if (Reason is not null)
-                json.WriteString("reason", Reason);
+            WriteMembers(json);
             json.WriteEndObject();
         }
         return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
+    }
+
+    public void WriteMembers(Utf8JsonWriter json)
+    {
+        json.WriteString("topic", Topic);
+        json.WriteNumber("partition", Record.Partition);
+        json.WriteNumber("offset", Record.Offset);
+        json.WriteString("time", Time());
+        json.WriteString("key", KeyText());
+        json.WriteString("schema", Schema?.Name);
+        if (Schema?.Version is { } version)
+            json.WriteNumber("version", version);
+        else
+            json.WriteNull("version");
+        json.WritePropertyName("event");
+        if (Event is { } content)
+            content.WriteTo(json);
+        else
+            json.WriteNullValue();
+        if (Reason is not null)
+            json.WriteString("reason", Reason);
     }
 
     private string Content() =>

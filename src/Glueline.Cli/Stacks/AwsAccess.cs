@@ -20,8 +20,9 @@ internal sealed class AwsAccess(string? profile = null, string? region = null)
     /// <param name="service">The service.</param>
     /// <param name="endpoint">An endpoint URL; null uses AWS's own.</param>
     /// <param name="deployed">The region of what is asked about; null for the one that the AWS CLI would use.</param>
+    /// <param name="options">Timeouts and attempts; null for the defaults.</param>
     /// <exception cref="InputException">No region is set, or the profile can't be used by a program.</exception>
-    public AwsJsonClient Open(AwsService service, string? endpoint, string? deployed = null)
+    public AwsJsonClient Open(AwsService service, string? endpoint, string? deployed = null, AwsClientOptions? options = null)
     {
         var identity = Identity();
         deployed ??= Region();
@@ -30,7 +31,8 @@ internal sealed class AwsAccess(string? profile = null, string? region = null)
             identity,
             endpoint is null
                 ? EnvironmentIn(deployed)
-                : AwsEnvironment.ForEndpoint(deployed, StackEndpoint.Address(endpoint), StackEndpoint.Option)
+                : AwsEnvironment.ForEndpoint(deployed, StackEndpoint.Address(endpoint), StackEndpoint.Option),
+            options
         );
     }
 

@@ -75,6 +75,7 @@ internal static class CommandLine
             new TailVerb(),
             new LogsVerb(),
             new DecodeVerb(),
+            new RedriveVerb(),
             new SchemasVerb(),
             new BundleVerb(),
             new VersionsVerb(),

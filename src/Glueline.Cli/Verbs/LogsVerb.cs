@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Glueline.Aws;
 using Glueline.Cli.Logs;
+using Glueline.Cli.Options;
 using Glueline.Cli.Stacks;
 using Glueline.Local.Stack;
 
@@ -35,24 +36,15 @@ internal sealed class LogsVerb : Verb
 
     private readonly Option<bool> _json = new("--json") { Description = "Prints each event as a JSON object on a line." };
 
-    private readonly Option<string> _endpoint = new(StackEndpoint.Option)
-    {
-        Description = "Endpoint of the local stack; with --aws, an endpoint other than AWS's own.",
-        HelpName = "URL",
-        DefaultValueFactory = _ => StackEndpoint.Default,
-    };
-
-    private readonly Option<bool> _aws = new("--aws")
-    {
-        Description = "Deployed functions, with the region and credentials that the AWS CLI would use.",
-    };
+    private readonly PlaceOptions _place = new();
 
     public LogsVerb()
         : base("logs", "Shows what the functions log, of the running stack or deployed.")
     {
         Add(_function);
-        foreach (var option in (Option[])[_follow, _since, _json, _endpoint, _aws])
+        foreach (var option in (Option[])[_follow, _since, _json])
             Add(option);
+        _place.AddTo(this);
     }
 
     public override string Details =>
@@ -69,36 +61,33 @@ internal sealed class LogsVerb : Verb
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
         var since = TimeProvider.System.GetUtcNow() - Ago(arguments.GetValue(_since)!);
-        var (isAws, url) = (arguments.GetValue(_aws), arguments.GetValue(_endpoint)!);
-        var clients = Open(arguments, isAws, url);
-        try
-        {
-            await ShowAsync(arguments, clients, since, isAws ? AwsInterval : LocalInterval, cancellation).ConfigureAwait(false);
-            return ExitCodes.Success;
-        }
-        catch (AwsServiceException exception) when (StackEndpoint.IsClosed(exception) && !isAws)
-        {
-            throw new NobodyAnswersException($"Nothing answers at {url}. Start the stack with ./glueline up, or use AWS with --aws.");
-        }
-        catch (AwsServiceException exception) when (isAws && exception.Code is "NoCredentials")
-        {
-            throw AwsAccess.MissingCredentials(exception);
-        }
-        finally
-        {
-            foreach (var client in clients)
-                client.Dispose();
-        }
+        return await _place
+            .GuardAsync(arguments, async aws =>
+            {
+                var clients = Open(arguments, aws);
+                try
+                {
+                    await ShowAsync(arguments, clients, since, aws is null ? LocalInterval : AwsInterval, cancellation)
+                        .ConfigureAwait(false);
+                    return ExitCodes.Success;
+                }
+                finally
+                {
+                    foreach (var client in clients)
+                        client.Dispose();
+                }
+            })
+            .ConfigureAwait(false);
     }
 
     /// <summary>A client for each account that has functions.</summary>
-    private AwsJsonClient[] Open(ParseResult arguments, bool isAws, string url) =>
-        isAws
-            ? [AwsAccess.Open(AwsService.CloudWatchLogs, arguments.GetResult(_endpoint) is { Implicit: false } ? url : null)]
+    private AwsJsonClient[] Open(ParseResult arguments, AwsAccess? aws) =>
+        aws is not null
+            ? [aws.Open(AwsService.CloudWatchLogs, _place.OwnEndpoint(arguments))]
             :
             [
-                StackEndpoint.Open(AwsService.CloudWatchLogs, url, LocalCloudOwner.Producer),
-                StackEndpoint.Open(AwsService.CloudWatchLogs, url, LocalCloudOwner.Consumer),
+                StackEndpoint.Open(AwsService.CloudWatchLogs, _place.Endpoint(arguments), LocalCloudOwner.Producer),
+                StackEndpoint.Open(AwsService.CloudWatchLogs, _place.Endpoint(arguments), LocalCloudOwner.Consumer),
             ];
 
     private async Task ShowAsync(

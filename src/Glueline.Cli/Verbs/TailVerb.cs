@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Glueline.Aws;
 using Glueline.Cli.Doctor.Outputs;
 using Glueline.Cli.Options;
@@ -7,7 +6,6 @@ using Glueline.Cli.Records;
 using Glueline.Cli.Stacks;
 using Glueline.Kafka;
 using Glueline.Local.Stack;
-using Glueline.Registry.Framing;
 
 namespace Glueline.Cli.Verbs;
 
@@ -107,7 +105,7 @@ internal sealed class TailVerb : Verb
         {
             if (await Task.Run(tail.Next, cancellation).ConfigureAwait(false) is not { } record)
                 continue;
-            var line = await DecodeAsync(topic, record, schemas).ConfigureAwait(false);
+            var line = await RecordDecoding.DecodeAsync(topic, record, schemas).ConfigureAwait(false);
             if (filters.Length > 0 && !(line.Event is { } content && filters.All(filter => filter.Matches(content))))
                 continue;
             await Output(arguments).WriteLineAsync(arguments.GetValue(_json) ? line.ToJson() : line.ToString()).ConfigureAwait(false);
@@ -132,21 +130,6 @@ internal sealed class TailVerb : Verb
         catch (KeyNotFoundException exception)
         {
             throw new InputException(exception.Message);
-        }
-    }
-
-    private static async Task<TailLine> DecodeAsync(string topic, TailedRecord record, WriterSchemas schemas)
-    {
-        if (record.Value is not { } bytes)
-            return new(topic, record, null, null, null);
-        try
-        {
-            var schema = await schemas.OfAsync(GlueFrameHeader.Read(bytes).SchemaVersionId).ConfigureAwait(false);
-            return new(topic, record, schema, schema.Element(bytes), null);
-        }
-        catch (Exception exception) when (WriterSchemas.IsUnreadable(exception))
-        {
-            return new(topic, record, null, null, exception.Message);
         }
     }
 
@@ -176,13 +159,8 @@ internal sealed class TailVerb : Verb
         using var client = StackEndpoint.Open(AwsService.EventSourceMappings, url, LocalCloudOwner.Consumer);
         try
         {
-            var answer = await client.CallAsync("ListEventSourceMappings", ReadOnlyMemory<byte>.Empty, cancellation).ConfigureAwait(false);
-            var mapping = JsonElement.Parse(answer.Body.Span).GetProperty("EventSourceMappings")[0];
-            var servers = mapping.GetProperty("SelfManagedEventSource").GetProperty("Endpoints").GetProperty("KAFKA_BOOTSTRAP_SERVERS");
-            return (
-                string.Join(',', servers.EnumerateArray().Select(server => server.GetString())),
-                mapping.GetProperty("Topics")[0].GetString()!
-            );
+            var mapping = await ConsumerMapping.ReadAsync(client, id: "", cancellation).ConfigureAwait(false);
+            return (mapping.Servers!, mapping.Topic);
         }
         catch (AwsServiceException exception) when (StackEndpoint.IsClosed(exception))
         {

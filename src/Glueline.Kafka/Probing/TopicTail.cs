@@ -61,12 +61,9 @@ internal sealed class TopicTail : IDisposable
         }
         if (_ends.TryGetValue(partition, out var last) && result.Offset.Value + 1 >= last)
             _ends.Remove(partition);
-        var time =
-            result.Message.Timestamp.Type is TimestampType.NotAvailable
-                ? (DateTimeOffset?)null
-                : DateTimeOffset.FromUnixTimeMilliseconds(result.Message.Timestamp.UnixTimestampMs);
+        var record = TailedRecord.Of(result);
         // Times need not grow with offsets.
-        return time < _since ? null : new(partition, result.Offset.Value, time, result.Message.Key, result.Message.Value);
+        return record.Timestamp < _since ? null : record;
     }
 
     public void Dispose()
@@ -77,17 +74,7 @@ internal sealed class TopicTail : IDisposable
 
     private static TopicTail Open(string topic, TopicProbeOptions options, TailStart start, IReadOnlyList<int> partitions)
     {
-        var properties = TopicProbe.Properties(options);
-        properties["client.id"] = "glueline-tail";
-        // Never joined: the client wants a name all the same.
-        properties["group.id"] = $"glueline-tail-{Guid.NewGuid():N}";
-        properties["enable.auto.commit"] = "false";
-        properties["enable.partition.eof"] = "true";
-        properties["auto.offset.reset"] = "earliest";
-        var builder = new ConsumerBuilder<byte[]?, byte[]?>(properties).SetLogHandler((_, _) => { }).SetErrorHandler((_, _) => { });
-        if (options.SignIn.Tokens is { } tokens)
-            builder.SetOAuthBearerTokenRefreshHandler((client, _) => tokens.Refresh(client));
-        var consumer = builder.SetKeyDeserializer(Deserializers.ByteArray!).SetValueDeserializer(Deserializers.ByteArray!).Build();
+        var consumer = TopicReader.Build(options, "glueline-tail");
         try
         {
             var all = partitions.Select(partition => new TopicPartition(topic, partition)).ToList();

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 
 namespace Glueline.Aws.Tests.Server;
@@ -53,7 +54,7 @@ internal sealed class LoopbackService : IAsyncDisposable
         await context.Request.Body.CopyToAsync(body);
         var request = new ReceivedRequest(
             context.Request.Method,
-            context.Request.Path,
+            context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
             context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase),
             body.ToArray()
         );

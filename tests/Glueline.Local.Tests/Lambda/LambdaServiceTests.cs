@@ -41,6 +41,41 @@ public sealed class LambdaServiceTests
     }
 
     [Fact]
+    public async Task The_end_of_the_invocations_own_log_is_returned_if_it_is_asked_for()
+    {
+        await using var function = await TestFunction.StartAsync();
+        var service = Service(function);
+
+        (await service.HandleAsync(Request(Allowed, "subject", """{"log":"before"}"""), default)).Headers.Keys.ShouldNotContain(
+            "X-Amz-Log-Result"
+        );
+        for (var number = 1; number <= 20; number++)
+        {
+            var reply = await service.HandleAsync(
+                WithLog(Request(Allowed, "subject", $$"""{"log":"line {{number}}\nend {{number}}"}""")),
+                default
+            );
+            Log(reply).ShouldBe($"line {number}\nend {number}\n");
+        }
+
+        var cut = Log(
+            await service.HandleAsync(WithLog(Request(Allowed, "subject", $$"""{"log":"{{new string('x', 5000)}}\nend"}""")), default)
+        );
+        (cut.Length, cut[..3], cut[^5..]).ShouldBe((4096, "xxx", "\nend\n"));
+        function.Log.Lines.Select(line => line.Text).ShouldNotContain(line => line.Contains("---", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_failed_invocation_has_its_log_too_and_an_unknown_kind_of_log_is_refused()
+    {
+        await using var function = await TestFunction.StartAsync();
+        var service = Service(function);
+
+        Log(await service.HandleAsync(WithLog(Request(Allowed, "subject", """{"log":"why","do":"exit"}""")), default)).ShouldBe("why\n");
+        (await RefusedAsync(service, WithLog(Request(Allowed, "subject", "{}"), "All"))).Code.ShouldBe("ValidationException");
+    }
+
+    [Fact]
     public async Task Without_a_body_the_event_is_an_empty_object_and_a_dry_run_starts_nothing()
     {
         await using var function = await TestFunction.StartAsync();
@@ -131,6 +166,14 @@ public sealed class LambdaServiceTests
         reply.Headers["x-amzn-RequestId"].ShouldBe("id-1");
         Encoding.UTF8.GetString(reply.Body.Span).ShouldBe("""{"Type":"User","Message":"Function not found: f"}""");
     }
+
+    private static SignedRequest WithLog(SignedRequest request, string type = "Tail") =>
+        request with
+        {
+            Headers = new Dictionary<string, string>(request.Headers, StringComparer.OrdinalIgnoreCase) { ["X-Amz-Log-Type"] = type },
+        };
+
+    private static string Log(AwsReply reply) => Encoding.UTF8.GetString(Convert.FromBase64String(reply.Headers["X-Amz-Log-Result"]));
 
     private static LambdaService Service(params ReadOnlySpan<LambdaFunction> functions)
     {

@@ -50,6 +50,25 @@ public sealed class SqsTests
     }
 
     [Fact]
+    public async Task A_received_message_can_be_hidden_for_longer_or_shown_again()
+    {
+        await using var stage = await SqsStage.StartAsync();
+        await stage.CallAsync("SendMessage", new() { ["MessageBody"] = "one" });
+        var handle = (string)(await stage.CallAsync("ReceiveMessage"))["Messages"]![0]!["ReceiptHandle"]!;
+        Task<JsonNode> Change(int seconds) =>
+            stage.CallAsync("ChangeMessageVisibility", new() { ["ReceiptHandle"] = handle, ["VisibilityTimeout"] = seconds });
+
+        await Change(3600);
+        stage.Time.Advance(TimeSpan.FromMinutes(59));
+        (await stage.CallAsync("ReceiveMessage")).ToJsonString().ShouldBe("{}");
+        var waiting = stage.CallAsync("ReceiveMessage", new() { ["WaitTimeSeconds"] = 20 });
+        await Change(0);
+        Bodies(await waiting).ShouldBe(["one"]);
+        (await Should.ThrowAsync<AwsServiceException>(() => Change(5))).Code.ShouldBe("InvalidParameterValue");
+        (await Should.ThrowAsync<AwsServiceException>(() => Change(43_201))).Code.ShouldBe("InvalidParameterValue");
+    }
+
+    [Fact]
     public async Task A_waiting_receiver_gets_the_next_message_immediately()
     {
         await using var stage = await SqsStage.StartAsync();

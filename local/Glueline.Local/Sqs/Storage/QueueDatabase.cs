@@ -104,8 +104,7 @@ internal sealed class QueueDatabase : IDisposable
                     visibleAt = visibleAt.ToUnixTimeMilliseconds(),
                 }
             );
-            _sent.TrySetResult();
-            _sent = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            WakeReceivers();
         }
         return id;
     }
@@ -171,6 +170,29 @@ internal sealed class QueueDatabase : IDisposable
             );
     }
 
+    /// <summary>Hides a received message until then; false if it is not hidden now.</summary>
+    public bool Hide(QueueName queue, string receipt, DateTimeOffset now, DateTimeOffset visibleAt)
+    {
+        lock (_gate)
+        {
+            var isHidden =
+                _connection.Execute(
+                    "UPDATE messages SET visible_at = @visibleAt WHERE queue_id = @queue AND receipt = @receipt AND visible_at > @now",
+                    new
+                    {
+                        queue = Find(queue),
+                        receipt,
+                        now = now.ToUnixTimeMilliseconds(),
+                        visibleAt = visibleAt.ToUnixTimeMilliseconds(),
+                    }
+                )
+                is 1;
+            if (isHidden && visibleAt <= now)
+                WakeReceivers();
+            return isHidden;
+        }
+    }
+
     public QueueCounts Count(QueueName queue, DateTimeOffset now)
     {
         lock (_gate)
@@ -193,6 +215,12 @@ internal sealed class QueueDatabase : IDisposable
     {
         lock (_gate)
             _connection.Dispose();
+    }
+
+    private void WakeReceivers()
+    {
+        _sent.TrySetResult();
+        _sent = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     private long? Find(QueueName queue) =>

@@ -31,6 +31,12 @@ internal sealed record ConsumerOutputs
     /// <summary>The DNS name of the interface endpoint for each broker's name; empty without PrivateLink.</summary>
     public required IReadOnlyDictionary<string, string> BrokerEndpoints { get; init; }
 
+    /// <summary>Empty if no batch is ever discarded, or elsewhere.</summary>
+    public required string FailureQueueUrl { get; init; }
+
+    /// <summary>Empty without a quarantine, or if it is only a bucket.</summary>
+    public required string QuarantineQueueUrl { get; init; }
+
     public required OutputsFile File { get; init; }
 
     public required string Path { get; init; }
@@ -53,6 +59,8 @@ internal sealed record ConsumerOutputs
             FunctionName = file.Text("consumer_function_name"),
             MappingId = file.Text("event_source_mapping_id"),
             KafkaSecretArn = file.Optional("kafka_secret_arn"),
+            FailureQueueUrl = file.Optional("failure_queue_url"),
+            QuarantineQueueUrl = file.Optional("quarantine_queue_url"),
             VpcId = file.Optional("vpc_id"),
             BrokerEndpoints = file.Texts("broker_endpoints"),
         };

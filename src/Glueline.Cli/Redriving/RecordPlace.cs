@@ -1,0 +1,14 @@
+using System.Globalization;
+
+namespace Glueline.Cli.Redriving;
+
+/// <summary>A record's place on a topic.</summary>
+internal readonly record struct RecordPlace(string Topic, int Partition, long Offset)
+{
+    public static RecordPlace Of(KafkaRecord record) => new(record.Topic, record.Partition, record.Offset);
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Topic}-{Partition}@{Offset}");
+}
+
+/// <summary>Offsets of one partition, both ends included.</summary>
+internal sealed record OffsetSpan(string Topic, int Partition, long First, long Last);
