@@ -24,7 +24,7 @@ internal static class InputFile
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new InputException($"{argument} {path}: there is no such file. Give {expected}.");
+            throw new InputException($"{argument} {path}: there is no such file.{Near(path)} Give {expected}.");
         }
         catch (UnauthorizedAccessException)
         {
@@ -33,6 +33,21 @@ internal static class InputFile
         catch (IOException exception)
         {
             throw new InputException($"{argument} {path}: {exception.Message}");
+        }
+    }
+
+    /// <summary>Asks whether a file of a similar name in the same folder is meant.</summary>
+    private static string Near(string path)
+    {
+        var folder = Path.GetDirectoryName(path);
+        try
+        {
+            var names = Directory.EnumerateFiles(string.IsNullOrEmpty(folder) ? "." : folder).Select(file => Path.GetFileName(file));
+            return NearName.Find(Path.GetFileName(path), names) is { } near ? $" Did you mean {Path.Combine(folder ?? "", near)}?" : "";
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return "";
         }
     }
 

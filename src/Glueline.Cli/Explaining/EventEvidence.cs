@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Glueline.Cli.Events;
 using Glueline.Evolution.Inference;
 
@@ -41,6 +42,22 @@ internal sealed class EventEvidence(IReadOnlySet<string> maps)
                 kinds.Select(kind => $"{kind.Key.ToString().ToLowerInvariant()} in {Events(kind.Value.Count, kind.Value.Lines)}")
             )
             : "";
+
+    /// <summary>The same for programs.</summary>
+    public JsonArray Json(string path) =>
+        [
+            .. _places
+                .GetValueOrDefault(path, [])
+                .Select(kind =>
+                    (JsonNode)
+                        new JsonObject
+                        {
+                            ["kind"] = kind.Key.ToString().ToLowerInvariant(),
+                            ["events"] = kind.Value.Count,
+                            ["lines"] = new JsonArray([.. kind.Value.Lines.Select(line => (JsonNode)line.Line)]),
+                        }
+                ),
+        ];
 
     private void Add(EventPlace line, EventShape shape, string path)
     {

@@ -1,4 +1,6 @@
-using Glueline.Cli.Records;
+using System.Text.Json.Nodes;
+using Glueline.Avro.Text;
+using Glueline.Cli.Formats;
 using Glueline.Evolution.Planning;
 
 namespace Glueline.Cli.Explaining;
@@ -32,5 +34,36 @@ internal static class InferenceExplanation
             if (string.Join("; ", others.Select(group => $"{string.Join(", ", group.Distinct())} ({group.Key})")) is { Length: > 0 } not)
                 yield return $"  not    {not}";
         }
+    }
+
+    /// <summary>The same for programs.</summary>
+    public static JsonObject Json(EvolutionPlan plan, EventEvidence evidence)
+    {
+        var types = plan.Schema is { } schema ? new TypePaths(schema) : null;
+        var verdicts = plan.Verdicts.ToLookup(verdict => verdict.Path, StringComparer.Ordinal);
+        var places = new JsonArray();
+        foreach (var path in evidence.Paths)
+            places.Add(
+                (JsonNode)
+                    new JsonObject
+                    {
+                        ["path"] = path,
+                        ["type"] = types?[path] is { } type ? JsonNode.Parse(SchemaText.Print(type)) : null,
+                        ["seen"] = evidence.Json(path),
+                        ["rules"] = new JsonArray([
+                            .. verdicts[path]
+                                .Select(verdict =>
+                                    (JsonNode)
+                                        new JsonObject
+                                        {
+                                            ["rule"] = verdict.Rule,
+                                            ["applied"] = verdict.Applied,
+                                            ["reason"] = verdict.Reason,
+                                        }
+                                ),
+                        ]),
+                    }
+            );
+        return new() { ["places"] = places };
     }
 }

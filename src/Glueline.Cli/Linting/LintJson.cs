@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Glueline.Cli.Records;
+using Glueline.Cli.Formats;
 
 namespace Glueline.Cli.Linting;
 

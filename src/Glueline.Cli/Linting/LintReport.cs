@@ -1,4 +1,4 @@
-using Glueline.Cli.Records;
+using Glueline.Cli.Formats;
 
 namespace Glueline.Cli.Linting;
 

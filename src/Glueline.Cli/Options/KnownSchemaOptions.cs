@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Glueline.Cli.Formats;
 using Glueline.Cli.Records;
 using Glueline.Evolution;
 
@@ -10,6 +11,8 @@ namespace Glueline.Cli.Options;
 internal sealed class KnownSchemaOptions(string defaultMode)
 {
     public const string Meaning = "a file of Avro schema text, or NAME or NAME:version in the registry";
+
+    public const string MeaningOfAnyFormat = "a schema file (.avsc, .json, .proto), or NAME or NAME:version in the registry";
 
     private readonly Option<CompatibilityRules?> _mode = CompatibilityOption.Create(
         "--mode",
@@ -50,14 +53,62 @@ internal sealed class KnownSchemaOptions(string defaultMode)
         }
 
         var (name, version) = Split(argument, reference);
+        var known = await AskAsync(arguments, argument, reference, service =>
+                new RegistryHistory(service, _registry.Name(arguments), name).ReadAsync(version, compatibility?.Mode, cancellation)
+            )
+            .ConfigureAwait(false);
+        return known with { Remedies = _registry.Remedies(arguments, name) };
+    }
+
+    /// <summary>The same for a schema of any format.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="argument">The argument's name, such as <c>OLD</c>.</param>
+    /// <param name="reference">The argument's value.</param>
+    /// <param name="forFile">The default mode for a file.</param>
+    /// <param name="format">The format of a file; null to recognize it.</param>
+    /// <param name="cancellation">Cancels the calls.</param>
+    /// <exception cref="InputException">There is neither such a file nor such a schema.</exception>
+    public async Task<KnownDefinition> ReadDefinitionAsync(
+        ParseResult arguments,
+        string argument,
+        string reference,
+        CompatibilityRules forFile,
+        SchemaFormat? format,
+        CancellationToken cancellation
+    )
+    {
+        var compatibility = arguments.GetValue(_mode);
+        if (IsFile(reference))
+        {
+            var definition = await DefinitionFile.ReadAsync(argument, reference, format, cancellation).ConfigureAwait(false);
+            return new(reference, definition.Format, new(compatibility ?? forFile, [EarlierDefinition.Version(1, definition)]));
+        }
+
+        var (name, version) = Split(argument, reference);
+        var known = await AskAsync(arguments, argument, reference, service =>
+                new RegistryHistory(service, _registry.Name(arguments), name).ReadDefinitionsAsync(
+                    version,
+                    compatibility?.Mode,
+                    cancellation
+                )
+            )
+            .ConfigureAwait(false);
+        return known with { Remedies = _registry.Remedies(arguments, name) };
+    }
+
+    /// <summary>The mode that is given; null if none is.</summary>
+    public CompatibilityRules? Mode(ParseResult arguments) => arguments.GetValue(_mode);
+
+    private async Task<T> AskAsync<T>(
+        ParseResult arguments,
+        string argument,
+        string reference,
+        Func<Glueline.Registry.ISchemaRegistry, Task<T>> ask
+    )
+    {
         try
         {
-            var known = await _registry
-                .CallAsync(arguments, service =>
-                    new RegistryHistory(service, _registry.Name(arguments), name).ReadAsync(version, compatibility?.Mode, cancellation)
-                )
-                .ConfigureAwait(false);
-            return known with { Remedies = _registry.Remedies(arguments, name) };
+            return await _registry.CallAsync(arguments, ask).ConfigureAwait(false);
         }
         catch (NobodyAnswersException exception)
         {
@@ -72,7 +123,7 @@ internal sealed class KnownSchemaOptions(string defaultMode)
         reference.Length is 0
         || Path.Exists(reference)
         || reference.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal)
-        || reference.EndsWith(".avsc", StringComparison.OrdinalIgnoreCase);
+        || Path.GetExtension(reference).ToLowerInvariant() is ".avsc" or ".proto";
 
     private static string CheckName(string argument, string name) =>
         name.Any(char.IsWhiteSpace)

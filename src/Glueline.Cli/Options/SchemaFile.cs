@@ -18,23 +18,33 @@ internal static class SchemaFile
     /// <exception cref="InputException">The file can't be read, or does not contain a schema.</exception>
     public static async Task<AvroSchema> ReadAsync(string argument, string path, CancellationToken cancellation)
     {
-        var file = InputFile.Open(argument, path, Expected);
+        try
+        {
+            return SchemaText.Parse(await TextAsync(argument, path, Expected, cancellation).ConfigureAwait(false));
+        }
+        catch (AvroSchemaException exception)
+        {
+            throw new InputException($"{path} is not an Avro schema: {exception.Message}");
+        }
+    }
+
+    /// <summary>Reads the text of a schema file of any format.</summary>
+    /// <exception cref="InputException">The file can't be read, is empty or not UTF-8.</exception>
+    public static async Task<string> TextAsync(string argument, string path, string expected, CancellationToken cancellation)
+    {
+        var file = InputFile.Open(argument, path, expected);
         await using var _ = file.ConfigureAwait(false);
         try
         {
             using var reader = new StreamReader(file, Strict);
             var text = await reader.ReadToEndAsync(cancellation).ConfigureAwait(false);
             return string.IsNullOrWhiteSpace(text)
-                ? throw new InputException($"{argument} {path}: the file is empty. Give {Expected}.")
-                : SchemaText.Parse(text);
-        }
-        catch (AvroSchemaException exception)
-        {
-            throw new InputException($"{path} is not an Avro schema: {exception.Message}");
+                ? throw new InputException($"{argument} {path}: the file is empty. Give {expected}.")
+                : text;
         }
         catch (DecoderFallbackException)
         {
-            throw new InputException($"{argument} {path}: the file is not UTF-8. Give {Expected}.");
+            throw new InputException($"{argument} {path}: the file is not UTF-8. Give {expected}.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -30,6 +30,7 @@ internal static class RegistryContents
             return new(
                 $"Registry {id.RegistryName} has no schema {id.SchemaName}. "
                     + $"{(names is [] ? "It has none yet; the producer creates one with the first event." : $"It has: {List(names)}.")}"
+                    + NearName.Question(id.SchemaName ?? "", names)
             );
         }
         catch (AwsServiceException exception) when (exception.Code is NotFound)
@@ -45,6 +46,23 @@ internal static class RegistryContents
         }
     }
 
+    /// <summary>Asks whether another schema of the registry is meant, with a blank before it; empty if none is near.</summary>
+    public static async Task<string> NearAsync(ISchemaRegistry service, string registry, string schema, CancellationToken cancellation)
+    {
+        try
+        {
+            var names = new List<string>();
+            await foreach (var item in service.ListAllSchemasAsync(new() { RegistryName = registry }, cancellation).ConfigureAwait(false))
+                names.Add(item.SchemaName ?? "");
+            return names.Contains(schema) ? "" : NearName.Question(schema, names);
+        }
+        catch (AwsServiceException)
+        {
+            // Without the permission to list schemas, or without the registry, there is nothing to suggest.
+            return "";
+        }
+    }
+
     public static async Task<InputException> MissingRegistryAsync(AwsJsonClient client, string registry, CancellationToken cancellation)
     {
         try
@@ -53,6 +71,7 @@ internal static class RegistryContents
             return new(
                 $"There is no registry {registry}. "
                     + $"{(names is [] ? "There are none yet; the producer creates it with the first event." : $"There are: {List(names)}. Choose one with --registry.")}"
+                    + NearName.Question(registry, names)
             );
         }
         catch (AwsServiceException)

@@ -1,9 +1,6 @@
-using Glueline.Avro;
-using Glueline.Avro.Schemas;
-using Glueline.Avro.Text;
 using Glueline.Aws;
+using Glueline.Cli.Formats;
 using Glueline.Evolution;
-using Glueline.Evolution.Planning;
 using Glueline.Registry;
 using Glueline.Registry.Contracts;
 
@@ -21,22 +18,39 @@ internal sealed class RegistryHistory(ISchemaRegistry service, string registry, 
     /// <exception cref="InputException">There is no such schema or version, or it is not Avro.</exception>
     public async Task<KnownSchema> ReadAsync(long? upTo, CompatibilityMode? mode, CancellationToken cancellation)
     {
+        var known = await ReadDefinitionsAsync(upTo, mode, cancellation).ConfigureAwait(false);
+        return new(known.Name, known.ToAvro());
+    }
+
+    /// <summary>The same for a schema of any format.</summary>
+    /// <param name="upTo">The version to use as the latest.</param>
+    /// <param name="mode">The compatibility mode; by default the schema's own.</param>
+    /// <param name="cancellation">Cancels the calls.</param>
+    /// <exception cref="InputException">There is no such schema or version.</exception>
+    public async Task<KnownDefinition> ReadDefinitionsAsync(long? upTo, CompatibilityMode? mode, CancellationToken cancellation)
+    {
         var description = await DescribeAsync(cancellation).ConfigureAwait(false);
         var compatibility = mode ?? CompatibilityRules.Parse(description.Compatibility!);
-        var versions = new List<SchemaHistoryEntry>();
+        var versions = new List<EarlierDefinition>();
         await foreach (var item in service.ListAllSchemaVersionsAsync(_id, cancellation).ConfigureAwait(false))
             if (item is { Status: "AVAILABLE", VersionNumber: { } number } && number <= (upTo ?? long.MaxValue))
-                versions.Add(new(number, await ReadVersionAsync(number, cancellation).ConfigureAwait(false)));
-        if (upTo is { } requested && versions.TrueForAll(version => version.Version != requested))
+                versions.Add(EarlierDefinition.Version(number, await ReadDefinitionAsync(number, cancellation).ConfigureAwait(false)));
+        if (upTo is { } requested && versions.TrueForAll(version => version.Number != requested))
             throw new InputException($"Schema {schema} in registry {registry} has no available version {requested}.");
         return new(
             $"{schema}{(upTo is null ? "" : $":{upTo}")}",
-            SchemaHistory.Of(compatibility, versions, description.SchemaCheckpoint ?? 1)
+            GlueNames.Format(description.DataFormat) ?? throw UnknownFormat(description.DataFormat),
+            new(CompatibilityRules.Of(compatibility), versions, description.SchemaCheckpoint ?? 1)
         );
     }
 
     /// <summary>Reads the AVAILABLE versions of a schema that may not exist yet; then with the mode that it will get.</summary>
-    public async Task<SchemaHistory> FindAsync(CompatibilityMode modeOfNew, CancellationToken cancellation)
+    /// <exception cref="InputException">The schema is not Avro.</exception>
+    public async Task<SchemaHistory> FindAsync(CompatibilityMode modeOfNew, CancellationToken cancellation) =>
+        await FindDefinitionsAsync(cancellation).ConfigureAwait(false) is { } known ? known.ToAvro() : SchemaHistory.Empty(modeOfNew);
+
+    /// <summary>Reads the AVAILABLE versions of a schema of any format; null if it does not exist yet.</summary>
+    public async Task<KnownDefinition?> FindDefinitionsAsync(CancellationToken cancellation)
     {
         try
         {
@@ -44,14 +58,14 @@ internal sealed class RegistryHistory(ISchemaRegistry service, string registry, 
         }
         catch (AwsServiceException exception) when (exception.Code is RegistryContents.NotFound)
         {
-            return SchemaHistory.Empty(modeOfNew);
+            return null;
         }
 
-        return (await ReadAsync(upTo: null, mode: null, cancellation).ConfigureAwait(false)).History;
+        return await ReadDefinitionsAsync(upTo: null, mode: null, cancellation).ConfigureAwait(false);
     }
 
-    /// <exception cref="InputException">There is no such version, or it is not Avro.</exception>
-    public async Task<AvroSchema> ReadVersionAsync(long number, CancellationToken cancellation)
+    /// <exception cref="InputException">There is no such version.</exception>
+    public async Task<Definition> ReadDefinitionAsync(long number, CancellationToken cancellation)
     {
         GetSchemaVersionResponse version;
         try
@@ -69,20 +83,27 @@ internal sealed class RegistryHistory(ISchemaRegistry service, string registry, 
         }
         catch (AwsServiceException exception) when (exception.Code is RegistryContents.NotFound)
         {
-            throw new InputException($"Schema {schema} in registry {registry} has no version {number}.");
+            throw new InputException(
+                $"Schema {schema} in registry {registry} has no version {number}."
+                    + await RegistryContents.NearAsync(service, registry, schema, cancellation).ConfigureAwait(false)
+            );
         }
 
-        if (version.DataFormat is not "AVRO")
-            throw new InputException($"Schema {schema} in registry {registry} is {version.DataFormat}; only AVRO is supported here.");
         try
         {
-            return SchemaText.ParseRegistered(version.SchemaDefinition!);
+            return Definition.ParseRegistered(
+                GlueNames.Format(version.DataFormat) ?? throw UnknownFormat(version.DataFormat),
+                version.SchemaDefinition!
+            );
         }
-        catch (AvroSchemaException exception)
+        catch (FormatException exception)
         {
-            throw new InputException($"Version {number} of schema {schema} is not an Avro schema: {exception.Message}");
+            throw new InputException($"Version {number} of schema {schema} is {exception.Message}");
         }
     }
+
+    private InputException UnknownFormat(string? format) =>
+        new($"Schema {schema} in registry {registry} has the format {format}; expected AVRO, JSON or PROTOBUF.");
 
     private async Task<GetSchemaResponse> DescribeAsync(CancellationToken cancellation)
     {
@@ -92,14 +113,10 @@ internal sealed class RegistryHistory(ISchemaRegistry service, string registry, 
         }
         catch (AwsServiceException exception) when (exception.Code is RegistryContents.NotFound)
         {
-            throw new InputException($"There is no file {schema}, and no schema with that name in registry {registry}.");
+            throw new InputException(
+                $"There is no file {schema}, and no schema with that name in registry {registry}."
+                    + await RegistryContents.NearAsync(service, registry, schema, cancellation).ConfigureAwait(false)
+            );
         }
     }
-}
-
-/// <summary>An existing schema with its versions and its mode, and its name for messages.</summary>
-internal sealed record KnownSchema(string Name, SchemaHistory History)
-{
-    /// <summary>Where refusals suggest to change the schema or its options.</summary>
-    public RemedyPlace Remedies { get; init; } = RemedyPlace.Verb;
 }

@@ -1,5 +1,8 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using Glueline.Cli.Options;
+using Glueline.Cli.Records;
+using Glueline.Cli.Reports;
 using Glueline.Registry;
 
 namespace Glueline.Cli.Verbs;
@@ -20,6 +23,8 @@ internal sealed class BundleVerb : Verb
         DefaultValueFactory = _ => "schemas.json",
     };
 
+    private readonly Option<bool> _json = JsonOption.Create("what was written");
+
     private readonly RegistryOptions _registry = new();
 
     public BundleVerb()
@@ -27,6 +32,7 @@ internal sealed class BundleVerb : Verb
     {
         Add(_schemas);
         Add(_output);
+        Add(_json);
         _registry.AddTo(this);
     }
 
@@ -36,6 +42,11 @@ internal sealed class BundleVerb : Verb
             call; with GlueOptions.Offline too, it asks nothing, and needs neither region nor credentials: for tests and for consumers
             without the network. Versions never change, so the file is right forever, but knows only what there was when it was made.
             It is JSON, sorted by name and number, and can be kept under version control.
+
+            With --json: {"file": "schemas.json", "registry": "glueline", "schemas": [{"name": "orders", "versions": 3}]}. With
+            --output - the bundle itself is printed, which is JSON anyway.
+
+            Exit code 0: the file is written; 2: there is no such schema, or the file can't be written; 3: the registry did not answer.
             """;
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
@@ -44,9 +55,7 @@ internal sealed class BundleVerb : Verb
         foreach (var name in names)
             ResourceNames.CheckSchema("SCHEMA", name);
         var bundle = await _registry
-            .CallAsync(arguments, service =>
-                SchemaBundle.OfAsync(service, _registry.Name(arguments), names is [] ? null : names, cancellation)
-            )
+            .CallAsync(arguments, service => ReadAsync(service, _registry.Name(arguments), names, cancellation))
             .ConfigureAwait(false);
         if (path is "-")
         {
@@ -63,6 +72,12 @@ internal sealed class BundleVerb : Verb
             throw new InputException($"--output {path}: the file can't be written: {exception.Message}");
         }
 
+        if (arguments.GetValue(_json))
+        {
+            await Output(arguments).WriteLineAsync(JsonText.Of(Json(path, bundle))).ConfigureAwait(false);
+            return ExitCodes.Success;
+        }
+
         await Output(arguments)
             .WriteLineAsync(
                 $"{path}: {bundle.Schemas.Count} schemas of registry {bundle.Registry} with "
@@ -71,4 +86,36 @@ internal sealed class BundleVerb : Verb
             .ConfigureAwait(false);
         return ExitCodes.Success;
     }
+
+    private static async Task<SchemaBundle> ReadAsync(
+        ISchemaRegistry service,
+        string registry,
+        string[] names,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
+            return await SchemaBundle.OfAsync(service, registry, names is [] ? null : names, cancellation).ConfigureAwait(false);
+        }
+        catch (SchemaRegistryException exception) when (exception.Code is RegistryContents.NotFound && names is not [])
+        {
+            foreach (var name in names)
+                if (await RegistryContents.NearAsync(service, registry, name, cancellation).ConfigureAwait(false) is { Length: > 0 } near)
+                    throw new InputException($"Registry {registry} has no schema {name}.{near}");
+            throw;
+        }
+    }
+
+    private static JsonObject Json(string path, SchemaBundle bundle) =>
+        new()
+        {
+            ["file"] = path,
+            ["registry"] = bundle.Registry,
+            ["schemas"] = new JsonArray([
+                .. bundle.Schemas.Select(schema =>
+                    (JsonNode)new JsonObject { ["name"] = schema.Name, ["versions"] = schema.Versions.Count }
+                ),
+            ]),
+        };
 }

@@ -18,9 +18,10 @@ internal static class CommandLine
     {
         var parsed = Parse(arguments is [] ? ["--help"] : arguments);
         var command = parsed.CommandResult.Command;
-        string[] unknown = [.. parsed.UnmatchedTokens, .. MistakenForArguments(parsed)];
-        if (parsed.Action is not ParseErrorAction && (unknown is [] || parsed.Action is HelpAction or DetailedHelp))
+        string[] mistaken = [.. MistakenForArguments(parsed)];
+        if (parsed.Action is not ParseErrorAction && (mistaken is [] || parsed.Action is DetailedHelp))
             return await parsed.InvokeAsync(streams, cancellation).ConfigureAwait(false);
+        string[] unknown = [.. parsed.UnmatchedTokens, .. mistaken];
         var isUnknownVerb = command is RootCommand && unknown.Length > 0;
         // With a verb or an option that there isn't, what follows it can't be judged.
         foreach (

@@ -3,6 +3,7 @@ using Glueline.Avro.Text;
 using Glueline.Cli.Events;
 using Glueline.Cli.Explaining;
 using Glueline.Cli.Options;
+using Glueline.Cli.Reports;
 using Glueline.Evolution;
 using Glueline.Evolution.Inference;
 using Glueline.Evolution.Planning;
@@ -29,6 +30,11 @@ internal sealed class InferVerb : Verb
             + "other rule applied.",
     };
 
+    private readonly Option<bool> _json = new("--json")
+    {
+        Description = "With --explain, prints the explanation as JSON; the schema alone is JSON in any case.",
+    };
+
     private readonly EvolutionArguments _evolution = new(
         CompatibilityOption.Create("--mode", "The mode under which the schema will evolve, which determines the types of numbers.")
     );
@@ -41,9 +47,21 @@ internal sealed class InferVerb : Verb
         Add(_file);
         Add(_sample);
         Add(_explain);
+        Add(_json);
         _evolution.AddTo(this);
         _names.AddTo(this);
     }
+
+    public override string Details =>
+        """
+            With --json: the Avro schema, {"type": "record", "name": "...", "fields": [...]}, as without it.
+            With --explain --json: {"places": [{"path": "items[].price", "type": {a type, or null if there is none yet},
+                "seen": [{"kind": "integer", "events": 69, "lines": [3, 16, 25]}],
+                "rules": [{"rule": "number", "applied": true, "reason": "..."}]}]}
+            lines are the first few.
+
+            Exit code 0: there is a schema; 1: no event can be used; 2: the file can't be used.
+            """;
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
@@ -65,13 +83,13 @@ internal sealed class InferVerb : Verb
         if (plan.Schema is null)
             return ExitCodes.Failure;
         if (arguments.GetValue(_explain))
-            await ExplainAsync(Output(arguments), plan, events, options.Inference).ConfigureAwait(false);
+            await ExplainAsync(arguments, plan, events, options.Inference).ConfigureAwait(false);
         else
             await Output(arguments).WriteLineAsync(SchemaText.PrintIndented(plan.Schema)).ConfigureAwait(false);
         return ExitCodes.Success;
     }
 
-    private static async Task ExplainAsync(TextWriter output, EvolutionPlan plan, IReadOnlyList<EventLine> events, InferenceOptions options)
+    private async Task ExplainAsync(ParseResult arguments, EvolutionPlan plan, IReadOnlyList<EventLine> events, InferenceOptions options)
     {
         var evidence = new EventEvidence(
             plan.Verdicts.Where(verdict => verdict is { Rule: "map", Applied: true })
@@ -82,7 +100,10 @@ internal sealed class InferVerb : Verb
         for (var index = 0; index < events.Count; index++)
             if (!refused.Contains(index))
                 evidence.Add(events[index].Place, EventShape.Read(events[index].Json.Span, options));
-        foreach (var line in InferenceExplanation.Lines(plan, evidence))
-            await output.WriteLineAsync(line).ConfigureAwait(false);
+        if (arguments.GetValue(_json))
+            await Output(arguments).WriteLineAsync(JsonText.Of(InferenceExplanation.Json(plan, evidence))).ConfigureAwait(false);
+        else
+            foreach (var line in InferenceExplanation.Lines(plan, evidence))
+                await Output(arguments).WriteLineAsync(line).ConfigureAwait(false);
     }
 }

@@ -53,7 +53,7 @@ internal sealed class LintVerb : Verb
     }
 
     public override string Details =>
-        $"""
+        $$"""
             Findings are listed by place, a JSON pointer into the event with * for every item and every value of a map:
               error     the system refuses the schema or the file, or can't read the field
               warning   it reads the field, but as something unexpected: a struct of members, Object, bytes
@@ -61,7 +61,13 @@ internal sealed class LintVerb : Verb
             Then a line for each system says whether it reads the whole event.
 
             The systems, and how their behaviour is known:
-            {string.Join('\n', ReadingSystems.All.Select(system => $"  {system.Key, -10}{system.Source}"))}
+            {{string.Join('\n', ReadingSystems.All.Select(system => $"  {system.Key, -10}{system.Source}"))}}
+
+            With --json: {"schema": "orders", "fields": 12, "ok": false,
+                "systems": [{"system": "spark", "name": "Spark", "reads": false, "errors": 1, "warnings": 0, "source": "..."}],
+                "findings": [{"path": "/a", "type": "...", "system": "spark", "severity": "error|warning", "rule": "...", "what": "...",
+                              "remedies": ["..."], "source": "..."}],
+                "types": [{"path": "/a", "types": {"spark": "..."} }] or null without --types}
 
             Exit code 0: no system has an error; 1: at least one has; 2: the schema can't be read.
             docs/systems.md has a table with the types of all systems, and how to read a topic with each.

@@ -16,12 +16,18 @@ internal sealed class ReaderSchemaVerb : Verb
         Description = $"The schema that records were written with: {KnownSchemaOptions.Meaning}.",
     };
 
+    private readonly Option<bool> _json = new("--json")
+    {
+        Description = "Leaves out what standard error says; the reader schema itself is JSON in any case.",
+    };
+
     private readonly KnownSchemaOptions _known = new("FULL");
 
     public ReaderSchemaVerb()
         : base("reader-schema", "Prints a reader schema for records whose numbers are unions: readers then get plain numbers.")
     {
         Add(_schema);
+        Add(_json);
         _known.AddPlaceTo(this);
     }
 
@@ -31,6 +37,10 @@ internal sealed class ReaderSchemaVerb : Verb
             By Avro's schema resolution it reads whatever the schema wrote, and what compatible later versions write. Integers beyond
             2^53 are read as the nearest double. Standard error lists the places that changed, and what remains that some systems
             refuse. How Spark, Flink, Python and Node read with it: docs/systems.md.
+
+            With --json: the same Avro schema, {"type": "record", "name": "...", "fields": [...]}, and nothing else.
+
+            Exit code 0: the schema is printed; 2: there is no such schema, or it is not Avro; 3: the registry did not answer.
             """;
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
@@ -45,6 +55,8 @@ internal sealed class ReaderSchemaVerb : Verb
         if (CompatibilityChecker.Check(reader, writer) is [var first, ..])
             throw new InvalidOperationException($"The reader schema does not read the writer schema: {first}");
         await Output(arguments).WriteLineAsync(SchemaText.PrintIndented(reader)).ConfigureAwait(false);
+        if (arguments.GetValue(_json))
+            return ExitCodes.Success;
         foreach (var line in Notes(SchemaPlaces.Of(writer), SchemaPlaces.Of(reader)))
             await Errors(arguments).WriteLineAsync(line).ConfigureAwait(false);
         return ExitCodes.Success;

@@ -1,10 +1,11 @@
 using System.CommandLine;
-using Glueline.Avro.Text;
+using System.Text.Json.Nodes;
 using Glueline.Cli.Events;
+using Glueline.Cli.Explaining;
+using Glueline.Cli.Formats;
 using Glueline.Cli.Options;
 using Glueline.Cli.Records;
-using Glueline.Evolution;
-using Glueline.Evolution.Compatibility;
+using Glueline.Cli.Reports;
 using Glueline.Evolution.Planning;
 using Glueline.Registry;
 
@@ -18,7 +19,11 @@ internal sealed class RegisterVerb : Verb
         Description = "The schema in the registry; it is created if it does not exist.",
     };
 
-    private readonly Argument<string?> _file = new("FILE") { Description = "A file of Avro schema text.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> _file = new("FILE")
+    {
+        Description = "A schema file: Avro (.avsc), JSON Schema (.json) or Protobuf (.proto).",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
 
     private readonly Option<string?> _events = new("--events")
     {
@@ -30,6 +35,10 @@ internal sealed class RegisterVerb : Verb
     {
         Description = "Shows what would be registered, and whether it may be, without registering it.",
     };
+
+    private readonly Option<SchemaFormat?> _format = FormatOption.Create();
+
+    private readonly Option<bool> _json = JsonOption.Create();
 
     private readonly RegistryOptions _registry = new();
 
@@ -50,10 +59,30 @@ internal sealed class RegisterVerb : Verb
         Add(_file);
         Add(_events);
         Add(_dryRun);
+        Add(_format);
+        Add(_json);
         _registry.AddTo(this);
         _evolution.AddTo(this);
         _names.AddTo(this);
     }
+
+    public override string Details =>
+        $$"""
+            A JSON Schema and a .proto file are registered as they are, an Avro schema without white space, docs and all. With --events
+            the schema is Avro.
+
+            With --json: {"schema": "orders", "format": "AVRO", "mode": "FULL", "registered": true, "version": 2, "id": "a UUID",
+                          "changes": [...], "incompatibilities": [...]}
+            With --events --json: {"schema": "orders", "registered": true, "versions": [{"version": 2, "id": "a UUID",
+                          "changes": [...]}], "current": {"version": 2, "id": "a UUID"}, "refusals": [{"line": 3, "reason": "..."}],
+                          "warnings": ["..."]}; with --dry-run the plan, as plan --json prints it.
+            registered is false with --dry-run, if the version was there before, and if it is refused.
+            A change is {{DefinitionJson.ChangeShape}}
+            An incompatibility is {{DefinitionJson.FindingShape}}
+
+            Exit code 0: the version is AVAILABLE, or would be allowed; 1: the schema or an event is refused, and nothing was sent for
+            it; 2: the file or the events can't be used; 3: the registry did not answer, or refused.
+            """;
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
@@ -62,54 +91,95 @@ internal sealed class RegisterVerb : Verb
         {
             ({ } path, null) => await OfFileAsync(
                     arguments,
-                    SchemaText.Print(await SchemaFile.ReadAsync("FILE", path, cancellation).ConfigureAwait(false)),
+                    await DefinitionFile.ReadAsync("FILE", path, arguments.GetValue(_format), cancellation).ConfigureAwait(false),
                     cancellation
                 )
                 .ConfigureAwait(false),
             (null, { } source) => await OfEventsAsync(arguments, EventSource.OfArgument(source, "--events"), cancellation)
                 .ConfigureAwait(false),
-            _ => throw new InputException("register needs either a file of Avro schema text, or --events FILE."),
+            _ => throw new InputException("register needs either a schema file, or --events FILE."),
         };
     }
 
-    private Task<int> OfFileAsync(ParseResult arguments, string definition, CancellationToken cancellation) =>
+    private Task<int> OfFileAsync(ParseResult arguments, Definition definition, CancellationToken cancellation) =>
         _registry.CallAsync(arguments, async service =>
         {
-            var (name, output) = (arguments.GetValue(_schema)!, Output(arguments));
-            var history = await new RegistryHistory(service, _registry.Name(arguments), name)
-                .FindAsync(_evolution.Mode(arguments).Mode, cancellation)
+            var name = arguments.GetValue(_schema)!;
+            var known = await new RegistryHistory(service, _registry.Name(arguments), name)
+                .FindDefinitionsAsync(cancellation)
                 .ConfigureAwait(false);
-            var compatibility = CompatibilityRules.Of(history.Mode);
-            var findings = CompatibilityChecker.Check(SchemaText.Parse(definition), history);
+            if (known is not null && known.Format != definition.Format)
+                throw new InputException(
+                    $"FILE {arguments.GetValue(_file)} is {definition.FormatName}, and schema {name} is {GlueNames.Of(known.Format)}: a "
+                        + "schema keeps its format. Register it under another name, or correct --format."
+                );
+            var history = known?.History ?? new(_evolution.Mode(arguments), []);
+            var findings = history.Check(definition);
+            var report = new JsonObject
+            {
+                ["schema"] = name,
+                ["format"] = definition.FormatName,
+                ["mode"] = history.Rules.Name,
+                ["registered"] = false,
+                ["changes"] = DefinitionJson.Of(definition.ChangesSince(history.Latest?.Definition)),
+                ["incompatibilities"] = DefinitionJson.Of(findings),
+            };
             foreach (var finding in findings)
-                await Errors(arguments).WriteLineAsync(IncompatibilityText.Describe(finding)).ConfigureAwait(false);
+                await Errors(arguments).WriteLineAsync(finding.ToString()).ConfigureAwait(false);
             if (findings.Count > 0)
             {
-                await Errors(arguments).WriteLineAsync($"Nothing was registered: {compatibility} forbids it.").ConfigureAwait(false);
+                await Errors(arguments).WriteLineAsync($"Nothing was registered: {history.Rules} forbids it.").ConfigureAwait(false);
+                await WriteAsync(arguments, report, null).ConfigureAwait(false);
                 return ExitCodes.Failure;
             }
 
             if (arguments.GetValue(_dryRun))
             {
-                await output
-                    .WriteLineAsync(
-                        history.Latest is { } latest
-                            ? $"may follow version {latest.Version} of {name} under {compatibility}; nothing was registered"
-                            : $"would be the first version of {name}, under {compatibility}; nothing was registered"
-                    )
-                    .ConfigureAwait(false);
+                var sentence = history.Latest is { } latest
+                    ? $"may follow version {latest.Number} of {name} under {history.Rules}; nothing was registered"
+                    : $"would be the first version of {name}, under {history.Rules}; nothing was registered";
+                await WriteAsync(arguments, report, sentence).ConfigureAwait(false);
                 return ExitCodes.Success;
             }
 
             var id = await Registrar(arguments, service)
-                .EnsureAsync(name, SchemaFormat.Avro, definition, cancellation: cancellation)
+                .EnsureAsync(name, definition.Format, definition.RegisteredText, Check(definition), cancellation)
                 .ConfigureAwait(false);
             var version = await service
                 .GetSchemaVersionAsync(new() { SchemaVersionId = id.ToString() }, cancellation)
                 .ConfigureAwait(false);
-            await output.WriteLineAsync($"version {version.VersionNumber} of {name} is {version.Status} ({id})").ConfigureAwait(false);
+            report["registered"] = version.VersionNumber is { } number && history.Versions.All(one => one.Number != number);
+            report["version"] = version.VersionNumber;
+            report["id"] = id.ToString();
+            await WriteAsync(arguments, report, $"version {version.VersionNumber} of {name} is {version.Status} ({id})")
+                .ConfigureAwait(false);
             return ExitCodes.Success;
         });
+
+    /// <summary>The same check for the versions that are there when it comes to registering; for Avro the registrar has it.</summary>
+    private static DefinitionCheck? Check(Definition definition) =>
+        definition.Format is SchemaFormat.Avro
+            ? null
+            : (_, rules, versions) =>
+                [
+                    .. new DefinitionHistory(
+                        rules,
+                        versions.Select(version =>
+                            EarlierDefinition.Version(version.Number, Definition.ParseRegistered(version.Format, version.Definition))
+                        )
+                    )
+                        .Check(definition)
+                        .Select(finding => finding.ToString()),
+                ];
+
+    /// <summary>Writes the report, or the sentence that says the same to people.</summary>
+    private async Task WriteAsync(ParseResult arguments, JsonObject report, string? sentence)
+    {
+        if (arguments.GetValue(_json))
+            await Output(arguments).WriteLineAsync(JsonText.Of(report)).ConfigureAwait(false);
+        else if (sentence is not null)
+            await Output(arguments).WriteLineAsync(sentence).ConfigureAwait(false);
+    }
 
     private async Task<int> OfEventsAsync(ParseResult arguments, EventSource source, CancellationToken cancellation)
     {
@@ -121,15 +191,19 @@ internal sealed class RegisterVerb : Verb
         return await _registry
             .CallAsync(arguments, async service =>
             {
-                var (name, output) = (arguments.GetValue(_schema)!, Output(arguments));
+                var name = arguments.GetValue(_schema)!;
                 if (arguments.GetValue(_dryRun))
                 {
                     var history = await new RegistryHistory(service, _registry.Name(arguments), name)
                         .FindAsync(_evolution.Mode(arguments).Mode, cancellation)
                         .ConfigureAwait(false);
                     var plan = new EvolutionPlanner(options).Plan(history, batch);
-                    await output
-                        .WriteLineAsync($"{name}: {plan.Describe(index => lines[index].Place.ToString())}\nnothing was registered")
+                    await Output(arguments)
+                        .WriteLineAsync(
+                            arguments.GetValue(_json)
+                                ? PlanDocument.Of(plan, lines)
+                                : $"{name}: {plan.Describe(index => lines[index].Place.ToString())}\nnothing was registered"
+                        )
                         .ConfigureAwait(false);
                     return plan.Refusals is [] ? ExitCodes.Success : ExitCodes.Failure;
                 }
@@ -140,20 +214,60 @@ internal sealed class RegisterVerb : Verb
                     new EvolvingSchemaOptions { Evolution = options }
                 );
                 var encoded = await evolving.EncodeAsync(batch, cancellation).ConfigureAwait(false);
-                for (var index = 0; index < lines.Count; index++)
-                    if (encoded.Events[index].Refusal is { } refusal)
-                        await Errors(arguments).WriteLineAsync($"{lines[index].Place}: {refusal.Reason}").ConfigureAwait(false);
-                foreach (var warning in encoded.Warnings)
-                    await Errors(arguments).WriteLineAsync(warning).ConfigureAwait(false);
-                foreach (var (version, changes) in encoded.Versions)
-                    await output
-                        .WriteLineAsync($"version {version.Number} of {name} is AVAILABLE ({version.Id}): {string.Join("; ", changes)}")
-                        .ConfigureAwait(false);
-                if (encoded.Versions is [] && evolving.Current is { } current)
-                    await output.WriteLineAsync($"version {current.Number} of {name} fits all events ({current.Id})").ConfigureAwait(false);
+                await ReportAsync(arguments, name, lines, encoded, evolving.Current).ConfigureAwait(false);
                 return encoded.Events.All(one => one.IsAccepted) ? ExitCodes.Success : ExitCodes.Failure;
             })
             .ConfigureAwait(false);
+    }
+
+    private async Task ReportAsync(
+        ParseResult arguments,
+        string name,
+        IReadOnlyList<EventLine> lines,
+        EncodedBatch encoded,
+        RegisteredVersion? current
+    )
+    {
+        var refusals = new JsonArray();
+        for (var index = 0; index < lines.Count; index++)
+            if (encoded.Events[index].Refusal is { } refusal)
+            {
+                refusals.Add((JsonNode)new JsonObject { ["line"] = lines[index].Place.Line, ["reason"] = refusal.Reason });
+                await Errors(arguments).WriteLineAsync($"{lines[index].Place}: {refusal.Reason}").ConfigureAwait(false);
+            }
+
+        foreach (var warning in encoded.Warnings)
+            await Errors(arguments).WriteLineAsync(warning).ConfigureAwait(false);
+        var versions = new JsonArray();
+        foreach (var (version, changes) in encoded.Versions)
+        {
+            versions.Add(
+                (JsonNode)
+                    new JsonObject
+                    {
+                        ["version"] = version.Number,
+                        ["id"] = version.Id.ToString(),
+                        ["changes"] = DefinitionJson.Of(changes.Select(PlanDocument.Change)),
+                    }
+            );
+            if (!arguments.GetValue(_json))
+                await Output(arguments)
+                    .WriteLineAsync($"version {version.Number} of {name} is AVAILABLE ({version.Id}): {string.Join("; ", changes)}")
+                    .ConfigureAwait(false);
+        }
+
+        var report = new JsonObject
+        {
+            ["schema"] = name,
+            ["registered"] = encoded.Versions is not [],
+            ["versions"] = versions,
+            ["current"] = current is null ? null : new JsonObject { ["version"] = current.Number, ["id"] = current.Id.ToString() },
+            ["refusals"] = refusals,
+            ["warnings"] = DefinitionJson.Texts(encoded.Warnings),
+        };
+        var sentence =
+            encoded.Versions is [] && current is not null ? $"version {current.Number} of {name} fits all events ({current.Id})" : null;
+        await WriteAsync(arguments, report, sentence).ConfigureAwait(false);
     }
 
     private SchemaRegistrar Registrar(ParseResult arguments, ISchemaRegistry service) =>

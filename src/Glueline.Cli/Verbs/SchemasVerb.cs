@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Glueline.Aws;
 using Glueline.Cli.Options;
 using Glueline.Cli.Records;
+using Glueline.Cli.Reports;
 using Glueline.Registry;
 using Glueline.Registry.Contracts;
 using Spectre.Console;
@@ -14,10 +16,25 @@ internal sealed class SchemasVerb : Verb
 {
     private const string Available = "AVAILABLE";
 
+    private readonly Option<bool> _json = JsonOption.Create("the schemas");
+
     private readonly RegistryOptions _registry = new();
 
     public SchemasVerb()
-        : base("schemas", "Lists the schemas of a registry.") => _registry.AddTo(this);
+        : base("schemas", "Lists the schemas of a registry.")
+    {
+        Add(_json);
+        _registry.AddTo(this);
+    }
+
+    public override string Details =>
+        """
+            With --json: {"registry": "glueline", "schemas": [{"name": "orders", "format": "AVRO", "mode": "FULL", "checkpoint": 1,
+                          "latestVersion": 3, "latestStatus": "FAILURE", "usedVersion": 2, "updated": "2026-03-01T09:07:00Z"}]}
+            latestVersion counts versions that the registry refused; usedVersion is the latest that is AVAILABLE, null if none is.
+
+            Exit code 0: the schemas are listed; 2: there is no such registry; 3: the registry did not answer.
+            """;
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
@@ -25,6 +42,12 @@ internal sealed class SchemasVerb : Verb
         var schemas = await _registry
             .CallAsync(arguments, (service, client) => ReadAsync(service, client, name, _registry.IsDefault(arguments), cancellation))
             .ConfigureAwait(false);
+        if (arguments.GetValue(_json))
+        {
+            await Output(arguments).WriteLineAsync(JsonText.Of(Json(name, schemas))).ConfigureAwait(false);
+            return ExitCodes.Success;
+        }
+
         if (schemas is [])
         {
             await Output(arguments)
@@ -49,6 +72,35 @@ internal sealed class SchemasVerb : Verb
         return ExitCodes.Success;
     }
 
+    private static JsonObject Json(
+        string registry,
+        IEnumerable<(GetSchemaResponse Schema, IReadOnlyList<SchemaVersionListItem> Versions)> schemas
+    ) =>
+        new()
+        {
+            ["registry"] = registry,
+            ["schemas"] = new JsonArray([
+                .. schemas.Select(one =>
+                    (JsonNode)
+                        new JsonObject
+                        {
+                            ["name"] = one.Schema.SchemaName,
+                            ["format"] = one.Schema.DataFormat,
+                            ["mode"] = one.Schema.Compatibility,
+                            ["checkpoint"] = one.Schema.SchemaCheckpoint,
+                            ["latestVersion"] = one.Schema.LatestSchemaVersion,
+                            ["latestStatus"] = one.Versions.MaxBy(version => version.VersionNumber)?.Status,
+                            ["usedVersion"] = InUse(one.Versions)?.VersionNumber,
+                            ["updated"] = one.Schema.UpdatedTime,
+                        }
+                ),
+            ]),
+        };
+
+    /// <summary>The latest version that is AVAILABLE; null if none is.</summary>
+    private static SchemaVersionListItem? InUse(IEnumerable<SchemaVersionListItem> versions) =>
+        versions.Where(version => version.Status is Available).MaxBy(version => version.VersionNumber);
+
     /// <summary>The status of the latest version, not of the schema, which is AVAILABLE even if its latest version failed.</summary>
     private static string Status(GetSchemaResponse schema, IReadOnlyList<SchemaVersionListItem> versions)
     {
@@ -57,7 +109,7 @@ internal sealed class SchemasVerb : Verb
         var latest = versions.MaxBy(version => version.VersionNumber)!;
         if (latest.Status is Available)
             return Available;
-        var inUse = versions.Where(version => version.Status is Available).MaxBy(version => version.VersionNumber);
+        var inUse = InUse(versions);
         return $"{latest.Status}{(inUse is null ? ", none is in use" : $", version {inUse.VersionNumber} is in use")}";
     }
 

@@ -24,7 +24,7 @@ internal sealed class SimulateVerb : Verb
         SenderLimits.DefaultBatchEvents
     );
 
-    private readonly Option<bool> _json = new("--json") { Description = "Prints the result as JSON." };
+    private readonly Option<bool> _json = JsonOption.Create();
 
     private readonly Option<bool> _row = new("--row")
     {
@@ -53,7 +53,19 @@ internal sealed class SimulateVerb : Verb
         _names.AddTo(this);
     }
 
-    /// <summary>Exit code 0 even with refusals: finding them is the purpose of a simulation.</summary>
+    public override string Details =>
+        """
+            With --json: {"source": "orders.ndjson", "mode": "FULL", "overflow": false, "batch": 15, "events": 60, "accepted": 59,
+                "overflowed": 0, "refused": 1, "jsonBytes": 9000, "avroBytes": 4000, "seconds": 0.1,
+                "versions": [{"number": 2, "line": 16, "event": "its number in a document", "events": 15, "schemaBytes": 700,
+                              "changes": ["added field \"x\" [\"null\",\"double\"]"]}],
+                "refusals": [{"reason": "...", "events": 1, "lines": [41]}]}
+            jsonBytes and avroBytes are the sizes of the accepted events; changes are worded as by versions, diff and plan.
+
+            Exit code 0: the stream was read to its end, even if events are refused, which is for a simulation to find; 2: the file can't
+            be used.
+            """;
+
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
         var source = EventSource.OfArgument(arguments.GetValue(_file)!);

@@ -4,13 +4,14 @@ namespace Glueline.Evolution.Compatibility;
 internal static class IncompatibilityText
 {
     private const int FragmentLength = 120;
-    private const string Lenient = " Glue may accept this, but a reader that follows the specification will not.";
+    private const string Lenient = "Glue may accept this, but a reader that follows the specification will not.";
 
     /// <summary>An incompatibility of two schemas in sentences, with the best remedy.</summary>
     public static string Describe(Incompatibility finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
-        return $"{Place(finding)}: {What(finding)}. {Remedies(finding)[0]}.{Leniency(finding)}";
+        var leniency = Leniency(finding);
+        return $"{Place(finding)}: {What(finding)}. {Remedies(finding)[0]}.{(leniency.Length == 0 ? "" : $" {leniency}")}";
     }
 
     /// <summary>An incompatibility with a version in sentences, with the best remedy.</summary>
@@ -70,7 +71,7 @@ internal static class IncompatibilityText
     /// <summary>
     /// Glue checks with Avro's Java library, which was seen to accept these two; a reader that follows the specification does not.
     /// </summary>
-    private static string Leniency(Incompatibility finding) =>
+    public static string Leniency(Incompatibility finding) =>
         finding.Kind switch
         {
             IncompatibilityKind.MissingEnumSymbols => Lenient,
@@ -84,7 +85,8 @@ internal static class IncompatibilityText
             ? $"the new schema can't read version {finding.Version}"
             : $"version {finding.Version} can't read the new schema";
 
-    private static string What(Incompatibility finding)
+    /// <summary>What is wrong, as a phrase.</summary>
+    public static string What(Incompatibility finding)
     {
         var (reader, writer) = (Cut(finding.ReaderFragment), Cut(finding.WriterFragment));
         var both = $"the reader has {reader}, the writer {writer}";

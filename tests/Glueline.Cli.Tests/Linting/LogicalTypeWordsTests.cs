@@ -1,6 +1,6 @@
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Tests.Schemas;
-using Glueline.Cli.Records;
+using Glueline.Cli.Formats;
 
 namespace Glueline.Cli.Linting;
 

@@ -57,7 +57,10 @@ public sealed class RunningStackTests : IDisposable
 
         var versions = await Invocation.RunAsync("versions", "Reading", "--text", "--endpoint", endpoint);
         versions.ExitCode.ShouldBe(0, versions.Errors);
-        foreach (var part in (string[])["+ /id  string", "+ /v  null | double", "+ /k-1  null | string", "\"jsonName\": \"k-1\""])
+        foreach (
+            var part in (string[])
+                ["added field \"id\" \"string\"", "added field \"v\" [\"null\",\"double\"]", "added field \"k-1\"", "\"jsonName\": \"k-1\""]
+        )
             versions.Output.ShouldContain(part);
 
         var record = Convert.ToHexStringLower(Record(stack.Endpoints.BootstrapServers, settings.Topic, "a", cancellation));
@@ -150,7 +153,8 @@ public sealed class RunningStackTests : IDisposable
 
         var diff = await Run("diff", "Reading", "1", "2");
         diff.Output.ShouldStartWith(
-            "~ a  type null | long → null | long | double\n+ b  null | string, default null\n\nNONE      allows it\n"
+            "widened \"a\" from [\"null\",\"long\"] to [\"null\",\"long\",\"double\"]\nadded field \"b\" [\"null\",\"string\"]\n\n"
+                + "NONE      allows it\n"
         );
         diff.Output.ShouldContain("BACKWARD  allows it\nFORWARD   forbids it: ");
 
@@ -168,7 +172,7 @@ public sealed class RunningStackTests : IDisposable
         (await Run("plan", "{}", "--against", "Nothing")).Errors.ShouldBe(
             "There is no file Nothing, and no schema with that name in registry glueline.\n"
         );
-        (await Run("register", "Reading")).Errors.ShouldBe("register needs either a file of Avro schema text, or --events FILE.\n");
+        (await Run("register", "Reading")).Errors.ShouldBe("register needs either a schema file, or --events FILE.\n");
     }
 
     /// <summary>Registers through the service itself, because our own check would not send it.</summary>

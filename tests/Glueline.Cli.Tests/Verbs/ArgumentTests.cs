@@ -94,12 +94,7 @@ public sealed class ArgumentTests : IDisposable
         "--against",
         "x y"
     )]
-    [InlineData(
-        "V2 is missing: give two versions of Reading, as in diff Reading 1 2; or two files of Avro schema text.",
-        "diff",
-        "Reading",
-        "1"
-    )]
+    [InlineData("V2 is missing: give two versions of Reading, as in diff Reading 1 2; or two schema files.", "diff", "Reading", "1")]
     [InlineData(
         "--against old.json: there is no such file, and no registry can be asked for a schema with that name. Nothing answers at "
             + "http://127.0.0.1:1. Start the stack with ./glueline up, or use AWS with --aws.",

@@ -41,7 +41,7 @@ public sealed class CheckVerbTests : IDisposable
         call.ExitCode.ShouldBe(2);
         call.Errors.ShouldStartWith($"{path} is not an Avro schema: ");
         (await Invocation.RunAsync("check", "no/such.avsc", _after)).Errors.ShouldBe(
-            "OLD no/such.avsc: there is no such file. Give a file of Avro schema text.\n"
+            "OLD no/such.avsc: there is no such file. Give a schema file: Avro (.avsc), JSON Schema (.json) or Protobuf (.proto).\n"
         );
     }
 }

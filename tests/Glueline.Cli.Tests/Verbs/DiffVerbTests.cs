@@ -37,23 +37,22 @@ public sealed class DiffVerbTests : IDisposable
         call.ExitCode.ShouldBe(0, call.Errors);
         string[] lines = [.. call.Output.Split('\n').TakeWhile(line => line.Length > 0)];
         lines.ShouldBe([
-            "+ the whole schema  alias Q",
-            "~ the whole schema  doc none → \"readings\"",
-            "~ b  doc none → \"a b\"",
-            "~ a  type long → double",
-            "~ new  name old → new",
-            "~ new  JSON name old → new",
-            "+ new  alias old",
-            "+ e  symbol Z",
-            "- e  symbol Y",
-            "~ e  default none → X",
-            "~ list[].p  default 1 → 2",
-            "~ list[].p  sort order ascending → ignore",
-            "+ list[].q  null | long, default null",
-            "~ at  type long → long (timestamp-millis)",
-            "+ must  map of (null | string), no default",
-            "- gone  int",
-            "~ the whole schema  order of fields a, b, new, e, list, at → b, a, new, e, list, at",
+            "added alias \"Q\" to the schema",
+            "changed the doc of the schema from none to \"readings\"",
+            "changed the doc of \"b\" from none to \"a b\"",
+            "promoted \"a\" from \"long\" to \"double\"",
+            "renamed field \"old\" to \"new\"",
+            "added alias \"old\" to \"new\"",
+            "added symbol \"Z\" to \"e\"",
+            "removed symbol \"Y\" from \"e\"",
+            "gave enum \"e\" the default \"X\"",
+            "changed the default of field \"list[].p\" from 1 to 2",
+            "changed the sort order of field \"list[].p\" from ascending to ignore",
+            "added field \"list[].q\" [\"null\",\"long\"]",
+            "changed \"at\" from \"long\" to \"long\":timestamp-millis",
+            "added field \"must\" map<[\"null\",\"string\"]>, no default",
+            "removed field \"gone\" \"int\"",
+            "changed the order of the fields of the schema from a, b, new, e, list, at to b, a, new, e, list, at",
         ]);
         call.Output.ShouldContain("\nNONE      allows it\n");
         call.Output.ShouldContain("\nDISABLED  forbids it: DISABLED allows no version besides the existing one\n");
@@ -69,7 +68,7 @@ public sealed class DiffVerbTests : IDisposable
     {
         const string node = """{"type":"record","name":"N","fields":[{"name":"next","type":["null","N"],"default":null}@]}""";
         var call = await DiffAsync(node.Replace("@", ""), node.Replace("@", """,{"name":"v","type":"int","default":0}"""));
-        call.Output.ShouldStartWith("+ v  int, default 0\n\n");
+        call.Output.ShouldStartWith("added field \"v\" \"int\", default 0\n\n");
     }
 
     [Fact]

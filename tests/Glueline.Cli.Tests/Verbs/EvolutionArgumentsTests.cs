@@ -20,7 +20,7 @@ public sealed class EvolutionArgumentsTests : IDisposable
     public void Every_verb_has_the_options_of_infer(string verb)
     {
         static string[] Options(string name) => [.. CommandLine.Parse(name).CommandResult.Command.Options.Select(option => option.Name)];
-        Options("infer").Except(["--name", "--namespace", "--mode", "--sample", "--explain"]).ShouldBeSubsetOf(Options(verb));
+        Options("infer").Except(["--name", "--namespace", "--mode", "--sample", "--explain", "--json"]).ShouldBeSubsetOf(Options(verb));
     }
 
     [Theory]

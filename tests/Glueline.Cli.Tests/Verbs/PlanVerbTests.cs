@@ -125,7 +125,11 @@ public sealed class PlanVerbTests : IDisposable
     public async Task Invalid_arguments_are_reported()
     {
         (await Invocation.RunAsync("plan", "{}", "--against", "no/such.avsc")).ShouldBe(
-            new Invocation(2, "", "--against no/such.avsc: there is no such file. Give a file of Avro schema text.\n")
+            new Invocation(
+                2,
+                "",
+                "--against no/such.avsc: there is no such file. Give a schema file: Avro (.avsc), JSON Schema (.json) or Protobuf (.proto).\n"
+            )
         );
         (await Invocation.RunAsync("plan", "{}", "--against", "Name:two")).ShouldBe(
             new Invocation(2, "", "--against Name:two: expected a file of Avro schema text, or NAME or NAME:version in the registry.\n")

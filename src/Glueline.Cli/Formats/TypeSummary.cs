@@ -1,7 +1,7 @@
 using Glueline.Avro.Logical;
 using Glueline.Avro.Schemas;
 
-namespace Glueline.Cli.Records;
+namespace Glueline.Cli.Formats;
 
 /// <summary>Short names of types: <c>null | long (timestamp-micros)</c>, <c>array of record Term</c>.</summary>
 internal static class TypeSummary
