@@ -11,20 +11,25 @@ internal static class EventSample
     /// <param name="source">The events.</param>
     /// <param name="size">How many to keep; 0 keeps all.</param>
     /// <param name="onFault">Called for each line that is not an event, with the reason.</param>
+    /// <param name="onProgress">Called now and then with the bytes and the events that were read.</param>
     /// <param name="cancellation">Stops reading.</param>
     /// <exception cref="InputException">The source contains no events.</exception>
     public static async Task<IReadOnlyList<EventLine>> ReadAsync(
         EventSource source,
         long size,
         Func<EventLine, string, Task> onFault,
+        Action<long, long> onProgress,
         CancellationToken cancellation
     )
     {
         var random = new Random(Seed);
         var kept = new List<EventLine>();
-        var seen = 0L;
+        var (seen, bytes) = (0L, 0L);
         await foreach (var line in source.ReadAsync(cancellation).ConfigureAwait(false))
         {
+            bytes += line.Json.Length + 1;
+            if (seen % 1_000 == 0)
+                onProgress(bytes, seen);
             if (EventText.Fault(line) is { } fault)
             {
                 await onFault(line, fault).ConfigureAwait(false);

@@ -78,7 +78,8 @@ internal sealed class StreamHead(Stream inner, string name) : Stream
     {
         try
         {
-            return await inner.ReadAsync(target, cancellation).ConfigureAwait(false);
+            // A read of standard input goes on until something is typed, whatever happens to its token.
+            return await inner.ReadAsync(target, cancellation).AsTask().WaitAsync(cancellation).ConfigureAwait(false);
         }
         catch (InvalidDataException exception)
         {

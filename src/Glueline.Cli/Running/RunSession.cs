@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Glueline.Cli.Events;
 using Glueline.Cli.Reports;
 using Glueline.Cli.Rows;
@@ -91,9 +92,19 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
     {
         var pipeline = new StackPipeline(stack, table);
         var time = Stopwatch.StartNew();
-        var failure = await ConsoleProgress
-            .ShowAsync(terminal, options.Source.Bytes, progress => StreamAsync(pipeline, events, progress, cancellation))
-            .ConfigureAwait(false);
+        string? failure;
+        try
+        {
+            failure = await ConsoleProgress
+                .ShowAsync(terminal, options.Source.Bytes, progress => StreamAsync(pipeline, events, progress, cancellation))
+                .ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            await errors.WriteLineAsync(Interruption(time.Elapsed)).ConfigureAwait(false);
+            throw;
+        }
+
         time.Stop();
         var check = await _expected.CompareAsync(pipeline.ScanAsync(cancellation)).ConfigureAwait(false);
         var endpoints = new Dictionary<string, string>
@@ -155,6 +166,14 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
             return failure is null ? exception.Message : $"{failure}\n{exception.Message}";
         }
     }
+
+    /// <summary>What is known of a run that somebody stops: rows are compared only at the end.</summary>
+    private string Interruption(TimeSpan time) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Interrupted after {time.TotalSeconds:#,0.0} s: {_ledger.Read:#,0} events read, {_ledger.Accepted:#,0} accepted, "
+                + $"{_ledger.Refused.Count:#,0} refused, {_ledger.Versions.Count:#,0} new versions; rows were not compared."
+        );
 
     private RunFigures Figures(LocalCloud stack, StackSettings settings) =>
         new(

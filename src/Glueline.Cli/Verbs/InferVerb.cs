@@ -66,14 +66,8 @@ internal sealed class InferVerb : Verb
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
         var options = _evolution.Read(arguments, RemedyPlace.FreshVerb, _names);
-        var events = await Events
-            .EventSample.ReadAsync(
-                EventSource.OfArgument(arguments.GetValue(_file)!),
-                arguments.GetValue(_sample),
-                (line, fault) => Errors(arguments).WriteLineAsync($"{line.Place}: {fault}"),
-                cancellation
-            )
-            .ConfigureAwait(false);
+        var source = EventSource.OfArgument(arguments.GetValue(_file)!);
+        var events = await ReadEventsAsync(arguments, source, arguments.GetValue(_sample), cancellation).ConfigureAwait(false);
         var plan = new EvolutionPlanner(options).Plan(
             SchemaHistory.Empty(_evolution.Mode(arguments).Mode),
             [.. events.Select(line => line.Json)]

@@ -184,9 +184,7 @@ internal sealed class RegisterVerb : Verb
     private async Task<int> OfEventsAsync(ParseResult arguments, EventSource source, CancellationToken cancellation)
     {
         var options = _evolution.Read(arguments, _registry.Remedies(arguments, arguments.GetValue(_schema)!), _names);
-        var lines = await Events
-            .EventSample.ReadAsync(source, 0, (line, fault) => Errors(arguments).WriteLineAsync($"{line.Place}: {fault}"), cancellation)
-            .ConfigureAwait(false);
+        var lines = await ReadEventsAsync(arguments, source, 0, cancellation).ConfigureAwait(false);
         IReadOnlyList<ReadOnlyMemory<byte>> batch = [.. lines.Select(line => line.Json)];
         return await _registry
             .CallAsync(arguments, async service =>

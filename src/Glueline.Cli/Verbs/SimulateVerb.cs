@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Globalization;
 using Glueline.Cli.Events;
 using Glueline.Cli.Options;
+using Glueline.Cli.Reports;
 using Glueline.Cli.Running;
 using Glueline.Cli.Simulation;
 using Glueline.Evolution.Planning;
@@ -75,22 +77,18 @@ internal sealed class SimulateVerb : Verb
             _evolution.Mode(arguments),
             (int)arguments.GetValue(_batch)
         );
-        await SimulationProgress
-            .ShowAsync(Errors(arguments), source.Bytes, async progress =>
-            {
-                var bytes = 0L;
-                await foreach (var line in source.ReadAsync(cancellation).ConfigureAwait(false))
-                {
-                    simulation.Add(line);
-                    bytes += line.Json.Length + 1;
-                    if (simulation.Events % 1_000 == 0)
-                        progress(bytes, simulation);
-                }
+        try
+        {
+            await EventProgress
+                .ShowAsync(Errors(arguments), source.Bytes, progress => ReadAsync(source, simulation, progress, cancellation))
+                .ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            SimulationSummary.Write(Terminal(arguments), simulation.Report($"{source.Name}, interrupted", time.Elapsed));
+            throw;
+        }
 
-                simulation.Flush();
-                progress(bytes, simulation);
-            })
-            .ConfigureAwait(false);
         var report = simulation.Report(source.Name, time.Elapsed);
         if (arguments.GetValue(_json))
             await Output(arguments).WriteLineAsync(SimulationJson.Print(report)).ConfigureAwait(false);
@@ -99,5 +97,31 @@ internal sealed class SimulateVerb : Verb
         else
             SimulationSummary.Write(Terminal(arguments), report);
         return ExitCodes.Success;
+    }
+
+    private static async Task ReadAsync(
+        EventSource source,
+        StreamSimulation simulation,
+        Action<long, string> progress,
+        CancellationToken cancellation
+    )
+    {
+        var bytes = 0L;
+        await foreach (var line in source.ReadAsync(cancellation).ConfigureAwait(false))
+        {
+            simulation.Add(line);
+            bytes += line.Json.Length + 1;
+            if (simulation.Events % 1_000 == 0)
+                progress(bytes, Found());
+        }
+
+        simulation.Flush();
+        progress(bytes, Found());
+
+        string Found() =>
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Events {simulation.Events:#,0} · refused {simulation.Refusals.Events:#,0} · versions {simulation.Versions.Count:#,0}"
+            );
     }
 }

@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
+using Glueline.Cli.Events;
+using Glueline.Cli.Reports;
 using Spectre.Console;
 
 namespace Glueline.Cli.Verbs;
@@ -28,6 +31,32 @@ internal abstract class Verb : Command
         if (!console.Profile.Out.IsTerminal)
             console.Profile.Width = WidthWithoutTerminal;
         return console;
+    }
+
+    /// <summary>Reads events, or a sample of them, and shows how far it has come and which lines are no events.</summary>
+    /// <exception cref="InputException">There are no events.</exception>
+    protected static async Task<IReadOnlyList<EventLine>> ReadEventsAsync(
+        ParseResult arguments,
+        EventSource source,
+        long size,
+        CancellationToken cancellation
+    )
+    {
+        IReadOnlyList<EventLine> events = [];
+        await EventProgress
+            .ShowAsync(Errors(arguments), source.Bytes, async progress =>
+                events = await EventSample
+                    .ReadAsync(
+                        source,
+                        size,
+                        (line, fault) => Errors(arguments).WriteLineAsync($"{line.Place}: {fault}"),
+                        (bytes, read) => progress(bytes, string.Create(CultureInfo.InvariantCulture, $"Events {read:#,0}")),
+                        cancellation
+                    )
+                    .ConfigureAwait(false)
+            )
+            .ConfigureAwait(false);
+        return events;
     }
 
     private async Task<int> GuardAsync(ParseResult arguments, CancellationToken cancellation)
