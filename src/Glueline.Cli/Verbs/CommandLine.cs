@@ -59,6 +59,8 @@ internal static class CommandLine
             new DecodeVerb(),
             new SchemasVerb(),
             new BundleVerb(),
+            new ExportVerb(),
+            new ImportVerb(),
             new VersionsVerb(),
             new PackageVerb(),
             new DoctorVerb(),

@@ -40,6 +40,8 @@ public sealed class ReadmeCommandTests : IDisposable
         ["./glueline reader-schema"] = (0, "\"payment\""),
         ["./glueline register"] = (0, "payments"),
         ["./glueline bundle"] = (0, ""),
+        ["./glueline export"] = (0, "schemas of registry"),
+        ["./glueline import"] = (0, "nothing to do"),
         ["./glueline tail"] = (0, "\"customer\":\"grace\""),
     };
 
