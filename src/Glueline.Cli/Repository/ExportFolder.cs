@@ -23,7 +23,9 @@ internal sealed class ExportFolder(string folder)
         return [.. manifest.Schemas.OrderBy(schema => schema.Name, StringComparer.Ordinal).Select(schema => Read(manifest, schema))];
     }
 
-    /// <summary>Writes schemas, and removes versions that the manifest had and that are gone; what is right already is not touched.</summary>
+    /// <summary>
+    /// Writes schemas, and removes versions that the manifest had and that are gone; what is right already is not touched.
+    /// </summary>
     /// <param name="registry">The registry's name.</param>
     /// <param name="schemas">The schemas.</param>
     /// <param name="others">Whether schemas that the folder has besides them are kept.</param>

@@ -101,7 +101,9 @@ internal sealed class RegistryReader(ISchemaRegistry service, AwsJsonClient clie
         return new(version.VersionNumber!.Value, version.SchemaDefinition!) { Id = Guid.Parse(id), Metadata = metadata };
     }
 
-    /// <summary>The values in the order in which they were added: the newest stands apart, the others are listed from it backwards.</summary>
+    /// <summary>
+    /// The values in the order in which they were added: the newest stands apart, the others are listed from it backwards.
+    /// </summary>
     private static List<string> Values(MetadataInfo info) =>
         [
             .. (info.OtherMetadataValueList ?? [])

@@ -61,6 +61,7 @@ internal static class CommandLine
             new BundleVerb(),
             new ExportVerb(),
             new ImportVerb(),
+            new MigrateVerb(),
             new VersionsVerb(),
             new PackageVerb(),
             new DoctorVerb(),

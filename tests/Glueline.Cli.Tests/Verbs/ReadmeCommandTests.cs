@@ -10,6 +10,7 @@ public sealed class ReadmeCommandTests : IDisposable
         "kcat ",
         "AWS_PROFILE=",
         "./glueline tail --producer",
+        "./glueline migrate",
         "./glueline package",
         "./glueline doctor",
         "./glueline acl",
