@@ -47,6 +47,8 @@ internal sealed class ExportVerb : Verb
             are removed, and so are schemas, unless SCHEMA names others. Files that an export did not write are left alone.
             glueline import reads the folder, and glueline check --git compares its versions in a pull request.
 
+            AWS: glue:ListSchemas, GetSchema, ListSchemaVersions, GetSchemaVersion, QuerySchemaVersionMetadata and GetTags must be allowed.
+
             With --json: {"folder": "schemas", "registry": "glueline", "schemas": [{"name": "orders", "format": "AVRO", "versions": 3}],
                           "files": 4, "written": ["orders/v3.avsc", "glueline.json"], "removed": []}
 

@@ -37,6 +37,9 @@ internal sealed class ImportVerb : Verb
             without gaps, whatever their files are called, and have new ids: records that were written before need the registry that they
             were written with.
 
+            AWS: besides what glueline export needs, glue:CreateRegistry, CreateSchema, TagResource,
+            RegisterSchemaVersion, PutSchemaVersionMetadata and UpdateSchema must be allowed.
+
             With --json: {"registry": "glueline", "dryRun": false, "ok": true, "schemas": [{"schema": "orders",
                           "action": "create|finish|add|none|refuse", "differences": ["..."],
                           "versions": [{"file": 1, "number": 1, "id": "a UUID", "isNew": true}]}]}

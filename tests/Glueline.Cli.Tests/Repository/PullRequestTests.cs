@@ -145,6 +145,21 @@ public sealed class PullRequestTests : IDisposable
     }
 
     [Fact]
+    public async Task The_manifest_says_what_a_file_is_if_its_content_could_be_either()
+    {
+        _git.Write("keys/v1.json", """{"type":"string"}""");
+        _git.Write(
+            "glueline.json",
+            """{"schemas":[{"name":"keys","format":"JSON","compatibility":"BACKWARD","versions":[{"number":1}]}]}"""
+        );
+        _git.Commit("schemas");
+        _git.Write("keys/v2.json", """{"type":["string","null"]}""");
+        var call = await _git.CheckAsync("HEAD");
+        call.ExitCode.ShouldBe(0, call.Output);
+        call.Output.ShouldContain("│ keys/v2.json │ new   │ BACKWARD │ compatible │ changed type of the schema from \"string\" to ");
+    }
+
+    [Fact]
     public async Task The_summary_is_appended_as_Markdown()
     {
         _git.Write("order.avsc", Order);
