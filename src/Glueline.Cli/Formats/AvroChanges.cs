@@ -118,7 +118,7 @@ internal sealed class AvroChanges
             );
     }
 
-    /// <summary>The field that a later one was: of the same name, or of a name that it has as an alias and that no other field has.</summary>
+    /// <summary>The field that a later one was: of the same name, or of one of its aliases that no other field has as its name.</summary>
     private static RecordField? Earlier(RecordSchema before, RecordSchema after, RecordField field) =>
         before.Field(field.Name)
         ?? field.Aliases.Select(before.Field).FirstOrDefault(found => found is not null && after.Field(found.Name) is null);

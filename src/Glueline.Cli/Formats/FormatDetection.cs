@@ -11,7 +11,9 @@ internal static class FormatDetection
 {
     private static readonly string[] AvroKinds = ["record", "error", "enum", "fixed", "map", "int", "long", "float", "double", "bytes"];
 
-    /// <summary>What only a JSON Schema has at its root. Documents of any kind may have $schema, to name the schema that they follow.</summary>
+    /// <summary>
+    /// What only a JSON Schema has at its root. Documents of any kind may have $schema, to name the schema that they follow.
+    /// </summary>
     private static readonly string[] JsonKeywords =
     [
         "$id",

@@ -43,7 +43,9 @@ internal sealed class GitRepository
             );
     }
 
-    /// <summary>What differs in the working tree from a commit, new files that git does not know yet included; renamed files are followed.</summary>
+    /// <summary>
+    /// What differs in the working tree from a commit, new files that git does not know yet included; renamed files are followed.
+    /// </summary>
     public async Task<IReadOnlyList<FileChange>> ChangesAsync(string commit, CancellationToken cancellation)
     {
         var known = Checked(

@@ -1,6 +1,7 @@
 using System.Text;
 using Glueline.Cli.Formats;
 using Glueline.Evolution;
+using Glueline.Registry;
 
 namespace Glueline.Cli.Repository;
 
@@ -48,16 +49,17 @@ internal sealed class PullRequestReview(GitRepository repository, string @base, 
     /// <summary>Reviews a file; null if it is no schema, and was none.</summary>
     private FileReview? Review(FileChange change, byte[]? before, byte[]? after)
     {
+        var entry = _manifests.Find(change.Path);
+        var known = format ?? GlueNames.Format(entry.Schema?.Format);
         var (old, @new) = (Text(before), Text(after));
-        var (oldFormat, newFormat) = (FormatOf(change.Before, old), FormatOf(change.After, @new));
+        var (oldFormat, newFormat) = (FormatOf(change.Before, old, known), FormatOf(change.After, @new, known));
         if (oldFormat is null && newFormat is null && !IsSchemaByName(change.Path))
             return null;
-        var entry = _manifests.Find(change.Path);
         var review = new FileReview
         {
             Change = change,
             Schema = entry.Schema?.Name,
-            Format = (newFormat ?? oldFormat) is { } known ? Glueline.Registry.GlueNames.Of(known) : null,
+            Format = (newFormat ?? oldFormat) is { } found ? GlueNames.Of(found) : null,
             Mode = mode
                 ?? (entry.Mode is { } named ? CompatibilityRules.Of(CompatibilityRules.Parse(named)) : null)
                 ?? CompatibilityRules.Of(CompatibilityMode.Full),
@@ -72,7 +74,7 @@ internal sealed class PullRequestReview(GitRepository repository, string @base, 
         {
             var candidate = Definition.Parse(current, @new);
             return entry.Version is { } number
-                ? OfVersion(review, entry, number, candidate, Earlier(oldFormat, old))
+                ? OfVersion(review, entry, number, candidate, IsVersion(change.Before, number) ? Earlier(oldFormat, old) : null)
                 : OfFile(review, candidate, Earlier(oldFormat, old));
         }
         catch (FormatException exception)
@@ -117,7 +119,7 @@ internal sealed class PullRequestReview(GitRepository repository, string @base, 
         var earlier = VersionFiles.Of(folder).Where(version => version.Number < number).ToList();
         var history = new DefinitionHistory(
             review.Mode,
-            earlier.Select(version => EarlierDefinition.Version(version.Number, version.Read())),
+            earlier.Select(version => EarlierDefinition.Version(version.Number, version.Read(GlueNames.Format(entry.Schema.Format)))),
             entry.Schema.Checkpoint ?? 1
         );
         return history.Latest is { } latest && latest.Definition.Format != candidate.Format
@@ -132,6 +134,10 @@ internal sealed class PullRequestReview(GitRepository repository, string @base, 
             };
     }
 
+    /// <summary>Whether a file was the same version: git takes a version for another one that was removed if they are much alike.</summary>
+    private static bool IsVersion(string? path, long number) =>
+        path is not null && ManifestSchema.NumberOf(Path.GetFileName(path)) == number;
+
     private static Definition? Earlier(SchemaFormat? format, string? text)
     {
         try
@@ -145,8 +151,8 @@ internal sealed class PullRequestReview(GitRepository repository, string @base, 
         }
     }
 
-    private SchemaFormat? FormatOf(string? path, string? text) =>
-        path is null || text is null ? null : (format ?? FormatDetection.Of(path, text));
+    private static SchemaFormat? FormatOf(string? path, string? text, SchemaFormat? known) =>
+        path is null || text is null ? null : known ?? FormatDetection.Of(path, text);
 
     private static bool IsSchemaByName(string path) => Path.GetExtension(path).ToLowerInvariant() is ".avsc" or ".avro" or ".proto";
 

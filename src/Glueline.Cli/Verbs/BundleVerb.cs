@@ -41,7 +41,8 @@ internal sealed class BundleVerb : Verb
             A client with GlueOptions.Bundle reads versions from the file before it asks the registry, so that a cold start makes no
             call; with GlueOptions.Offline too, it asks nothing, and needs neither region nor credentials: for tests and for consumers
             without the network. Versions never change, so the file is right forever, but knows only what there was when it was made.
-            It is JSON, sorted by name and number, and can be kept under version control.
+            It is JSON, sorted by name and number, and can be kept under version control. For files that people read, one for each
+            version, there is glueline export.
 
             With --json: {"file": "schemas.json", "registry": "glueline", "schemas": [{"name": "orders", "versions": 3}]}. With
             --output - the bundle itself is printed, which is JSON anyway.

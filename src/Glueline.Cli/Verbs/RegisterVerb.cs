@@ -68,8 +68,8 @@ internal sealed class RegisterVerb : Verb
 
     public override string Details =>
         $$"""
-            A JSON Schema and a .proto file are registered as they are, an Avro schema without white space, docs and all. With --events
-            the schema is Avro.
+            A JSON Schema and a .proto file are registered as they are, an Avro schema as compact text with its docs and properties. With
+            --events the schema is Avro.
 
             With --json: {"schema": "orders", "format": "AVRO", "mode": "FULL", "registered": true, "version": 2, "id": "a UUID",
                           "changes": [...], "incompatibilities": [...]}

@@ -10,6 +10,7 @@ public sealed class ReadmeCommandTests : IDisposable
         "kcat ",
         "AWS_PROFILE=",
         "./glueline tail --producer",
+        "./glueline migrate",
         "./glueline package",
         "./glueline doctor",
         "./glueline acl",
@@ -41,6 +42,8 @@ public sealed class ReadmeCommandTests : IDisposable
         ["./glueline register"] = (0, "payments"),
         ["./glueline bundle"] = (0, ""),
         ["./glueline logs"] = (0, "glueline-producer"),
+        ["./glueline export"] = (0, "schemas of registry"),
+        ["./glueline import"] = (0, "nothing to do"),
         ["./glueline tail"] = (0, "\"customer\":\"grace\""),
     };
 
