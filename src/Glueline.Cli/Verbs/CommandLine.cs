@@ -56,6 +56,8 @@ internal static class CommandLine
             new LintVerb(),
             new ReaderSchemaVerb(),
             new TailVerb(),
+            new ConsumeVerb(),
+            new ProduceVerb(),
             new DecodeVerb(),
             new RedriveVerb(),
             new SchemasVerb(),
