@@ -89,6 +89,8 @@ internal sealed class TopicOptions
 /// <param name="Outputs">The deployment's outputs; null if it is none.</param>
 internal sealed record TopicPlace(string Topic, TopicProbeOptions Cluster, ProducerOutputs? Outputs)
 {
-    /// <summary>The region of AWS that has the registry; null leaves it to the command line. Outputs of the local stack have no TLS.</summary>
+    /// <summary>
+    /// The region of AWS that has the registry; null leaves it to the command line. Outputs of the local stack have no TLS.
+    /// </summary>
     public string? RegistryRegion => Outputs is { SecurityProtocol: not "PLAINTEXT" } ? Outputs.Region : null;
 }

@@ -57,7 +57,8 @@ public sealed class DecodeVerbTests : IDisposable
         call.ShouldBe(
             new Invocation(
                 0,
-                $"{{\"record\":1,\"schema\":null,\"version\":null,\"id\":\"b7b4a7f0-9c96-4e4a-a687-fb5de9ef0c63\",\"compression\":\"none\",\"event\":{content}}}\n",
+                "{\"record\":1,\"schema\":null,\"version\":null,\"id\":\"b7b4a7f0-9c96-4e4a-a687-fb5de9ef0c63\",\"compression\":\"none\","
+                    + $"\"event\":{content}}}\n",
                 ""
             )
         );

@@ -75,7 +75,8 @@ public sealed class ProduceVerbTests : IAsyncLifetime
         (last.ExitCode, last.Output).ShouldBe(
             (
                 0,
-                "{\"line\":1,\"topic\":\"orders\",\"partition\":0,\"offset\":2,\"key\":\"[\\\"d\\\",7]\",\"schema\":\"orders\",\"version\":2,\"state\":\"delivered\"}\n"
+                "{\"line\":1,\"topic\":\"orders\",\"partition\":0,\"offset\":2,\"key\":\"[\\\"d\\\",7]\","
+                    + "\"schema\":\"orders\",\"version\":2,\"state\":\"delivered\"}\n"
             )
         );
 
@@ -122,7 +123,8 @@ public sealed class ProduceVerbTests : IAsyncLifetime
         decoded.ShouldBe(
             new Invocation(
                 0,
-                $"{{\"record\":1,\"schema\":\"messages\",\"version\":1,\"id\":\"{id}\",\"compression\":\"none\",\"event\":{{\"n\":5,\"s\":\"hi\"}}}}\n",
+                $"{{\"record\":1,\"schema\":\"messages\",\"version\":1,\"id\":\"{id}\",\"compression\":\"none\","
+                    + "\"event\":{\"n\":5,\"s\":\"hi\"}}\n",
                 ""
             )
         );

@@ -40,6 +40,9 @@ public sealed class ReadmeCommandTests : IDisposable
         ["./glueline reader-schema"] = (0, "\"payment\""),
         ["./glueline register"] = (0, "payments"),
         ["./glueline bundle"] = (0, ""),
+        ["./glueline produce"] = (0, "1 event on orders"),
+        ["./glueline consume"] = (0, "o-900"),
+        ["./glueline redrive"] = (0, "There are no failed records."),
         ["./glueline tail"] = (0, "\"customer\":\"grace\""),
     };
 
