@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Glueline.Local.Lambda;
 
-/// <summary>The end of what a process has logged since its invocation began, of which Lambda returns 4 KB with <c>LogType: Tail</c>.</summary>
+/// <summary>
+/// The end of what a process has logged since its invocation began: Lambda returns 4 KB of it with <c>LogType: Tail</c>.
+/// </summary>
 internal sealed class LogTail
 {
     public const int MaximumBytes = 4 * 1024;

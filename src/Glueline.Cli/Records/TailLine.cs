@@ -69,7 +69,7 @@ internal sealed record TailLine(string Topic, TailedRecord Record, WriterSchema?
     private string? Time() => Record.Timestamp?.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>The key as text, or in base64 if it is none.</summary>
-    private string? KeyText()
+    public string? KeyText()
     {
         if (Record.Key is not { } key)
             return null;

@@ -7,6 +7,7 @@ using Glueline.Avro.Schemas;
 using Glueline.Avro.Text;
 using Glueline.Avro.ToJson;
 using Glueline.Evolution;
+using Glueline.Protobuf;
 using Glueline.Registry.Framing;
 
 namespace Glueline.Cli.Records;
@@ -62,8 +63,16 @@ internal sealed record WriterSchema
     }
 
     /// <summary>Records with a JSON Schema are JSON already.</summary>
-    public static WriterSchema OfJson(string text, string place) =>
+    public static WriterSchema OfJson(string text, string? place) =>
         new(Indented(Encoding.UTF8.GetBytes(text)), (payload, json) => json.Write(payload.Span)) { Place = place };
+
+    /// <summary>Records with a Protobuf definition say which of its messages they are.</summary>
+    /// <exception cref="ProtoException">The text is no definition.</exception>
+    public static WriterSchema OfProtobuf(string text, string? place)
+    {
+        var messages = ProtoToJson.Compile(ProtoFile.ParseRegistered(text));
+        return new(text.Trim(), (payload, json) => messages.ConvertPayload(payload.Span, json)) { Place = place };
+    }
 
     /// <summary>The record's content as indented JSON.</summary>
     /// <exception cref="AvroDataException">The bytes do not match the schema.</exception>
@@ -87,6 +96,10 @@ internal sealed record WriterSchema
         try
         {
             return parse();
+        }
+        catch (ProtoDataException exception)
+        {
+            throw new AvroDataException(exception.Message, inner: exception);
         }
         catch (JsonException exception)
         {

@@ -75,6 +75,8 @@ internal static class CommandLine
             new ReaderSchemaVerb(),
             new TailVerb(),
             new LogsVerb(),
+            new ConsumeVerb(),
+            new ProduceVerb(),
             new DecodeVerb(),
             new RedriveVerb(),
             new SchemasVerb(),

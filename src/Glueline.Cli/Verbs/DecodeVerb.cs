@@ -20,9 +20,11 @@ internal sealed class DecodeVerb : Verb
 
     private readonly Option<string?> _schemaFile = new("--schema")
     {
-        Description = "File of Avro schema text to read with, instead of the registry's schema.",
+        Description = "File of the schema to read with, instead of the registry's: Avro, JSON Schema or .proto.",
         HelpName = "FILE",
     };
+
+    private readonly Option<bool> _json = new("--json") { Description = "Prints each record as a JSON object on a line." };
 
     private readonly RegistryOptions _registry = new();
 
@@ -31,6 +33,7 @@ internal sealed class DecodeVerb : Verb
     {
         Add(_record);
         Add(_schemaFile);
+        Add(_json);
         _registry.AddTo(this);
     }
 
@@ -40,7 +43,10 @@ internal sealed class DecodeVerb : Verb
               kcat -C -e -b HOST:PORT -t TOPIC -f '%R%s' | glueline decode   each record preceded by its length: always exact
               kcat -C -e -b HOST:PORT -t TOPIC | glueline decode             one record per line; the schemas tell which line ends belong to records
               base64 lines | glueline decode                                 one record per line, in base64 or hex; a record may span lines
-            A record without bytes is a tombstone. Compressed records are decompressed. Records with AVRO and JSON schemas are shown.
+            A record without bytes is a tombstone. Compressed records are decompressed. Records with AVRO, JSON and PROTOBUF schemas are
+            shown.
+            With --json: {"record", "schema", "version", "id", "compression", "event"}, where "record" counts from 1, "schema" and "version" are null with
+            --schema, all but "record" are null for a tombstone, and "reason" says why a record can't be read.
             Exit code 0: every record was read; 1: some were not, the others are shown; 2: the input can't be used.
 
             """;
@@ -49,14 +55,16 @@ internal sealed class DecodeVerb : Verb
     {
         var argument = arguments.GetValue(_record)!;
         var schemas = arguments.GetValue(_schemaFile) is { } file
-            ? new WriterSchemas(WriterSchema.OfAvro(await SchemaFile.ReadAsync("--schema", file, cancellation).ConfigureAwait(false)))
-            : new WriterSchemas(id => _registry.WriterSchemaAsync(arguments, id, region: null, cancellation));
+            ? new WriterSchemas(await WriterSchemaFile.ReadAsync(_schemaFile.Name, file, cancellation).ConfigureAwait(false))
+            : _registry.Schemas(arguments, region: null, cancellation);
         var records =
             argument is not "-" && !Path.Exists(argument)
                 ? RecordLines.Read(argument)
                 : await RecordBytes
                     .SplitAsync(await BytesAsync(argument, cancellation).ConfigureAwait(false), schemas.ReadsWholeAsync)
                     .ConfigureAwait(false);
+        if (arguments.GetValue(_json))
+            return await ShowJsonAsync(Output(arguments), records, schemas).ConfigureAwait(false);
         if (records is [var only])
         {
             await ShowAsync(Output(arguments), only, schemas, 1).ConfigureAwait(false);
@@ -79,6 +87,19 @@ internal sealed class DecodeVerb : Verb
         }
 
         return failed is 0 ? ExitCodes.Success : ExitCodes.Failure;
+    }
+
+    private static async Task<int> ShowJsonAsync(TextWriter output, IReadOnlyList<ReadOnlyMemory<byte>> records, WriterSchemas schemas)
+    {
+        var hasFailed = false;
+        for (var index = 0; index < records.Count; index++)
+        {
+            var record = await DecodedRecord.ReadAsync(index + 1, records[index], schemas).ConfigureAwait(false);
+            hasFailed |= record.Reason is not null;
+            await output.WriteLineAsync(record.ToJson()).ConfigureAwait(false);
+        }
+
+        return hasFailed ? ExitCodes.Failure : ExitCodes.Success;
     }
 
     private static async Task<ReadOnlyMemory<byte>> BytesAsync(string argument, CancellationToken cancellation)

@@ -272,7 +272,7 @@ internal sealed partial class RedriveVerb : Verb
             lookup?.Dispose();
         }
         var region = call.Producer is { SecurityProtocol: not "PLAINTEXT" } outputs ? outputs.Region : null;
-        var schemas = new WriterSchemas(id => _registry.WriterSchemaAsync(call.Arguments, id, region, cancellation));
+        var schemas = _registry.Schemas(call.Arguments, region, cancellation);
         foreach (var record in records)
             if (record.Record is { } content)
                 record.Line = await RecordDecoding

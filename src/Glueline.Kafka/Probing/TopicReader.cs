@@ -20,6 +20,8 @@ internal static class TopicReader
         properties["client.id"] = clientId;
         // The client wants a name even if it never joins.
         properties["group.id"] = group ?? $"{clientId}-{Guid.NewGuid():N}";
+        // Brokers' own minimum: a member that is gone without a word holds its partitions no longer.
+        properties["session.timeout.ms"] = "6000";
         properties["enable.auto.commit"] = "false";
         properties["enable.partition.eof"] = "true";
         properties["auto.offset.reset"] = "earliest";

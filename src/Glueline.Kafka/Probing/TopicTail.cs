@@ -3,7 +3,7 @@ using Confluent.Kafka;
 namespace Glueline.Kafka;
 
 /// <summary>Reads a topic without a consumer group: nothing is committed, and no other reader notices.</summary>
-internal sealed class TopicTail : IDisposable
+internal sealed class TopicTail : ITopicReader
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(200);
 
@@ -17,7 +17,7 @@ internal sealed class TopicTail : IDisposable
     private TopicTail(IConsumer<byte[]?, byte[]?> consumer, Dictionary<int, long> ends, DateTimeOffset? since) =>
         (_consumer, _ends, _since) = (consumer, ends, since);
 
-    /// <summary>Whether every record that was there at the start has been returned.</summary>
+    /// <inheritdoc/>
     public bool IsAtEnd => _ends.Count is 0;
 
     /// <summary>Connects, signs in, and finds where to begin.</summary>
@@ -36,17 +36,11 @@ internal sealed class TopicTail : IDisposable
         CancellationToken cancellation
     )
     {
-        var probed = await TopicProbe.ProbeAsync(topic, options, cancellation).ConfigureAwait(false);
-        if (probed.Partitions is 0)
-            throw new KeyNotFoundException($"There is no topic {topic} at {options.BootstrapServers}, or this user may not see it.");
-        if (partitions.FirstOrDefault(partition => partition >= probed.Partitions, -1) is >= 0 and var absent)
-            throw new KeyNotFoundException($"Topic {topic} has no partition {absent}: it has 0 to {probed.Partitions - 1}.");
-        var all = partitions.Count > 0 ? partitions : [.. Enumerable.Range(0, probed.Partitions)];
+        var all = await PartitionsAsync(topic, options, partitions, cancellation).ConfigureAwait(false);
         return await Task.Run(() => Open(topic, options, start, all), cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>The next record; null if none came within a fifth of a second.</summary>
-    /// <exception cref="KafkaException">The cluster refuses; waits for brokers are no error.</exception>
+    /// <inheritdoc/>
     public TailedRecord? Next()
     {
         if (_consumer.Consume(Poll) is not { } result)
@@ -66,10 +60,53 @@ internal sealed class TopicTail : IDisposable
         return record.Timestamp < _since ? null : record;
     }
 
+    /// <summary>Nothing is committed.</summary>
+    public void Done(TailedRecord record) { }
+
+    /// <summary>Where each partition would begin, and where it ends now.</summary>
+    /// <inheritdoc cref="OpenAsync"/>
+    internal static async Task<(Dictionary<TopicPartition, Offset> Starts, Dictionary<TopicPartition, Offset> Ends)> BoundsAsync(
+        string topic,
+        TopicProbeOptions options,
+        TailStart start,
+        CancellationToken cancellation
+    )
+    {
+        var all = await PartitionsAsync(topic, options, [], cancellation).ConfigureAwait(false);
+        return await Task.Run(
+                () =>
+                {
+                    using var consumer = TopicReader.Build(options, "glueline-tail");
+                    var (starts, bounds) = Find(consumer, topic, options, start, all);
+                    return (
+                        starts.ToDictionary(one => one.TopicPartition, one => one.Offset),
+                        bounds.ToDictionary(one => one.Key, one => one.Value.High)
+                    );
+                },
+                cancellation
+            )
+            .ConfigureAwait(false);
+    }
+
     public void Dispose()
     {
         _consumer.Close();
         _consumer.Dispose();
+    }
+
+    private static async Task<IReadOnlyList<int>> PartitionsAsync(
+        string topic,
+        TopicProbeOptions options,
+        IReadOnlyList<int> partitions,
+        CancellationToken cancellation
+    )
+    {
+        var probed = await TopicProbe.ProbeAsync(topic, options, cancellation).ConfigureAwait(false);
+        if (probed.Partitions is 0)
+            throw new KeyNotFoundException($"There is no topic {topic} at {options.BootstrapServers}, or this user may not see it.");
+        if (partitions.FirstOrDefault(partition => partition >= probed.Partitions, -1) is >= 0 and var absent)
+            throw new KeyNotFoundException($"Topic {topic} has no partition {absent}: it has 0 to {probed.Partitions - 1}.");
+        return partitions.Count > 0 ? partitions : [.. Enumerable.Range(0, probed.Partitions)];
     }
 
     private static TopicTail Open(string topic, TopicProbeOptions options, TailStart start, IReadOnlyList<int> partitions)
@@ -77,12 +114,7 @@ internal sealed class TopicTail : IDisposable
         var consumer = TopicReader.Build(options, "glueline-tail");
         try
         {
-            var all = partitions.Select(partition => new TopicPartition(topic, partition)).ToList();
-            var bounds = all.ToDictionary(
-                partition => partition,
-                partition => consumer.QueryWatermarkOffsets(partition, options.AnswerWithin)
-            );
-            var starts = Starts(consumer, all, bounds, start, options.AnswerWithin);
+            var (starts, bounds) = Find(consumer, topic, options, start, partitions);
             consumer.Assign(starts);
             return new(
                 consumer,
@@ -97,6 +129,19 @@ internal sealed class TopicTail : IDisposable
             consumer.Dispose();
             throw;
         }
+    }
+
+    private static (List<TopicPartitionOffset> Starts, Dictionary<TopicPartition, WatermarkOffsets> Bounds) Find(
+        IConsumer<byte[]?, byte[]?> consumer,
+        string topic,
+        TopicProbeOptions options,
+        TailStart start,
+        IReadOnlyList<int> partitions
+    )
+    {
+        var all = partitions.Select(partition => new TopicPartition(topic, partition)).ToList();
+        var bounds = all.ToDictionary(partition => partition, partition => consumer.QueryWatermarkOffsets(partition, options.AnswerWithin));
+        return (Starts(consumer, all, bounds, start, options.AnswerWithin), bounds);
     }
 
     private static List<TopicPartitionOffset> Starts(

@@ -46,6 +46,51 @@ public sealed class DecodeVerbTests : IDisposable
         );
     }
 
+    [Theory]
+    [InlineData("0802", "m.proto", "syntax = \"proto3\"; message M { int32 n = 1; }", """{"n":2}""")]
+    [InlineData("7B226E223A327D", "m.json", """{"type":"object","properties":{"n":{"type":"integer"}}}""", """{"n":2}""")]
+    public async Task Definitions_of_other_formats_can_be_given_too(string payload, string name, string definition, string content)
+    {
+        // A payload of Protobuf begins with the message's index.
+        var record = $"0300b7b4a7f09c964e4aa687fb5de9ef0c63{(name.EndsWith(".proto", StringComparison.Ordinal) ? "00" : "")}{payload}";
+        var call = await Invocation.RunAsync("decode", record, "--schema", _folder.Write(name, definition), "--json");
+        call.ShouldBe(
+            new Invocation(
+                0,
+                "{\"record\":1,\"schema\":null,\"version\":null,\"id\":\"b7b4a7f0-9c96-4e4a-a687-fb5de9ef0c63\",\"compression\":\"none\","
+                    + $"\"event\":{content}}}\n",
+                ""
+            )
+        );
+    }
+
+    [Fact]
+    public async Task Programs_get_an_object_for_each_record_with_the_reason_if_it_cant_be_read()
+    {
+        var call = await Invocation.RunAsync("decode", $"{Record}\nNULL\n{Record[..^3]}", "--schema", _schema, "--json");
+        (call.ExitCode, call.Errors).ShouldBe((1, ""));
+        var records = call
+            .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => System.Text.Json.JsonElement.Parse(line))
+            .ToList();
+        records.Select(record => record.GetProperty("record").GetInt32()).ShouldBe([1, 2, 3]);
+        records[0].GetProperty("event").GetProperty("b-c").GetString().ShouldBe("hi");
+        records[1].GetProperty("id").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        records[1].TryGetProperty("reason", out _).ShouldBeFalse();
+        records[2].GetProperty("id").GetString().ShouldBe("b7b4a7f0-9c96-4e4a-a687-fb5de9ef0c63");
+        records[2].GetProperty("reason").GetString().ShouldNotBeNullOrEmpty();
+    }
+
+    [Theory]
+    [InlineData("x.proto", "message M {", "x.proto is not a Protobuf definition: ")]
+    [InlineData("x.json", """{"properties":{"n":{"type":"whole"}}}""", "x.json is not a JSON Schema: ")]
+    public async Task A_file_that_is_no_schema_is_named(string name, string definition, string message)
+    {
+        var call = await Invocation.RunAsync("decode", Record, "--schema", _folder.Write(name, definition));
+        (call.ExitCode, call.Output).ShouldBe((2, ""));
+        call.Errors.ShouldContain(message);
+    }
+
     [Fact]
     public async Task Bytes_without_the_header_are_refused()
     {

@@ -44,6 +44,9 @@ public sealed class ReadmeCommandTests : IDisposable
         ["./glueline logs"] = (0, "glueline-producer"),
         ["./glueline export"] = (0, "schemas of registry"),
         ["./glueline import"] = (0, "nothing to do"),
+        ["./glueline produce"] = (0, "1 event on orders"),
+        ["./glueline consume"] = (0, "o-900"),
+        ["./glueline redrive"] = (0, "There are no failed records."),
         ["./glueline tail"] = (0, "\"customer\":\"grace\""),
     };
 

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -57,8 +58,42 @@ public sealed class TailVerbTests(TailStage stage) : IClassFixture<TailStage>
     [InlineData("w=new", 2)]
     [InlineData("w=old", 0)]
     [InlineData("/id/deeper=d-3", 0)]
+    [InlineData("v>1", 2)]
+    [InlineData("v>=1.0", 3)]
+    [InlineData("v<2", 2)]
+    [InlineData("v<=15e-1", 2)]
+    [InlineData("v=2.00", 1)]
+    [InlineData("v>soon", 0)]
+    [InlineData("id>d-2", 2)]
+    [InlineData("id~-", 3)]
+    [InlineData("/id~d-4", 1)]
+    [InlineData("w!=new", 2)]
+    [InlineData("v!=2", 3)]
+    [InlineData("id!=d-3", 3)]
     public async Task Conditions_choose_events(string condition, int count) =>
         (await LinesAsync("readings", "--from", "beginning", "--until-end", "--where", condition)).Length.ShouldBe(count);
+
+    [Theory]
+    [InlineData("d-3", 1)]
+    [InlineData("d-1", 1)]
+    [InlineData("d", 0)]
+    public async Task A_key_chooses_records_and_tombstones(string key, int count) =>
+        (await LinesAsync("readings", "--from", "beginning", "--until-end", "--key", key)).Length.ShouldBe(count);
+
+    [Fact]
+    public async Task Who_interrupts_it_learns_where_it_was()
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var (output, errors) = (new StoppingWriter(stop, after: 3), new StringWriter());
+        var code = await CommandLine.RunAsync(
+            ["tail", "readings", "--from", "beginning", "--bootstrap", await stage.ServersAsync(), "--endpoint", stage.Endpoint],
+            new InvocationConfiguration { Output = output, Error = errors },
+            stop.Token
+        );
+        code.ShouldBe(ExitCodes.Interrupted);
+        errors.ToString().ShouldStartWith("3 records shown");
+        errors.ToString().ShouldContain(". Stopped before readings-");
+    }
 
     [Theory]
     [InlineData("end", 0)]
@@ -85,7 +120,8 @@ public sealed class TailVerbTests(TailStage stage) : IClassFixture<TailStage>
     [InlineData("There is no topic nothing at ", "nothing")]
     [InlineData("Topic readings has no partition 99: it has 0 to 7.", "readings", "--partition", "99")]
     [InlineData("--from soon: expected beginning, end, ", "readings", "--from", "soon")]
-    [InlineData("--where =1: expected a field or a JSON pointer, = and a value, ", "readings", "--where", "=1")]
+    [InlineData("--where =1: expected a field or a JSON pointer, a comparison and a value, ", "readings", "--where", "=1")]
+    [InlineData("--where id: expected a field or a JSON pointer, a comparison and a value, ", "readings", "--where", "id")]
     [InlineData("--topic a b: expected 1 to 249 letters", "a b")]
     public async Task What_cant_be_read_is_told(string message, params string[] arguments)
     {
@@ -135,6 +171,12 @@ public sealed class TailStage : IAsyncDisposable
         var stack = await _filling.Value;
         return await Invocation.RunAsync(["tail", .. arguments, "--bootstrap", stack.Endpoints.BootstrapServers, "--endpoint", Endpoint]);
     }
+
+    internal async Task<string> ServersAsync() => (await _filling.Value).Endpoints.BootstrapServers;
+
+    /// <summary>Calls another verb with the same cluster and registry.</summary>
+    internal async Task<Invocation> CallAsync(params string[] arguments) =>
+        await Invocation.RunAsync([.. arguments, "--bootstrap", await ServersAsync(), "--endpoint", Endpoint]);
 
     public ValueTask DisposeAsync() => _stage.DisposeAsync();
 

@@ -1,0 +1,76 @@
+using System.CommandLine;
+using Glueline.Aws;
+using Glueline.Cli.Records;
+using Glueline.Protobuf;
+using Glueline.Registry.Contracts;
+
+namespace Glueline.Cli.Options;
+
+/// <summary>Finds the schemas that records name in their headers, whatever their format is.</summary>
+internal static class WriterSchemaSource
+{
+    /// <summary>The schemas of a registry, each fetched once.</summary>
+    /// <param name="registry">The registry.</param>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="region">The region of AWS that has the registry; null leaves the place to the command line.</param>
+    /// <param name="cancellation">Ends the calls.</param>
+    public static WriterSchemas Schemas(
+        this RegistryOptions registry,
+        ParseResult arguments,
+        string? region,
+        CancellationToken cancellation
+    ) => new(id => FindAsync(registry, arguments, id, region, cancellation));
+
+    /// <exception cref="InputException">The registry has no such version, or its format can't be shown.</exception>
+    private static async Task<WriterSchema> FindAsync(
+        RegistryOptions registry,
+        ParseResult arguments,
+        Guid id,
+        string? region,
+        CancellationToken cancellation
+    )
+    {
+        GetSchemaVersionResponse version;
+        try
+        {
+            version = await registry
+                .CallAsync(
+                    arguments,
+                    service => service.GetSchemaVersionAsync(new() { SchemaVersionId = id.ToString() }, cancellation),
+                    region
+                )
+                .ConfigureAwait(false);
+        }
+        catch (AwsServiceException exception) when (exception.Code is RegistryContents.NotFound)
+        {
+            throw new InputException(
+                $"No registry there has the schema version {id}: the record was written with another stack, account or region, "
+                    + "or its schema was deleted. Choose the right one with --endpoint or --aws, or give the schema with --schema FILE."
+            );
+        }
+
+        var place = $"{version.VersionNumber} of {version.SchemaArn}, {version.DataFormat}";
+        var schema = version.DataFormat switch
+        {
+            "AVRO" => WriterSchema.OfRegistered(version.SchemaDefinition!, place),
+            "JSON" => WriterSchema.OfJson(version.SchemaDefinition!, place),
+            "PROTOBUF" => OfProtobuf(version.SchemaDefinition!, place),
+            _ => throw new InputException(
+                $"The record's schema is {place}: only records with AVRO, JSON and PROTOBUF schemas can be shown."
+            ),
+        };
+        return schema with { Name = version.SchemaArn?[(version.SchemaArn.LastIndexOf('/') + 1)..], Version = version.VersionNumber };
+    }
+
+    private static WriterSchema OfProtobuf(string definition, string place)
+    {
+        try
+        {
+            return WriterSchema.OfProtobuf(definition, place);
+        }
+        catch (ProtoException exception)
+        {
+            throw new InputException($"The record's schema is {place}, and that is no definition: {exception.Message}");
+        }
+    }
+}
