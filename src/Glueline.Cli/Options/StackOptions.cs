@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Glueline.Cli.Rows;
 using Glueline.Cli.Stacks;
+using Glueline.Local.Broker;
 using Glueline.Local.Faults;
 using Glueline.Registry;
 
@@ -53,6 +54,14 @@ internal sealed class StackOptions
         HelpName = "HOST:PORT",
     };
 
+    private readonly Option<string?> _kafka = new("--kafka")
+    {
+        Description =
+            "Starts a real Apache Kafka (one node, on loopback) instead of the embedded cluster, for every client: the folder of an unpacked "
+            + "distribution or of its jars. Needs Java.",
+        HelpName = "FOLDER",
+    };
+
     private readonly Option<string?> _faults = new("--faults")
     {
         Description = "Script of faults to inject into the stack; see docs/faults.md.",
@@ -72,13 +81,17 @@ internal sealed class StackOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_topic, _schema, _schemaFrom, _maxSchemas, _key, _tableKey, _bootstrap, _faults])
+        foreach (var option in (Option[])[_topic, _schema, _schemaFrom, _maxSchemas, _key, _tableKey, _bootstrap, _kafka, _faults])
             command.Add(option);
         _evolution.AddTo(command);
         command.Validators.Add(arguments =>
         {
             if (arguments.GetResult(_maxSchemas) is { Implicit: false } && arguments.GetValue(_schemaFrom) is null)
                 arguments.AddError("--max-schemas counts the schemas that --schema-from names: give --schema-from too.");
+            if (arguments.GetValue(_bootstrap) is not null && arguments.GetValue(_kafka) is not null)
+                arguments.AddError(
+                    "--bootstrap and --kafka exclude each other: give the cluster that runs, or the folder of one to start."
+                );
         });
     }
 
@@ -101,6 +114,21 @@ internal sealed class StackOptions
 
     public string? Bootstrap(ParseResult arguments) =>
         arguments.GetValue(_bootstrap) is { } servers ? BootstrapServers.Check(servers) : null;
+
+    /// <exception cref="InputException">The folder has no Kafka, or there is no Java for it.</exception>
+    public KafkaDistribution? Kafka(ParseResult arguments)
+    {
+        if (arguments.GetValue(_kafka) is not { } folder)
+            return null;
+        try
+        {
+            return KafkaDistribution.Find(folder);
+        }
+        catch (KafkaClusterException exception)
+        {
+            throw new InputException($"{_kafka.Name} {folder}: {exception.Message}");
+        }
+    }
 
     /// <exception cref="InputException">The script can't be read or is invalid; the message lists every error.</exception>
     public FaultPlan Faults(ParseResult arguments) =>

@@ -1,6 +1,7 @@
 using Glueline.Cli.Events;
 using Glueline.Cli.Rows;
 using Glueline.Cli.Stacks;
+using Glueline.Local.Broker;
 using Glueline.Local.Faults;
 using Glueline.Registry;
 
@@ -45,4 +46,7 @@ internal sealed record RunOptions
 
     /// <summary>The bootstrap servers of a real cluster; null uses the embedded one.</summary>
     public string? Bootstrap { get; init; }
+
+    /// <summary>The Apache Kafka to start in place of the embedded cluster; null for none.</summary>
+    public KafkaDistribution? Kafka { get; init; }
 }

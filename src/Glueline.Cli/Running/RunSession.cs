@@ -48,6 +48,7 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
             TableKey = options.TableKey,
             KeyTypes = KeyTypes.Find(seen.Select(Complete), options.TableKey, options.Source.Name),
             Bootstrap = options.Bootstrap,
+            Kafka = options.Kafka,
             Outputs = options.Outputs,
             Faults = options.Faults,
             Port = options.Keep ? LocalCloudOptions.WellKnownPort : 0,

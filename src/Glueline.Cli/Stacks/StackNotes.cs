@@ -93,13 +93,13 @@ internal static class StackNotes
 
     /// <summary>Which clients the embedded broker supports; NOT-EMULATED.md has the reason.</summary>
     private static string Clients(StackSettings settings) =>
-        settings.Bootstrap is not null
-            ? ""
-            : """
+        settings.Bootstrap is not null ? ""
+        : settings.Kafka is { } kafka ? $", Apache Kafka {kafka.Version}"
+        : """
 
-                             embedded: works with librdkafka's clients (Confluent's, kcat), kafka-python and kafkajs; not with Java's or franz-go
-                             for those, start with --bootstrap HOST:PORT of any Apache Kafka
-                """;
+                         embedded: works with librdkafka's clients (Confluent's, kcat), kafka-python and kafkajs; not with Java's or franz-go
+                         for those, start with --kafka FOLDER of an Apache Kafka, or --bootstrap HOST:PORT
+            """;
 
     private static string Doctor(StackSettings settings) =>
         settings.Outputs is { } outputs

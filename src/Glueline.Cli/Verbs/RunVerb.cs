@@ -65,6 +65,7 @@ internal sealed class RunVerb : Verb
             Keep = arguments.GetValue(_keep),
             Outputs = arguments.GetValue(_outputs) is { } folder ? StackOutputs.In(folder) : null,
             Bootstrap = _stack.Bootstrap(arguments),
+            Kafka = _stack.Kafka(arguments),
             Faults = _stack.Faults(arguments),
             Source = _events.Source(arguments),
         };

@@ -130,6 +130,7 @@ internal sealed class UpVerb : Verb
             Port = (int)arguments.GetValue(_port),
             KafkaPort = bootstrap is null ? (int)arguments.GetValue(_kafkaPort) : 0,
             Bootstrap = bootstrap,
+            Kafka = _stack.Kafka(arguments),
             DataFolder = arguments.GetValue(_data) is { } kept ? Stacks.DataFolder.Check("--data", kept) : null,
             Outputs = arguments.GetValue(_outputs) is { } folder ? StackOutputs.In(folder) : null,
             Faults = _stack.Faults(arguments),

@@ -100,6 +100,26 @@ public sealed class RunTests : IDisposable
         report.GetProperty("versions").GetArrayLength().ShouldBeInRange(1, 10);
     }
 
+    [Fact]
+    public async Task With_an_Apache_Kafka_that_it_starts_every_row_equals_its_event()
+    {
+        var kafka = Environment.GetEnvironmentVariable("GLUELINE_KAFKA_HOME");
+        Assert.SkipUnless(kafka is { Length: > 0 }, "GLUELINE_KAFKA_HOME is not set: the folder of an Apache Kafka to start.");
+        StackParts.SkipWithout();
+        var call = await Invocation.RunAsync(
+            "run",
+            "--kafka",
+            kafka!,
+            "--table-key",
+            "id",
+            "--events",
+            _folder.Write("few.ndjson", """{"id":"a","v":1}""", """{"id":"b","v":2.5}""")
+        );
+        call.ExitCode.ShouldBe(0, call.Errors + call.Output);
+        call.Output.ShouldContain("Kafka: starting Apache Kafka ");
+        call.Output.ShouldContain("Every event is a row, and every row equals its event.");
+    }
+
     private async Task<(Invocation Call, JsonElement Report)> RunAsync(params string[] arguments)
     {
         StackParts.SkipWithout();
