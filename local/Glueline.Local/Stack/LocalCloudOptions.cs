@@ -73,6 +73,9 @@ internal sealed class LocalCloudOptions
     /// <summary>Where dynalite, the local DynamoDB, is installed.</summary>
     public required DynaliteOptions Dynalite { get; init; }
 
+    /// <summary>The DynamoDB that keeps the tables. Default: null, which starts dynalite.</summary>
+    public RemoteTablesOptions? RemoteTables { get; init; }
+
     /// <summary>The two functions, their topic and their table.</summary>
     public required PipelineOptions Pipeline { get; init; }
 
@@ -123,7 +126,7 @@ internal sealed class LocalCloudOptions
             yield return "The bootstrap servers of the Kafka cluster are empty.";
         if (ProducerSecret is { } secret && (secret.Name.Length == 0 || secret.Text.Length == 0))
             yield return "The producer's secret needs a name and a value.";
-        foreach (var fault in Dynalite.Errors().Concat(Pipeline.Errors()))
+        foreach (var fault in (RemoteTables is null ? Dynalite.Errors() : []).Concat(Pipeline.Errors()))
             yield return fault;
     }
 }

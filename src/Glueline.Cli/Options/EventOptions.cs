@@ -8,14 +8,18 @@ namespace Glueline.Cli.Options;
 /// <summary>The options of the verbs that send events: the source, fields to add, and the batch size.</summary>
 internal sealed class EventOptions
 {
+    private const string FileName = "FILE";
+
     public const string Meaning =
         "JSON events: one per line, in an array, or one after the other; may be compressed with gzip; - reads standard input.";
 
-    private readonly Option<string?> _events = new("--events")
+    private readonly Argument<string?> _file = new(FileName)
     {
         Description = Meaning + " Default: a seeded fleet of sensors.",
-        HelpName = "FILE",
+        Arity = ArgumentArity.ZeroOrOne,
     };
+
+    private readonly Option<string?> _events = new("--events") { Description = "The same as FILE.", HelpName = FileName };
 
     private readonly Option<string[]> _add = new("--add")
     {
@@ -42,18 +46,27 @@ internal sealed class EventOptions
         SensorFleet.DefaultSeed
     );
 
+    /// <summary>The source as an argument.</summary>
+    public Argument<string?> File => _file;
+
     public void AddTo(Command command)
     {
+        command.Add(_file);
         command.Add(_events);
         command.Add(_add);
         command.Add(_batch);
         command.Add(_seed);
+        command.Validators.Add(arguments =>
+        {
+            if (arguments.GetValue(_file) is { } file && arguments.GetValue(_events) is { } events)
+                arguments.AddError($"There are two sources of events, {file} and --events {events}: give one of them.");
+        });
     }
 
     public EventSource Source(ParseResult arguments) =>
-        arguments.GetValue(_events) is { } argument
-            ? EventSource.OfArgument(argument, "--events")
-            : SensorFleet.Source(arguments.GetValue(_seed));
+        arguments.GetValue(_events) is { } option ? EventSource.OfArgument(option, _events.Name)
+        : arguments.GetValue(_file) is { } file ? EventSource.OfArgument(file, FileName)
+        : SensorFleet.Source(arguments.GetValue(_seed));
 
     public Additions Additions(ParseResult arguments) => Events.Additions.Parse(arguments.GetValue(_add)!, TimeProvider.System);
 
@@ -61,7 +74,7 @@ internal sealed class EventOptions
 
     /// <summary>A topic name derived from the source: the file's name, or <c>sensors</c>.</summary>
     public string TopicName(ParseResult arguments) =>
-        arguments.GetValue(_events) switch
+        (arguments.GetValue(_events) ?? arguments.GetValue(_file)) switch
         {
             null => "sensors",
             "-" => "events",

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Glueline.Cli.Rows;
 using Glueline.Cli.Stacks;
 using Glueline.Local.Broker;
+using Glueline.Local.DynamoDb;
 using Glueline.Local.Faults;
 using Glueline.Registry;
 
@@ -62,6 +63,14 @@ internal sealed class StackOptions
         HelpName = "FOLDER",
     };
 
+    private readonly Option<string?> _dynamoDb = new(TablesEndpoint.Option)
+    {
+        Description =
+            "Keeps rows in this DynamoDB instead of the local one: AWS's, with the keys in AWS_ACCESS_KEY_ID and so on, or another emulator. "
+            + "The table is created if it is missing, and never deleted.",
+        HelpName = "URL",
+    };
+
     private readonly Option<string?> _faults = new("--faults")
     {
         Description = "Script of faults to inject into the stack; see docs/faults.md.",
@@ -81,7 +90,9 @@ internal sealed class StackOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_topic, _schema, _schemaFrom, _maxSchemas, _key, _tableKey, _bootstrap, _kafka, _faults])
+        foreach (
+            var option in (Option[])[_topic, _schema, _schemaFrom, _maxSchemas, _key, _tableKey, _bootstrap, _kafka, _dynamoDb, _faults]
+        )
             command.Add(option);
         _evolution.AddTo(command);
         command.Validators.Add(arguments =>
@@ -115,6 +126,10 @@ internal sealed class StackOptions
     public string? Bootstrap(ParseResult arguments) =>
         arguments.GetValue(_bootstrap) is { } servers ? BootstrapServers.Check(servers) : null;
 
+    /// <exception cref="InputException">It is not a URL, or there are no keys for AWS.</exception>
+    public RemoteTablesOptions? Tables(ParseResult arguments) =>
+        arguments.GetValue(_dynamoDb) is { } url ? TablesEndpoint.Read(url, Environment.GetEnvironmentVariable) : null;
+
     /// <exception cref="InputException">The folder has no Kafka, or there is no Java for it.</exception>
     public KafkaDistribution? Kafka(ParseResult arguments)
     {
@@ -137,7 +152,9 @@ internal sealed class StackOptions
             : new();
 
     /// <summary>
-    /// A real cluster may still have records of earlier runs, written with schemas that no longer exist: there a run uses a new topic.
+    /// A real cluster may still have records of earlier runs, written with schemas that no longer exist, and a table elsewhere their rows:
+    /// there a run uses a new topic, and a table of that name.
     /// </summary>
-    public bool NeedsFreshTopic(ParseResult arguments) => arguments.GetValue(_topic) is null && arguments.GetValue(_bootstrap) is not null;
+    public bool NeedsFreshTopic(ParseResult arguments) =>
+        arguments.GetValue(_topic) is null && (arguments.GetValue(_bootstrap) ?? arguments.GetValue(_dynamoDb)) is not null;
 }

@@ -13,12 +13,25 @@ internal static class StackNotes
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Writes the outputs, prints the notes and waits until the user stops it; records that are discarded, lost or put in quarantine are
+    /// Writes the outputs, prints the notes, or one line of JSON, and waits until the user stops it; records that are discarded, lost or put in quarantine are
     /// reported.
     /// </summary>
-    public static async Task StayAsync(IAnsiConsole terminal, LocalCloud stack, StackSettings settings, CancellationToken cancellation)
+    public static async Task StayAsync(
+        IAnsiConsole terminal,
+        LocalCloud stack,
+        StackSettings settings,
+        TextWriter? json,
+        CancellationToken cancellation
+    )
     {
-        terminal.WritePlain(await WriteAsync(stack, settings, cancellation).ConfigureAwait(false));
+        var notes = await WriteAsync(stack, settings, cancellation).ConfigureAwait(false);
+        if (json is null)
+            terminal.WritePlain(notes);
+        else
+        {
+            await json.WriteLineAsync(StackJson.Write(stack.Endpoints, settings)).ConfigureAwait(false);
+            await json.FlushAsync(cancellation).ConfigureAwait(false);
+        }
         var reported = stack.Mapping.Status.Discarded.Count;
         // What was lost while the stack was down is detected at its start, before this method runs.
         var reportedLost = 0;

@@ -58,6 +58,9 @@ internal sealed record StackSettings
     /// <summary>The folder of the registry and the tables; null keeps them in memory.</summary>
     public string? DataFolder { get; init; }
 
+    /// <summary>The DynamoDB that keeps the tables; null starts dynalite.</summary>
+    public RemoteTablesOptions? Tables { get; init; }
+
     /// <summary>The outputs that <c>glueline doctor</c> reads; null writes none.</summary>
     public StackOutputs? Outputs { get; init; }
 
@@ -93,7 +96,10 @@ internal sealed record StackSettings
             Kafka = Kafka,
             KafkaFolder = Kafka is null || DataFolder is null ? null : Path.Combine(DataFolder, "kafka"),
             KafkaPort = KafkaPort,
-            Dynalite = StackFiles.Dynalite(DataFolder is null ? null : Path.Combine(DataFolder, "tables")),
+            Dynalite = Tables is null
+                ? StackFiles.Dynalite(DataFolder is null ? null : Path.Combine(DataFolder, "tables"))
+                : new() { Folder = "" },
+            RemoteTables = Tables,
             OnProgress = onProgress,
             OnLog = onLog,
             OnFailure = onLoss is null

@@ -51,6 +51,7 @@ internal sealed class LogsVerb : Verb
         : base("logs", "Shows what the functions log, of the running stack or deployed.")
     {
         Add(_function);
+        this.RefuseAs(_function);
         foreach (var option in (Option[])[_follow, _since, _json, _endpoint, _aws])
             Add(option);
     }
