@@ -8,7 +8,7 @@ internal static class StackTables
     /// <summary>The attribute by which the consumer lets rows expire, as in Terraform's module of the table.</summary>
     private const string ExpiryAttribute = "_expires";
 
-    /// <exception cref="DynaliteException">It did not start or does not answer, or there is a table of that name with another key.</exception>
+    /// <exception cref="DynaliteException">It did not start or does not answer, or its table of that name has another key.</exception>
     public static async Task<(ITableStore Store, LocalTables Tables)> StartAsync(
         LocalCloudOptions options,
         LocalCloudParts parts,

@@ -13,8 +13,8 @@ internal static class StackNotes
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Writes the outputs, prints the notes, or one line of JSON, and waits until the user stops it; records that are discarded, lost or put in quarantine are
-    /// reported.
+    /// Writes the outputs, prints the notes, or one line of JSON, and waits until the user stops it; records that are discarded, lost or
+    /// put in quarantine are reported.
     /// </summary>
     public static async Task StayAsync(
         IAnsiConsole terminal,
