@@ -20,7 +20,7 @@ public sealed class EmbeddedCluster : IKafkaCluster
     /// ask for those.
     /// </summary>
     internal const string ClientNote =
-        ", for librdkafka's clients, kafka-python and kafkajs; Java's and franz-go need a real cluster (--bootstrap)";
+        ", for librdkafka's clients, kafka-python and kafkajs; Java's and franz-go need an Apache Kafka (--kafka FOLDER)";
 
     private readonly Lock _gate = new();
     private readonly MockClusterHandle _handle;

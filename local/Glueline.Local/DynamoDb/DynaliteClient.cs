@@ -3,11 +3,12 @@ using System.Globalization;
 namespace Glueline.Local.DynamoDb;
 
 /// <summary>Calls dynalite over HTTP. Dynalite expects a signature but doesn't verify it: the front door has done that.</summary>
-internal sealed class DynaliteClient(Uri endpoint) : IDisposable
+internal sealed class DynaliteClient(Uri endpoint) : ITableStore
 {
     public const string ContentType = "application/x-amz-json-1.0";
     public const string TargetPrefix = "DynamoDB_20120810";
 
+    /// <summary>Headers that belong to a connection.</summary>
     private static readonly HashSet<string> HopByHop = new(StringComparer.OrdinalIgnoreCase)
     {
         "Host",
@@ -25,8 +26,12 @@ internal sealed class DynaliteClient(Uri endpoint) : IDisposable
         BaseAddress = endpoint,
     };
 
+    public string Name => "The local DynamoDB (dynalite)";
+
     /// <summary>The times to live of its tables, which dynalite doesn't keep.</summary>
     public TimesToLive TimeToLive { get; } = new();
+
+    TimesToLive? ITableStore.TimeToLive => TimeToLive;
 
     /// <summary>Forwards a client's request unchanged.</summary>
     public async Task<HttpResponseMessage> ForwardAsync(

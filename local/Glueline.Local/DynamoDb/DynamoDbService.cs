@@ -4,18 +4,18 @@ using Glueline.Local.Protocol;
 namespace Glueline.Local.DynamoDb;
 
 /// <summary>
-/// DynamoDB behind the front door: checks permissions and whatever dynalite doesn't check, and leaves the rest to dynalite.
+/// DynamoDB behind the front door: checks permissions and whatever dynalite doesn't check, and leaves the rest to what keeps the tables.
 /// </summary>
-/// <param name="client">The running dynalite.</param>
+/// <param name="store">What keeps the tables.</param>
 /// <param name="accountId">The account that owns the tables; other accounts have none.</param>
 /// <param name="onWrite">Called with each PutItem and BatchWriteItem that has succeeded, from several threads.</param>
-internal sealed class DynamoDbService(DynaliteClient client, string accountId, Action<ReadOnlyMemory<byte>>? onWrite = null) : IAwsService
+internal sealed class DynamoDbService(ITableStore store, string accountId, Action<ReadOnlyMemory<byte>>? onWrite = null) : IAwsService
 {
     /// <summary>The headers of dynalite's answer that are passed on; the others belong to the connection.</summary>
     private static readonly string[] ForwardedHeaders = ["x-amzn-RequestId", "x-amz-crc32"];
 
-    private readonly RequestChecks _checks = new(client);
-    private readonly TimeToLiveOperations _timeToLive = new(client);
+    private readonly RequestChecks _checks = new(store);
+    private readonly TimeToLiveOperations? _timeToLive = store.TimeToLive is { } times ? new(store, times) : null;
 
     public string SigningName => "dynamodb";
 
@@ -31,10 +31,11 @@ internal sealed class DynamoDbService(DynaliteClient client, string accountId, A
             );
         try
         {
-            await _checks.CheckAsync(request.Operation, request.Body, request.Region, cancellation);
-            if (request.Operation is "UpdateTimeToLive" or "DescribeTimeToLive")
+            if (_timeToLive is not null)
+                await _checks.CheckAsync(request.Operation, request.Body, request.Region, cancellation);
+            if (_timeToLive is not null && request.Operation is ("UpdateTimeToLive" or "DescribeTimeToLive"))
                 return await _timeToLive.HandleAsync(request, cancellation);
-            using var answer = await client.ForwardAsync(request.Headers, request.Body, cancellation);
+            using var answer = await store.ForwardAsync(request.Headers, request.Body, cancellation);
             if (answer.IsSuccessStatusCode && request.Operation is ("PutItem" or "BatchWriteItem"))
                 onWrite?.Invoke(request.Body);
             return new AwsReply(
@@ -50,7 +51,7 @@ internal sealed class DynamoDbService(DynaliteClient client, string accountId, A
         }
         catch (HttpRequestException exception)
         {
-            throw new AwsError("InternalServerError", $"The local DynamoDB (dynalite) does not answer: {exception.Message}", 500);
+            throw new AwsError("InternalServerError", $"{store.Name} does not answer: {exception.Message}", 500);
         }
     }
 

@@ -11,34 +11,61 @@ public sealed class LocalTables
     private const string InUse = "ResourceInUseException";
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(5);
 
+    /// <summary>A table elsewhere takes seconds, and each question may cost something.</summary>
+    private static readonly TimeSpan RemotePollInterval = TimeSpan.FromSeconds(1);
+
     /// <summary>An item of 32 levels has more than twice as many in JSON.</summary>
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = SchemaText.MaxJsonDepth };
 
-    private readonly DynaliteClient _client;
+    private readonly ITableStore _client;
     private readonly string _region;
 
-    internal LocalTables(DynaliteClient client, string region)
+    internal LocalTables(ITableStore client, string region)
     {
         _client = client;
         _region = region;
     }
 
     /// <summary>Creates a table and returns when it accepts items; an existing table of that name is left unchanged.</summary>
-    public async Task CreateAsync(TableDefinition table, CancellationToken cancellation = default)
+    public Task CreateAsync(TableDefinition table, CancellationToken cancellation = default) => EnsureAsync(table, cancellation);
+
+    /// <summary>The same, and returns whether the table is new.</summary>
+    internal async Task<bool> EnsureAsync(TableDefinition table, CancellationToken cancellation)
     {
+        var isNew = true;
         using var answer = await _client.CallAsync(_region, "CreateTable", Request(table), cancellation);
         if (answer.StatusCode != HttpStatusCode.OK)
         {
             var refusal = await answer.Content.ReadAsStringAsync(cancellation);
             if (!refusal.Contains(InUse, StringComparison.Ordinal))
                 throw new DynaliteException($"Table '{table.Name}' could not be created: {refusal}");
+            isNew = false;
         }
 
         // As on AWS, a table is CREATING at first and refuses items until it is ACTIVE.
         while (!await IsActiveAsync(table.Name, cancellation))
-            await Task.Delay(PollInterval, cancellation);
+            await Task.Delay(_client.TimeToLive is null ? RemotePollInterval : PollInterval, cancellation);
         if (table.TimeToLive is { } attribute)
-            _client.TimeToLive.Set(_region, table.Name, attribute);
+            _client.TimeToLive?.Set(_region, table.Name, attribute);
+        return isNew;
+    }
+
+    /// <summary>The key of an existing table, as in <c>id:S,at:N</c>.</summary>
+    internal async Task<string> KeyOfAsync(string table, CancellationToken cancellation)
+    {
+        using var description = await DescribeAsync(table, cancellation);
+        var root = description.RootElement.GetProperty("Table");
+        var types = root.GetProperty("AttributeDefinitions")
+            .EnumerateArray()
+            .ToDictionary(attribute => attribute.FindString("AttributeName")!, attribute => attribute.FindString("AttributeType"));
+        return string.Join(
+            ',',
+            root.GetProperty("KeySchema")
+                .EnumerateArray()
+                .OrderBy(key => key.FindString("KeyType"), StringComparer.Ordinal)
+                .Select(key => key.FindString("AttributeName")!)
+                .Select(name => $"{name}:{types[name]}")
+        );
     }
 
     /// <summary>Reads every item of a table, in DynamoDB's JSON (<c>{"id":{"S":"1"}}</c>).</summary>
@@ -59,6 +86,12 @@ public sealed class LocalTables
 
     internal async Task<bool> IsActiveAsync(string table, CancellationToken cancellation)
     {
+        using var description = await DescribeAsync(table, cancellation);
+        return description.RootElement.GetProperty("Table").GetProperty("TableStatus").GetString() is "ACTIVE";
+    }
+
+    private async Task<JsonDocument> DescribeAsync(string table, CancellationToken cancellation)
+    {
         using var answer = await _client.CallAsync(
             _region,
             "DescribeTable",
@@ -67,11 +100,7 @@ public sealed class LocalTables
         );
         if (answer.StatusCode != HttpStatusCode.OK)
             throw new DynaliteException($"Table '{table}' could not be described: {await answer.Content.ReadAsStringAsync(cancellation)}");
-        using var description = await JsonDocument.ParseAsync(
-            await answer.Content.ReadAsStreamAsync(cancellation),
-            cancellationToken: cancellation
-        );
-        return description.RootElement.GetProperty("Table").GetProperty("TableStatus").GetString() is "ACTIVE";
+        return await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(cancellation), cancellationToken: cancellation);
     }
 
     private static ReadOnlyMemory<byte> Request(string table, JsonElement? start) =>

@@ -9,14 +9,14 @@ namespace Glueline.Local.DynamoDb;
 /// UpdateTimeToLive and DescribeTimeToLive, which take effect at once. No item is removed: AWS does that within some days, so nobody may
 /// rely on when.
 /// </summary>
-internal sealed class TimeToLiveOperations(DynaliteClient client)
+internal sealed class TimeToLiveOperations(ITableStore store, TimesToLive times)
 {
     public async Task<AwsReply> HandleAsync(SignedRequest request, CancellationToken cancellation)
     {
         using var document = Parse(request.Body);
         var table = document.RootElement.FindString("TableName") ?? throw DynamoDbErrors.Members([Missing("tableName")]);
         table = table[(table.LastIndexOf('/') + 1)..];
-        using var found = await client.CallAsync(
+        using var found = await store.CallAsync(
             request.Region,
             "DescribeTable",
             JsonSerializer.SerializeToUtf8Bytes(new { TableName = table }),
@@ -25,7 +25,7 @@ internal sealed class TimeToLiveOperations(DynaliteClient client)
         if (found.StatusCode != HttpStatusCode.OK)
             throw new AwsError("ResourceNotFoundException", $"Requested resource not found: Table: {table} not found");
         return request.Operation is "DescribeTimeToLive"
-            ? Describe(client.TimeToLive.Find(request.Region, table))
+            ? Describe(times.Find(request.Region, table))
             : Update(request.Region, table, document.RootElement);
     }
 
@@ -50,7 +50,7 @@ internal sealed class TimeToLiveOperations(DynaliteClient client)
                     : "timeToLiveSpecification.attributeName"
                 ),
             ]);
-        var current = client.TimeToLive.Find(region, table);
+        var current = times.Find(region, table);
         if (current is not null && current != attribute)
             throw new AwsError(
                 DynamoDbErrors.Validation,
@@ -58,7 +58,7 @@ internal sealed class TimeToLiveOperations(DynaliteClient client)
             );
         if (current is not null == enabled)
             throw new AwsError(DynamoDbErrors.Validation, $"TimeToLive is already {(enabled is true ? "enabled" : "disabled")}");
-        client.TimeToLive.Set(region, table, enabled is true ? attribute : null);
+        times.Set(region, table, enabled is true ? attribute : null);
         return Reply(json =>
         {
             json.WriteStartObject("TimeToLiveSpecification");

@@ -20,9 +20,6 @@ namespace Glueline.Local.Stack;
 /// <summary>Composes a stack: each part gets what it needs from those started before it.</summary>
 internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalCloudParts parts)
 {
-    /// <summary>The attribute by which the consumer lets rows expire, as in Terraform's module of the table.</summary>
-    private const string ExpiryAttribute = "_expires";
-
     /// <summary>Longer than any run, since credentials are not renewed here; on AWS they are renewed before they expire.</summary>
     private static readonly TimeSpan FunctionSession = TimeSpan.FromHours(12);
 
@@ -47,9 +44,7 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
         var (cluster, bootstrapServers) = kafka;
         var verdicts = new VersionVerdicts();
         _faults = new(options.FaultPlan, cluster as EmbeddedCluster, credentials: credentials, verdicts: verdicts);
-        var dynamo = await StartDynamoAsync(cancellation);
-        var tables = new LocalTables(dynamo, options.Region);
-        await tables.CreateAsync(_pipeline.Table with { TimeToLive = ExpiryAttribute }, cancellation);
+        var (store, tables) = await StackTables.StartAsync(options, parts, cancellation);
         var pages = new StackPages(options, kafka, tables);
 
         var database = parts.Add(new QueueDatabase(options.QueueFile, new SqsOptions().Retention));
@@ -58,7 +53,7 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
         [
             new GlueService(OpenRegistry(), new LocalGlueOptions { EvaluationDelay = options.EvaluationDelay, Verdicts = verdicts }),
             new StsService(accounts),
-            new DynamoDbService(dynamo, _names.ConsumerAccount, options.OnTableWrite),
+            new DynamoDbService(store, _names.ConsumerAccount, options.OnTableWrite),
             new SqsService(database, new SqsOptions(), TimeProvider.System),
             new LambdaService(_functions, _mappings),
             new LogsService(_functions),
@@ -164,13 +159,6 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
 
     private RegistryDatabase OpenRegistry() =>
         parts.Add(StackRegistry.Open(options.RegistryFile, _names.ProducerAccount, options.Region, options.Registry));
-
-    private async Task<DynaliteClient> StartDynamoAsync(CancellationToken cancellation)
-    {
-        var process = parts.Add(await DynaliteProcess.StartAsync(options.Dynalite, cancellation));
-        Progress($"DynamoDB: table {_pipeline.Table.Name}, kept in {options.Dynalite.DataFolder ?? "memory"}");
-        return parts.Add(new DynaliteClient(process.Endpoint));
-    }
 
     private async Task<LambdaFunction> StartFunctionAsync(
         AccountDirectory accounts,

@@ -49,8 +49,14 @@ internal sealed class LocalCloudOptions
     /// </summary>
     public string? MappingFile { get; init; }
 
-    /// <summary>The bootstrap servers of a real Kafka cluster. Default: null, which starts the embedded one.</summary>
+    /// <summary>The bootstrap servers of a real Kafka cluster. Default: null, which starts one.</summary>
     public string? BootstrapServers { get; init; }
+
+    /// <summary>The Apache Kafka to start. Default: null, which starts the embedded cluster.</summary>
+    public KafkaDistribution? Kafka { get; init; }
+
+    /// <summary>The folder that keeps the data of <see cref="Kafka"/>. Default: null, for one that is removed in the end.</summary>
+    public string? KafkaFolder { get; init; }
 
     /// <summary>
     /// The port on loopback at which clients reach the cluster that the stack starts. Default: 0, for free ones; the embedded cluster's
@@ -66,6 +72,9 @@ internal sealed class LocalCloudOptions
 
     /// <summary>Where dynalite, the local DynamoDB, is installed.</summary>
     public required DynaliteOptions Dynalite { get; init; }
+
+    /// <summary>The DynamoDB that keeps the tables. Default: null, which starts dynalite.</summary>
+    public RemoteTablesOptions? RemoteTables { get; init; }
 
     /// <summary>The two functions, their topic and their table.</summary>
     public required PipelineOptions Pipeline { get; init; }
@@ -95,6 +104,8 @@ internal sealed class LocalCloudOptions
 
     internal string? MappingPath => MappingFile ?? ((QueueFile ?? RegistryFile) is { } file ? file + ".mappings" : null);
 
+    private string? RealCluster => BootstrapServers ?? (Kafka is { } kafka ? $"Apache Kafka of {kafka.Folder}" : null);
+
     internal IEnumerable<string> Errors()
     {
         if (FrontDoorOptions.PortError(Port) is { } portError)
@@ -107,13 +118,15 @@ internal sealed class LocalCloudOptions
             yield return $"The embedded Kafka cluster needs at least one broker, not {Brokers}.";
         if (LocalGlueOptions.DelayError(EvaluationDelay) is { } delayError)
             yield return delayError;
-        if (BootstrapServers is not null && FaultPlan.Rules.FirstOrDefault(rule => rule.Action is KafkaFault) is { } misplaced)
-            yield return $"The fault on {misplaced.Trigger} needs the embedded Kafka cluster, but the stack uses {BootstrapServers}.";
+        if (RealCluster is { } real && FaultPlan.Rules.FirstOrDefault(rule => rule.Action is KafkaFault) is { } misplaced)
+            yield return $"The fault on {misplaced.Trigger} needs the embedded Kafka cluster, but the stack uses {real}.";
+        if (BootstrapServers is not null && Kafka is not null)
+            yield return $"The stack can't use both {BootstrapServers} and an Apache Kafka that it starts.";
         if (BootstrapServers is { } servers && string.IsNullOrWhiteSpace(servers))
             yield return "The bootstrap servers of the Kafka cluster are empty.";
         if (ProducerSecret is { } secret && (secret.Name.Length == 0 || secret.Text.Length == 0))
             yield return "The producer's secret needs a name and a value.";
-        foreach (var fault in Dynalite.Errors().Concat(Pipeline.Errors()))
+        foreach (var fault in (RemoteTables is null ? Dynalite.Errors() : []).Concat(Pipeline.Errors()))
             yield return fault;
     }
 }

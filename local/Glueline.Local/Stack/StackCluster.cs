@@ -1,3 +1,4 @@
+using System.Globalization;
 using Glueline.Local.Broker;
 
 namespace Glueline.Local.Stack;
@@ -14,8 +15,10 @@ internal sealed record StackCluster(IKafkaCluster Cluster, string BootstrapServe
         CancellationToken cancellation
     )
     {
-        var cluster = parts.Add<IKafkaCluster>(
-            options.BootstrapServers is { } servers ? new ExternalCluster(servers) : EmbeddedCluster.Start(options.Brokers)
+        var cluster = parts.Add(
+            options.BootstrapServers is { } servers ? new ExternalCluster(servers)
+            : options.Kafka is { } kafka ? await StartAsync(kafka, options, parts, cancellation)
+            : (IKafkaCluster)EmbeddedCluster.Start(options.Brokers)
         );
         var embedded = cluster as EmbeddedCluster;
         embedded?.CoordinateGroup(group);
@@ -27,5 +30,22 @@ internal sealed record StackCluster(IKafkaCluster Cluster, string BootstrapServe
                 : cluster.BootstrapServers;
         options.OnProgress?.Invoke($"Kafka: topic {topic} at {address}{(embedded is null ? "" : EmbeddedCluster.ClientNote)}");
         return new(cluster, address);
+    }
+
+    private static async Task<ExternalCluster> StartAsync(
+        KafkaDistribution kafka,
+        LocalCloudOptions options,
+        LocalCloudParts parts,
+        CancellationToken cancellation
+    )
+    {
+        options.OnProgress?.Invoke(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Kafka: starting Apache Kafka {kafka.Version} with Java {kafka.Java.Version}, which takes some seconds"
+            )
+        );
+        var process = await KafkaProcess.StartAsync(kafka, options.KafkaPort, options.KafkaFolder, cancellation);
+        return new(parts.Add(process).Address);
     }
 }

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Glueline.Local.Status;
 
-/// <summary>The front page of a stack: what runs where, how to reach it, and what to try next. One document, nothing loaded from elsewhere.</summary>
+/// <summary>The front page of a stack: what runs where, how to reach it, and what to try next. It loads nothing from elsewhere.</summary>
 internal static class LandingPage
 {
     private const string Style = """

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Glueline.Local.Status;
 
-/// <summary>Knows the parts of a stack from before they start, and asks those that have started whether they still work. Thread-safe.</summary>
+/// <summary>Knows the parts of a stack before they start, and asks those that have started whether they still work. Thread-safe.</summary>
 internal sealed class StackStatus(TimeProvider time, params IReadOnlyList<string> parts)
 {
     /// <summary>Probes ask for a health every few seconds, and a part that does not answer for so long is down.</summary>

@@ -68,8 +68,8 @@ internal static class LogGroups
             // As what is JSON, and not an answer.
         }
         throw new NobodyAnswersException(
-            $"{client.Endpoint} answered with \"{AwsServiceException.Quote(answer.Body.Span)}\", which is not an answer of CloudWatch Logs. "
-                + "Check what is there: ./glueline schemas"
+            $"{client.Endpoint} answered with \"{AwsServiceException.Quote(answer.Body.Span)}\", which is not an answer of CloudWatch "
+                + "Logs. Check what is there: ./glueline schemas"
         );
     }
 

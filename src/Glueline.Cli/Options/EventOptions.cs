@@ -8,16 +8,18 @@ namespace Glueline.Cli.Options;
 /// <summary>The options of the verbs that send events: the source, fields to add, and the batch size.</summary>
 internal sealed class EventOptions
 {
+    private const string FileName = "FILE";
+
     public const string Meaning =
         "JSON events: one per line, in an array, or one after the other; may be compressed with gzip; - reads standard input.";
 
-    private readonly Argument<string?> _file = new("FILE")
+    private readonly Argument<string?> _file = new(FileName)
     {
         Description = Meaning + " Default: a seeded fleet of sensors.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private readonly Option<string?> _events = new("--events") { Description = "FILE, as an option.", HelpName = "FILE" };
+    private readonly Option<string?> _events = new("--events") { Description = "The same as FILE.", HelpName = FileName };
 
     private readonly Option<string[]> _add = new("--add")
     {
@@ -54,13 +56,13 @@ internal sealed class EventOptions
         command.Validators.Add(arguments =>
         {
             if (arguments.GetValue(_file) is { } file && arguments.GetValue(_events) is { } events)
-                arguments.AddError($"{file} and {_events.Name} {events}: give the events once.");
+                arguments.AddError($"There are two sources of events, {file} and --events {events}: give one of them.");
         });
     }
 
     public EventSource Source(ParseResult arguments) =>
         arguments.GetValue(_events) is { } option ? EventSource.OfArgument(option, _events.Name)
-        : arguments.GetValue(_file) is { } file ? EventSource.OfArgument(file)
+        : arguments.GetValue(_file) is { } file ? EventSource.OfArgument(file, FileName)
         : SensorFleet.Source(arguments.GetValue(_seed));
 
     public Additions Additions(ParseResult arguments) => Events.Additions.Parse(arguments.GetValue(_add)!, TimeProvider.System);

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Glueline.Cli.Rows;
 using Glueline.Cli.Stacks;
+using Glueline.Local.Broker;
+using Glueline.Local.DynamoDb;
 using Glueline.Local.Faults;
 using Glueline.Registry;
 
@@ -51,6 +53,22 @@ internal sealed class StackOptions
         HelpName = "HOST:PORT",
     };
 
+    private readonly Option<string?> _kafka = new("--kafka")
+    {
+        Description =
+            "Starts a real Apache Kafka (one node, on loopback) instead of the embedded cluster, for every client: the folder of an unpacked "
+            + "distribution or of its jars. Needs Java.",
+        HelpName = "FOLDER",
+    };
+
+    private readonly Option<string?> _dynamoDb = new(TablesEndpoint.Option)
+    {
+        Description =
+            "Keeps rows in this DynamoDB instead of the local one: AWS's, with the keys in AWS_ACCESS_KEY_ID and so on, or another emulator. "
+            + "The table is created if it is missing, and never deleted.",
+        HelpName = "URL",
+    };
+
     private readonly Option<string?> _faults = new("--faults")
     {
         Description = "Script of faults to inject into the stack; see docs/faults.md.",
@@ -74,13 +92,19 @@ internal sealed class StackOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_topic, _schema, _schemaFrom, _maxSchemas, _key, _tableKey, _bootstrap, _faults])
+        foreach (
+            var option in (Option[])[_topic, _schema, _schemaFrom, _maxSchemas, _key, _tableKey, _bootstrap, _kafka, _dynamoDb, _faults]
+        )
             command.Add(option);
         _evolution.AddTo(command);
         command.Validators.Add(arguments =>
         {
             if (arguments.GetResult(_maxSchemas) is { Implicit: false } && arguments.GetValue(_schemaFrom) is null)
                 arguments.AddError("--max-schemas counts the schemas that --schema-from names: give --schema-from too.");
+            if (arguments.GetValue(_bootstrap) is not null && arguments.GetValue(_kafka) is not null)
+                arguments.AddError(
+                    "--bootstrap and --kafka exclude each other: give the cluster that runs, or the folder of one to start."
+                );
         });
     }
 
@@ -104,6 +128,25 @@ internal sealed class StackOptions
     public string? Bootstrap(ParseResult arguments) =>
         arguments.GetValue(_bootstrap) is { } servers ? BootstrapServers.Check(servers) : null;
 
+    /// <exception cref="InputException">It is not a URL, or there are no keys for AWS.</exception>
+    public RemoteTablesOptions? Tables(ParseResult arguments) =>
+        arguments.GetValue(_dynamoDb) is { } url ? TablesEndpoint.Read(url, Environment.GetEnvironmentVariable) : null;
+
+    /// <exception cref="InputException">The folder has no Kafka, or there is no Java for it.</exception>
+    public KafkaDistribution? Kafka(ParseResult arguments)
+    {
+        if (arguments.GetValue(_kafka) is not { } folder)
+            return null;
+        try
+        {
+            return KafkaDistribution.Find(folder);
+        }
+        catch (KafkaClusterException exception)
+        {
+            throw new InputException($"{_kafka.Name} {folder}: {exception.Message}");
+        }
+    }
+
     /// <exception cref="InputException">The script can't be read or is invalid; the message lists every error.</exception>
     public FaultPlan Faults(ParseResult arguments) =>
         arguments.GetValue(_faults) is { } file
@@ -111,7 +154,9 @@ internal sealed class StackOptions
             : new();
 
     /// <summary>
-    /// A real cluster may still have records of earlier runs, written with schemas that no longer exist: there a run uses a new topic.
+    /// A real cluster may still have records of earlier runs, written with schemas that no longer exist, and a table elsewhere their rows:
+    /// there a run uses a new topic, and a table of that name.
     /// </summary>
-    public bool NeedsFreshTopic(ParseResult arguments) => arguments.GetValue(_topic) is null && arguments.GetValue(_bootstrap) is not null;
+    public bool NeedsFreshTopic(ParseResult arguments) =>
+        arguments.GetValue(_topic) is null && (arguments.GetValue(_bootstrap) ?? arguments.GetValue(_dynamoDb)) is not null;
 }

@@ -23,6 +23,8 @@ internal static class ReportFile
         }
     }
 
-    public static void Write(string path, RunReport report) =>
-        File.WriteAllText(path, JsonSerializer.Serialize(report, ReportJson.Plain.RunReport) + "\n");
+    public static void Write(string path, RunReport report) => File.WriteAllText(path, Text(report) + "\n");
+
+    /// <summary>The report as the file has it.</summary>
+    public static string Text(RunReport report) => JsonSerializer.Serialize(report, ReportJson.Plain.RunReport);
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Glueline.Cli.Reports;
 
 [JsonSerializable(typeof(RunReport))]
+[JsonSerializable(typeof(SendReport))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {

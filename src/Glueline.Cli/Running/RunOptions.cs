@@ -1,6 +1,8 @@
 using Glueline.Cli.Events;
 using Glueline.Cli.Rows;
 using Glueline.Cli.Stacks;
+using Glueline.Local.Broker;
+using Glueline.Local.DynamoDb;
 using Glueline.Local.Faults;
 using Glueline.Registry;
 
@@ -45,4 +47,10 @@ internal sealed record RunOptions
 
     /// <summary>The bootstrap servers of a real cluster; null uses the embedded one.</summary>
     public string? Bootstrap { get; init; }
+
+    /// <summary>The Apache Kafka to start in place of the embedded cluster; null for none.</summary>
+    public KafkaDistribution? Kafka { get; init; }
+
+    /// <summary>The DynamoDB that keeps the table; null starts dynalite.</summary>
+    public RemoteTablesOptions? Tables { get; init; }
 }

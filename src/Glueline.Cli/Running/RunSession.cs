@@ -12,7 +12,11 @@ using Spectre.Console;
 namespace Glueline.Cli.Running;
 
 /// <summary>One run: starts the stack, sends the stream through it, compares every row, and reports the result.</summary>
-internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, TextWriter errors)
+/// <param name="options">What to send, and through which stack.</param>
+/// <param name="terminal">Gets what people read.</param>
+/// <param name="errors">Gets why the run has failed.</param>
+/// <param name="json">Gets the report for programs; null for none.</param>
+internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, TextWriter errors, TextWriter? json)
 {
     /// <summary>How many events are looked at for the types of the table's key.</summary>
     private const int EventsProbed = 1_000;
@@ -49,6 +53,8 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
             TableKey = options.TableKey,
             KeyTypes = KeyTypes.Find(seen.Select(Complete), options.TableKey, options.Source.Name),
             Bootstrap = options.Bootstrap,
+            Kafka = options.Kafka,
+            Tables = options.Tables,
             Outputs = options.Outputs,
             Faults = options.Faults,
             Port = options.Keep ? LocalCloudOptions.WellKnownPort : 0,
@@ -61,13 +67,15 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
         var report = await SendAsync(stack, settings.Table, events, cancellation).ConfigureAwait(false);
         if (options.Report is { } file)
             ReportFile.Write(file, report.Result);
+        if (json is not null)
+            await json.WriteLineAsync(ReportFile.Text(report.Result)).ConfigureAwait(false);
         RunSummary.Write(terminal, report.Result, Figures(stack, settings));
         foreach (var fault in FaultNotes.Describe(stack.Faults))
             ShowProgress(fault);
         if (report.Failure is { } failure)
             await errors.WriteLineAsync(failure).ConfigureAwait(false);
         if (options.Keep)
-            await StackNotes.StayAsync(terminal, stack, settings, cancellation).ConfigureAwait(false);
+            await StackNotes.StayAsync(terminal, stack, settings, json: null, cancellation).ConfigureAwait(false);
         return report is { Failure: null, Result.IsComplete: true };
     }
 

@@ -13,12 +13,25 @@ internal static class StackNotes
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Writes the outputs, prints the notes and waits until the user stops it; records that are discarded, lost or put in quarantine are
-    /// reported.
+    /// Writes the outputs, prints the notes, or one line of JSON, and waits until the user stops it; records that are discarded, lost or
+    /// put in quarantine are reported.
     /// </summary>
-    public static async Task StayAsync(IAnsiConsole terminal, LocalCloud stack, StackSettings settings, CancellationToken cancellation)
+    public static async Task StayAsync(
+        IAnsiConsole terminal,
+        LocalCloud stack,
+        StackSettings settings,
+        TextWriter? json,
+        CancellationToken cancellation
+    )
     {
-        terminal.WritePlain(await WriteAsync(stack, settings, cancellation).ConfigureAwait(false));
+        var notes = await WriteAsync(stack, settings, cancellation).ConfigureAwait(false);
+        if (json is null)
+            terminal.WritePlain(notes);
+        else
+        {
+            await json.WriteLineAsync(StackJson.Write(stack.Endpoints, settings)).ConfigureAwait(false);
+            await json.FlushAsync(cancellation).ConfigureAwait(false);
+        }
         var reported = stack.Mapping.Status.Discarded.Count;
         // What was lost while the stack was down is detected at its start, before this method runs.
         var reportedLost = 0;
@@ -93,13 +106,13 @@ internal static class StackNotes
 
     /// <summary>Which clients the embedded broker supports; NOT-EMULATED.md has the reason.</summary>
     private static string Clients(StackSettings settings) =>
-        settings.Bootstrap is not null
-            ? ""
-            : """
+        settings.Bootstrap is not null ? ""
+        : settings.Kafka is { } kafka ? $", Apache Kafka {kafka.Version}"
+        : """
 
-                             embedded: works with librdkafka's clients (Confluent's, kcat), kafka-python and kafkajs; not with Java's or franz-go
-                             for those, start with --bootstrap HOST:PORT of any Apache Kafka
-                """;
+                         embedded: works with librdkafka's clients (Confluent's, kcat), kafka-python and kafkajs; not with Java's or franz-go
+                         for those, start with --kafka FOLDER of an Apache Kafka, or --bootstrap HOST:PORT
+            """;
 
     private static string Doctor(StackSettings settings) =>
         settings.Outputs is { } outputs

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Glueline.Cli.Rows;
 using Glueline.Evolution;
+using Glueline.Local.Broker;
 using Glueline.Local.DynamoDb;
 using Glueline.Local.EventSource;
 using Glueline.Local.Faults;
@@ -51,8 +52,14 @@ internal sealed record StackSettings
     /// <summary>The bootstrap servers of a real cluster; null uses the embedded one.</summary>
     public string? Bootstrap { get; init; }
 
+    /// <summary>The Apache Kafka to start in place of the embedded cluster; null for none.</summary>
+    public KafkaDistribution? Kafka { get; init; }
+
     /// <summary>The folder of the registry and the tables; null keeps them in memory.</summary>
     public string? DataFolder { get; init; }
+
+    /// <summary>The DynamoDB that keeps the tables; null starts dynalite.</summary>
+    public RemoteTablesOptions? Tables { get; init; }
 
     /// <summary>The outputs that <c>glueline doctor</c> reads; null writes none.</summary>
     public StackOutputs? Outputs { get; init; }
@@ -86,8 +93,13 @@ internal sealed record StackSettings
             QueueFile = DataFolder is null ? null : Path.Combine(DataFolder, "queues.db"),
             MappingFile = DataFolder is null ? null : Path.Combine(DataFolder, "mappings.db"),
             BootstrapServers = Bootstrap,
+            Kafka = Kafka,
+            KafkaFolder = Kafka is null || DataFolder is null ? null : Path.Combine(DataFolder, "kafka"),
             KafkaPort = KafkaPort,
-            Dynalite = StackFiles.Dynalite(DataFolder is null ? null : Path.Combine(DataFolder, "tables")),
+            Dynalite = Tables is null
+                ? StackFiles.Dynalite(DataFolder is null ? null : Path.Combine(DataFolder, "tables"))
+                : new() { Folder = "" },
+            RemoteTables = Tables,
             OnProgress = onProgress,
             OnLog = onLog,
             OnFailure = onLoss is null

@@ -3,6 +3,7 @@ using Glueline.Cli.Chaos;
 using Glueline.Cli.Fleet;
 using Glueline.Cli.Options;
 using Glueline.Cli.Reports;
+using Glueline.Cli.Stacks;
 
 namespace Glueline.Cli.Verbs;
 
@@ -71,10 +72,15 @@ internal sealed class ChaosVerb : Verb
         HelpName = "FILE",
     };
 
+    private readonly Option<bool> _json = new("--json")
+    {
+        Description = "Prints the results, or with --list the scenarios, as JSON; anything else goes to standard error.",
+    };
+
     public ChaosVerb()
         : base("chaos", "Sends events through local stacks while functions, services and brokers fail, and compares every row.")
     {
-        foreach (var option in (Option[])[_list, _records, _rate, _seed, _bootstrap, _broker, _without, _report])
+        foreach (var option in (Option[])[_list, _records, _rate, _seed, _bootstrap, _broker, _without, _report, _json])
             Add(option);
         Add(_scenarios);
         Validators.Add(arguments =>
@@ -94,6 +100,11 @@ internal sealed class ChaosVerb : Verb
               stale             a row is older than the newest acknowledged event of its key
               wrong             a row equals no event that it may come from
               given up wrongly  a good record was discarded, or is in quarantine
+
+            With --json: {"ok", "scenarios": [{"name", "summary", "ok", "notRun", "problem", "records", "acknowledged", "notAcknowledged", "lost",
+            "stale", "wrong", "givenUpWrongly", "p50Seconds", "p99Seconds", "longestSeconds", "seconds", "quarantined", "junk", "discarded"}]},
+            where "notRun" and "problem" are null or a reason, and "junk" counts the records that can never be stored; with --list:
+            [{"name", "summary"}].
 
             p50, p99 and longest are the delays from the first attempt to send an event until the table has its row. The exit code is 1 if anything
             was lost, stale, wrong or given up wrongly. docs/reliability.md has the results of a whole run:
@@ -119,6 +130,12 @@ internal sealed class ChaosVerb : Verb
     {
         var settings = Read(arguments);
         var scenarios = ScenarioSet.Select(arguments.GetValue(_scenarios)!);
+        var isJson = arguments.GetValue(_json);
+        if (arguments.GetValue(_list) && isJson)
+        {
+            await Output(arguments).WriteLineAsync(ChaosJson.List(scenarios)).ConfigureAwait(false);
+            return ExitCodes.Success;
+        }
         if (arguments.GetValue(_list))
         {
             var width = scenarios.Max(scenario => scenario.Name.Length);
@@ -129,13 +146,15 @@ internal sealed class ChaosVerb : Verb
         var report = arguments.GetValue(_report);
         if (report is not null)
             ReportFile.Probe(report);
-        var run = new ChaosRun(scenarios, settings, Terminal(arguments), result =>
+        var run = new ChaosRun(scenarios, settings, isJson ? PlainText.TerminalOn(Errors(arguments)) : Terminal(arguments), result =>
         {
             // At once, so that a run that is stopped leaves what it has found.
             if (report is not null)
                 ChaosReport.Write(report, [result], settings.Without);
         });
         var results = await run.RunAsync(cancellation).ConfigureAwait(false);
+        if (isJson)
+            await Output(arguments).WriteLineAsync(ChaosJson.Write(results)).ConfigureAwait(false);
         return results.All(result => result.IsGood) ? ExitCodes.Success : ExitCodes.Failure;
     }
 }

@@ -47,7 +47,7 @@ internal static class CommandLine
                 .CommandResult.Children.OfType<ArgumentResult>()
                 .SelectMany(argument => argument.Tokens)
                 .Select(token => token.Value)
-                .Where(value => value.StartsWith("--", StringComparison.Ordinal) && !File.Exists(value));
+                .Where(value => value is ['-', not (>= '0' and <= '9'), ..] && !File.Exists(value));
 
     private static RootCommand Root()
     {

@@ -38,6 +38,11 @@ internal sealed class PackageVerb : Verb
         DefaultValueFactory = _ => LambdaPlatform.X64.Name,
     };
 
+    private readonly Option<bool> _json = new("--json")
+    {
+        Description = "Prints the packages, or why there are none, as JSON; anything else goes to standard error.",
+    };
+
     public PackageVerb()
         : base(
             "package",
@@ -50,7 +55,18 @@ internal sealed class PackageVerb : Verb
         Add(_consumer);
         _architecture.AcceptOnlyFromAmong(LambdaPlatform.X64.Name, LambdaPlatform.Arm64.Name);
         Add(_architecture);
+        Add(_json);
     }
+
+    public override string Details =>
+        """
+            With --json: {"ok", "packages": [{"name", "path", "bytes", "unzippedBytes", "sha256", "sourceCodeHash", "contents", "provenance",
+            "files": [{"entry", "bytes", "glibc", "libraries"}]}], "findings": [{"package", "file", "found", "expected", "remedy"}]}. Contents and
+            provenance are files next to the zip; "glibc" is the newest version that a file needs, null if it needs none.
+            Exit code 0: the zips are written; 1: Lambda could not start what is in them, and nothing was written; 2: arguments can't be used;
+            3: something else failed.
+
+            """;
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
@@ -83,6 +99,8 @@ internal sealed class PackageVerb : Verb
             foreach (var finding in findings)
                 await Errors(arguments).WriteLineAsync(finding.ToString()).ConfigureAwait(false);
             await Errors(arguments).WriteLineAsync("No package was written.").ConfigureAwait(false);
+            if (arguments.GetValue(_json))
+                await Output(arguments).WriteLineAsync(PackageJson.Write(findings)).ConfigureAwait(false);
             return ExitCodes.Failure;
         }
 
@@ -91,7 +109,10 @@ internal sealed class PackageVerb : Verb
         var written = new List<(string, BuiltPackage)>();
         foreach (var (package, from) in packages)
             written.Add((await writer.WriteAsync(package, from, cancellation).ConfigureAwait(false), package));
-        PackageTables.Write(Terminal(arguments), written);
+        if (arguments.GetValue(_json))
+            await Output(arguments).WriteLineAsync(PackageJson.Write(written)).ConfigureAwait(false);
+        else
+            PackageTables.Write(Terminal(arguments), written);
         return ExitCodes.Success;
     }
 

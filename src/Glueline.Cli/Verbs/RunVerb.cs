@@ -20,6 +20,11 @@ internal sealed class RunVerb : Verb
 
     private readonly Option<string?> _report = new("--report") { Description = "Writes the result as JSON.", HelpName = "FILE" };
 
+    private readonly Option<bool> _json = new("--json")
+    {
+        Description = "Prints the result as JSON, as --report writes it; anything else goes to standard error.",
+    };
+
     private readonly Option<bool> _keep = new("--keep") { Description = "Keeps the stack running, and prints how to reach each part." };
 
     private readonly Option<string?> _outputs = new("--outputs")
@@ -34,6 +39,7 @@ internal sealed class RunVerb : Verb
         _events.AddTo(this);
         _stack.AddTo(this);
         Add(_report);
+        Add(_json);
         Add(_keep);
         Add(_outputs);
         Validators.Add(result =>
@@ -42,6 +48,17 @@ internal sealed class RunVerb : Verb
                 result.AddError("--outputs describes a stack that is kept: give --keep too.");
         });
     }
+
+    public override string Details =>
+        """
+            With --json, and in --report: {"events", "accepted", "refused": [{"line", "event", "reason"}], "versions": [{"number", "changes",
+            "schema"}], "rows", "mismatches": [{"line", "event", "row", "problem", "paths"}], "seconds", "endpoints": {"aws", "kafka"}, "givenUp",
+            "givenUpReasons", "quarantined", "warnings"}. "event" is the event's number where a line has several, "schema" is there with
+            --schema-from.
+            Exit code 0: every accepted event is a row that equals it; 1: a row is missing or differs; 2: arguments or events can't be used;
+            3: a part of the stack did not start, or does not do its part.
+
+            """;
 
     /// <exception cref="InputException">An argument can't be used.</exception>
     public RunOptions Read(ParseResult arguments)
@@ -65,6 +82,8 @@ internal sealed class RunVerb : Verb
             Keep = arguments.GetValue(_keep),
             Outputs = arguments.GetValue(_outputs) is { } folder ? StackOutputs.In(folder) : null,
             Bootstrap = _stack.Bootstrap(arguments),
+            Kafka = _stack.Kafka(arguments),
+            Tables = _stack.Tables(arguments),
             Faults = _stack.Faults(arguments),
             Source = _events.Source(arguments),
         };
@@ -75,9 +94,10 @@ internal sealed class RunVerb : Verb
         var options = Read(arguments);
         if (options.Report is { } file)
             ReportFile.Probe(file);
-        return await new RunSession(options, Terminal(arguments), Errors(arguments)).RunAsync(cancellation).ConfigureAwait(false)
-            ? ExitCodes.Success
-            : ExitCodes.Failure;
+        var session = arguments.GetValue(_json)
+            ? new RunSession(options, PlainText.TerminalOn(Errors(arguments)), Errors(arguments), Output(arguments))
+            : new RunSession(options, Terminal(arguments), Errors(arguments), json: null);
+        return await session.RunAsync(cancellation).ConfigureAwait(false) ? ExitCodes.Success : ExitCodes.Failure;
     }
 
     private static string Fresh(string name) =>

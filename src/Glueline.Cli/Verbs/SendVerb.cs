@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Glueline.Aws;
 using Glueline.Cli.Options;
+using Glueline.Cli.Reports;
 using Glueline.Cli.Running;
 using Glueline.Cli.Stacks;
 using Glueline.Local.Stack;
@@ -20,12 +21,26 @@ internal sealed class SendVerb : Verb
         DefaultValueFactory = _ => StackEndpoint.Default,
     };
 
+    private readonly Option<bool> _json = new("--json")
+    {
+        Description = "Prints the result as JSON; anything else goes to standard error.",
+    };
+
     public SendVerb()
         : base("send", "Sends events through the producer function of the running stack.")
     {
         _events.AddTo(this);
         Add(_endpoint);
+        Add(_json);
     }
+
+    public override string Details =>
+        """
+            With --json: {"events", "accepted", "refused": [{"line", "event", "reason"}], "unanswered", "versions": [{"number", "changes",
+            "schema"}], "warnings"}; after a failure too, for what was sent before it.
+            Exit code 0: every event was accepted; 1: some were refused; 2: arguments or events can't be used; 3: no stack answers.
+
+            """;
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
@@ -44,7 +59,7 @@ internal sealed class SendVerb : Verb
                     .ConfigureAwait(false);
                 ledger.Add(batch, answer);
                 foreach (var version in answer.Versions)
-                    await Output(arguments)
+                    await (arguments.GetValue(_json) ? Errors(arguments) : Output(arguments))
                         .WriteLineAsync($"version {version.Number}: {string.Join("; ", version.Changes)}")
                         .ConfigureAwait(false);
             }
@@ -60,13 +75,19 @@ internal sealed class SendVerb : Verb
     }
 
     /// <summary>Prints the summary, even of what was sent before a failure.</summary>
-    private static async Task SummarizeAsync(ParseResult arguments, Ledger ledger)
+    private async Task SummarizeAsync(ParseResult arguments, Ledger ledger)
     {
         foreach (var refused in ledger.Refused.OrderBy(refused => refused.Line).ThenBy(refused => refused.Event))
             await Errors(arguments).WriteLineAsync($"{refused.Place}: {refused.Reason}").ConfigureAwait(false);
         foreach (var warning in ledger.Warnings)
             await Errors(arguments).WriteLineAsync($"warning: {warning}").ConfigureAwait(false);
         var unanswered = ledger.Read - ledger.Accepted - ledger.Refused.Count;
+        if (arguments.GetValue(_json))
+        {
+            var report = new SendReport(ledger.Read, ledger.Accepted, ledger.Refused, unanswered, ledger.Versions, ledger.Warnings);
+            await Output(arguments).WriteLineAsync(report.ToJson()).ConfigureAwait(false);
+            return;
+        }
         await Output(arguments)
             .WriteLineAsync(
                 $"{ledger.Read} {(ledger.Read is 1 ? "event" : "events")}: {ledger.Accepted} accepted, {ledger.Refused.Count} "

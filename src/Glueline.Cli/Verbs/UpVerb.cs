@@ -57,6 +57,11 @@ internal sealed class UpVerb : Verb
         Description = "Shows what the functions log; so does glueline logs --follow, from another terminal.",
     };
 
+    private readonly Option<bool> _json = new("--json")
+    {
+        Description = "When the stack is ready, prints one line of JSON on how to reach it; anything else goes to standard error.",
+    };
+
     private readonly Option<string?> _accounts = new("--accounts")
     {
         Description = "Further accounts with users and roles; see docs/accounts.md.",
@@ -96,6 +101,7 @@ internal sealed class UpVerb : Verb
         Add(_outputs);
         Add(_memory);
         Add(_logs);
+        Add(_json);
         Add(_accounts);
         Add(_evaluation);
         Add(_consumer);
@@ -108,6 +114,15 @@ internal sealed class UpVerb : Verb
                 arguments.AddError("--memory and --data exclude each other: give one of them.");
         });
     }
+
+    public override string Details =>
+        """
+            It stays up until Ctrl-C. Its endpoint answers AWS's clients; GET /health there is 200 once everything runs and 503 otherwise.
+            With --json: {"endpoint", "health", "region", "kafka", "topic", "registry", "schema", "table", "tableKey", "quarantine", "mapping",
+            "accounts": {"producer": {"accountId", "accessKeyId", "secretAccessKey", "function"}, "consumer": {…}}}, when the stack is ready.
+            Exit code 0: it was stopped; 2: arguments can't be used, or a port is in use; 3: a part did not start.
+
+            """;
 
     /// <exception cref="InputException">An argument can't be used.</exception>
     public StackSettings Read(ParseResult arguments)
@@ -130,6 +145,8 @@ internal sealed class UpVerb : Verb
             Port = (int)arguments.GetValue(_port),
             KafkaPort = bootstrap is null ? (int)arguments.GetValue(_kafkaPort) : 0,
             Bootstrap = bootstrap,
+            Kafka = _stack.Kafka(arguments),
+            Tables = _stack.Tables(arguments),
             DataFolder = arguments.GetValue(_data) is { } kept ? Stacks.DataFolder.Check("--data", kept) : null,
             Outputs = arguments.GetValue(_outputs) is { } folder ? StackOutputs.In(folder) : null,
             Faults = _stack.Faults(arguments),
@@ -150,7 +167,8 @@ internal sealed class UpVerb : Verb
             "Stop that one, or choose another port: --kafka-port 0 uses free ones. If it is a Kafka cluster to use: "
                 + $"--bootstrap 127.0.0.1:{settings.KafkaPort}"
         );
-        var terminal = Terminal(arguments);
+        var isJson = arguments.GetValue(_json);
+        var terminal = isJson ? PlainText.TerminalOn(Errors(arguments)) : Terminal(arguments);
         void Show(string progress) => terminal.WritePlain($"  {progress}\n");
         if (arguments.GetValue(_consumer) is { } folder)
             settings = settings with { Consumer = await ConsumerAsync(folder, arguments, Show, cancellation).ConfigureAwait(false) };
@@ -158,7 +176,7 @@ internal sealed class UpVerb : Verb
             .StartAsync(settings.ToOptions(Show, lost => Show($"Lost: {lost}"), ShowLog), cancellation)
             .ConfigureAwait(false);
         await using var _ = running.ConfigureAwait(false);
-        await StackNotes.StayAsync(terminal, running, settings, cancellation).ConfigureAwait(false);
+        await StackNotes.StayAsync(terminal, running, settings, isJson ? Output(arguments) : null, cancellation).ConfigureAwait(false);
         return ExitCodes.Success;
 
         void ShowLog(FunctionLogLine line)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Glueline.Cli.Running;
 using Glueline.Cli.Verbs;
 
@@ -10,6 +11,25 @@ public sealed class ChaosReportTests : IDisposable
     private readonly WorkFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Programs_get_numbers()
+    {
+        var json = JsonElement.Parse(ChaosJson.Write([Result("rewind"), Result("consumer-killed") with { Lost = 3 }]));
+        json.GetProperty("ok").GetBoolean().ShouldBeFalse();
+        var lost = json.GetProperty("scenarios")[1];
+        (
+            lost.GetProperty("name").GetString(),
+            lost.GetProperty("ok").GetBoolean(),
+            lost.GetProperty("lost").GetInt64(),
+            lost.GetProperty("p99Seconds").GetDouble(),
+            lost.GetProperty("notRun").ValueKind
+        ).ShouldBe(("consumer-killed", false, 3, 1.2, JsonValueKind.Null));
+
+        var list = await Invocation.RunAsync("chaos", "rewind", "--list", "--json");
+        (list.ExitCode, list.Errors).ShouldBe((0, ""));
+        JsonElement.Parse(list.Output)[0].GetProperty("name").GetString().ShouldBe("rewind");
+    }
 
     [Fact]
     public void Prose_and_the_rows_of_other_scenarios_stay()

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Glueline.Cli.Stacks;
 using Glueline.Cli.Verbs;
+using Glueline.Local.DynamoDb;
 
 namespace Glueline.Cli.Running;
 
@@ -98,6 +99,64 @@ public sealed class RunTests : IDisposable
         call.ExitCode.ShouldBe(0, call.Errors + call.Output);
         Counts(report).ShouldBe((1_707, 1_707, 0, 1_707, 0));
         report.GetProperty("versions").GetArrayLength().ShouldBeInRange(1, 10);
+    }
+
+    [Fact]
+    public async Task Programs_get_the_report_and_nothing_else()
+    {
+        StackParts.SkipWithout();
+        var call = await Invocation.RunAsync(
+            "run",
+            _folder.Write("argument.ndjson", """{"id":"a","v":1}"""),
+            "--table-key",
+            "id",
+            "--json"
+        );
+        call.ExitCode.ShouldBe(0, call.Errors);
+        Counts(JsonElement.Parse(call.Output)).ShouldBe((1, 1, 0, 1, 0));
+        call.Errors.ShouldContain("Every event is a row, and every row equals its event.");
+    }
+
+    [Fact]
+    public async Task Rows_may_be_in_a_table_elsewhere_which_stays()
+    {
+        StackParts.SkipWithout();
+        await using var elsewhere = await DynaliteProcess.StartAsync(StackFiles.Dynalite(null), TestContext.Current.CancellationToken);
+        var call = await Invocation.RunAsync(
+            "run",
+            _folder.Write("elsewhere.ndjson", """{"id":"a","v":1}""", """{"id":"b","v":2.5}"""),
+            "--table-key",
+            "id",
+            "--dynamodb",
+            elsewhere.Endpoint.ToString()
+        );
+        call.ExitCode.ShouldBe(0, call.Errors + call.Output);
+        var table = System
+            .Text.RegularExpressions.Regex.Match(call.Output, "table (elsewhere-[0-9-]+-rows), created; it stays")
+            .Groups[1]
+            .Value;
+        using var client = new DynaliteClient(elsewhere.Endpoint);
+        (await new LocalTables(client, "eu-central-1").ScanAsync(table, TestContext.Current.CancellationToken).CountAsync()).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task With_an_Apache_Kafka_that_it_starts_every_row_equals_its_event()
+    {
+        var kafka = Environment.GetEnvironmentVariable("GLUELINE_KAFKA_HOME");
+        Assert.SkipUnless(kafka is { Length: > 0 }, "GLUELINE_KAFKA_HOME is not set: the folder of an Apache Kafka to start.");
+        StackParts.SkipWithout();
+        var call = await Invocation.RunAsync(
+            "run",
+            "--kafka",
+            kafka!,
+            "--table-key",
+            "id",
+            "--events",
+            _folder.Write("few.ndjson", """{"id":"a","v":1}""", """{"id":"b","v":2.5}""")
+        );
+        call.ExitCode.ShouldBe(0, call.Errors + call.Output);
+        call.Output.ShouldContain("Kafka: starting Apache Kafka ");
+        call.Output.ShouldContain("Every event is a row, and every row equals its event.");
     }
 
     private async Task<(Invocation Call, JsonElement Report)> RunAsync(params string[] arguments)

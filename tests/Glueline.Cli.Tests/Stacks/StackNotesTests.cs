@@ -60,7 +60,7 @@ public sealed class StackNotesTests
                 """
                   Kafka      127.0.0.1:40001,127.0.0.1:40002,127.0.0.1:40003  topic readings
                              embedded: works with librdkafka's clients (Confluent's, kcat), kafka-python and kafkajs; not with Java's or franz-go
-                             for those, start with --bootstrap HOST:PORT of any Apache Kafka
+                             for those, start with --kafka FOLDER of an Apache Kafka, or --bootstrap HOST:PORT
                   Registry
                 """
             );

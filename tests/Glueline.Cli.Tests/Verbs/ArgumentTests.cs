@@ -123,6 +123,20 @@ public sealed class ArgumentTests : IDisposable
         File.ReadAllText(file).ShouldBe("notes\n");
     }
 
+    [Theory]
+    [InlineData("up")]
+    [InlineData("run")]
+    public async Task A_folder_without_Kafka_is_reported_before_anything_starts(string verb)
+    {
+        (await Invocation.RunAsync(verb, "--kafka", _folder.Path)).ShouldSatisfyAllConditions(
+            it => (it.ExitCode, it.Output).ShouldBe((2, "")),
+            it => it.Errors.ShouldStartWith($"--kafka {_folder.Path}: This folder has no Apache Kafka: ")
+        );
+        (await Invocation.RunAsync(verb, "--kafka", "k", "--bootstrap", "b:1")).Errors.ShouldStartWith(
+            "--bootstrap and --kafka exclude each other: give the cluster that runs, or the folder of one to start."
+        );
+    }
+
     [Fact]
     public async Task Data_of_another_program_is_not_opened()
     {

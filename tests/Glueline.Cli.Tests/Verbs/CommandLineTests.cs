@@ -47,12 +47,6 @@ public sealed class CommandLineTests
     public async Task What_follows_two_dashes_is_an_argument_whatever_it_looks_like() =>
         (await Invocation.RunAsync("infer", "--", "--sampel")).Errors.ShouldStartWith("FILE --sampel: ");
 
-    [Fact]
-    public async Task Events_are_given_once() =>
-        (await Invocation.RunAsync("run", "a.ndjson", "--events", "b.ndjson")).ShouldBe(
-            new Invocation(2, "", "a.ndjson and --events b.ndjson: give the events once.\nSee glueline run --help.\n")
-        );
-
     [Theory]
     [MemberData(nameof(DocumentedCommands))]
     public void Every_command_in_the_documents_is_valid(string command)

@@ -58,6 +58,9 @@ public sealed class LogsVerbTests(DoctorStage stage) : IClassFixture<DoctorStage
         (await Invocation.RunAsync("logs", "--endpoint", "http://127.0.0.1:1")).ShouldBe(
             new Invocation(3, "", "Nothing answers at http://127.0.0.1:1. Start the stack with ./glueline up, or use AWS with --aws.\n")
         );
+        (await Invocation.RunAsync("logs", "--folow")).Errors.ShouldBe(
+            "Unrecognized command or argument '--folow'.\nDid you mean '--follow'?\nSee glueline logs --help.\n"
+        );
         (await Invocation.RunAsync("logs", "--since", "soon")).ShouldBe(
             new Invocation(2, "", "--since soon: expected a number with s, m, h or d, as in 10m.\n")
         );
@@ -79,19 +82,4 @@ public sealed class LogsVerbTests(DoctorStage stage) : IClassFixture<DoctorStage
     }
 
     private async Task<string> EndpointAsync() => (await stage.StackAsync()).Endpoints.Aws.ToString();
-
-    /// <summary>Hands over lines as they are written.</summary>
-    private sealed class LineQueue : StringWriter
-    {
-        private readonly System.Threading.Channels.Channel<string> _lines = System.Threading.Channels.Channel.CreateUnbounded<string>();
-
-        public override Task WriteLineAsync(string? value)
-        {
-            _lines.Writer.TryWrite(value!);
-            return Task.CompletedTask;
-        }
-
-        public async Task<string> NextAsync() =>
-            await _lines.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(30));
-    }
 }

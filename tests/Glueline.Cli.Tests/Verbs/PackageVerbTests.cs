@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using Glueline.Cli.Packaging;
 using Glueline.Cli.Packaging.Materials;
 
@@ -59,6 +60,38 @@ public sealed class PackageVerbTests : IDisposable
         call.Output.ShouldMatch(@"producer bootstrap +│ +\d+ │ GLIBC_2\.34 +│ libc\.so\.6 ");
         call.Output.ShouldMatch(@"producer librdkafka\.so +│ +\d+ │ GLIBC_2\.28 +│ libc\.so\.6 libdl\.so\.2 ");
         call.Output.ShouldMatch(@"consumer bootstrap +│ +\d+ │ GLIBC_2\.34 ");
+    }
+
+    [Fact]
+    public async Task Programs_get_paths_hashes_and_what_was_checked_or_why_there_is_no_package()
+    {
+        Write(Producer, new());
+        Write(Librdkafka, new() { Libraries = ["libc.so.6"], Versions = ["GLIBC_2.28"] });
+        Write(Consumer, new());
+        AssetsFile.Write(Path.GetDirectoryName(Producer)!, "Glueline.Producer");
+        AssetsFile.Write(Path.GetDirectoryName(Consumer)!, "Glueline.Consumer");
+
+        var call = await RunAsync("--json");
+
+        (call.ExitCode, call.Errors).ShouldBe((0, ""));
+        var producer = JsonElement.Parse(call.Output).GetProperty("packages")[0];
+        var zip = producer.GetProperty("path").GetString()!;
+        producer.GetProperty("sha256").GetString().ShouldBe(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(zip))));
+        producer.GetProperty("bytes").GetInt64().ShouldBe(new FileInfo(zip).Length);
+        producer
+            .GetProperty("files")[1]
+            .GetRawText()
+            .ReplaceLineEndings("")
+            .Replace(" ", "", StringComparison.Ordinal)
+            .ShouldMatch("""^\{"entry":"librdkafka.so","bytes":\d+,"glibc":"2.28","libraries":\["libc.so.6"\]\}$""");
+
+        File.Delete(Consumer);
+        var refused = await RunAsync("--json");
+        refused.ExitCode.ShouldBe(1);
+        var answer = JsonElement.Parse(refused.Output);
+        answer.GetProperty("ok").GetBoolean().ShouldBeFalse();
+        answer.GetProperty("findings")[0].GetProperty("package").GetString().ShouldBe("consumer.zip");
+        refused.Errors.ShouldEndWith("No package was written.\n");
     }
 
     [Fact]
@@ -212,7 +245,8 @@ public sealed class PackageVerbTests : IDisposable
         call.Output.ShouldContain("--functions <FOLDER>");
     }
 
-    private Task<Invocation> RunAsync() => Invocation.RunAsync("package", "--functions", _folder.FullName, "--output", Output);
+    private Task<Invocation> RunAsync(params string[] more) =>
+        Invocation.RunAsync(["package", "--functions", _folder.FullName, "--output", Output, .. more]);
 
     private static void Write(string path, ElfBytes binary)
     {

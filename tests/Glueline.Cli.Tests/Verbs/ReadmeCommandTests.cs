@@ -21,8 +21,8 @@ public sealed class ReadmeCommandTests : IDisposable
     private static readonly Dictionary<string, (int ExitCode, string Output)> Expected = new(StringComparer.Ordinal)
     {
         ["./run"] = (0, "2,000"),
-        ["./run --events samples/events/orders.ndjson"] = (0, "every row equals its event"),
-        ["./run --events samples/events/clicks.ndjson"] = (0, "every row equals its event"),
+        ["./run samples/events/orders.ndjson"] = (0, "every row equals its event"),
+        ["./run samples/events/clicks.ndjson"] = (0, "every row equals its event"),
         ["cat samples/events/orders.ndjson | ./run"] = (0, "every row equals its event"),
         ["./glueline infer samples/events/orders.ndjson  "] = (0, "\"name\": \"coupon\""),
         ["./glueline infer samples/events/orders.ndjson --explain"] = (0, "items[].price"),

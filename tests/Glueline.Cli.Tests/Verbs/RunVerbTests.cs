@@ -23,6 +23,16 @@ public sealed class RunVerbTests
     }
 
     [Fact]
+    public void Events_are_an_argument_or_an_option()
+    {
+        using var folder = new WorkFolder();
+        var file = folder.Write("orders.ndjson", "{}");
+        (Read(file).Source.Name, Read(file).Topic).ShouldBe((file, "orders"));
+        (Read("--events", file).Source.Name, Read("--events", file).Topic).ShouldBe((file, "orders"));
+        (Read("-").Source.Name, Read("-").Topic).ShouldBe(("standard input", "events"));
+    }
+
+    [Fact]
     public void Every_option_is_applied()
     {
         var options = Read(
@@ -111,6 +121,8 @@ public sealed class RunVerbTests
     [InlineData("--max-fields 0: expected a whole number from 1 to 2147483647.", "--max-fields", "0")]
     [InlineData("--max-schemas 0: expected a whole number from 1 to 2147483647.", "--schema-from", "kind", "--max-schemas", "0")]
     [InlineData("--max-schemas counts the schemas that --schema-from names: give --schema-from too.", "--max-schemas", "300")]
+    [InlineData("FILE no/such.ndjson: there is no such file. Give a file of events.", "no/such.ndjson")]
+    [InlineData("There are two sources of events, a and --events b: give one of them.", "a", "--events", "b")]
     [InlineData("--events no/such.ndjson: there is no such file. Give a file of events.", "--events", "no/such.ndjson")]
     public async Task Invalid_arguments_are_reported_before_anything_starts(string message, params string[] arguments)
     {

@@ -1,3 +1,5 @@
+using System.CommandLine;
+using System.Text.Json;
 using Glueline.Cli.Rows;
 using Glueline.Cli.Stacks;
 
@@ -75,6 +77,47 @@ public sealed class UpVerbTests
         (await Invocation.RunAsync("send", "--endpoint", "http://127.0.0.1:1")).ShouldBe(
             new Invocation(3, "", "Nothing answers at http://127.0.0.1:1. Start the stack with ./glueline up.\n")
         );
+
+    [Fact]
+    public async Task Programs_get_one_line_of_JSON_and_the_functions_log_is_shown_to_people()
+    {
+        StackParts.SkipWithout();
+        using var folder = new WorkFolder();
+        using var stop = new CancellationTokenSource();
+        using var output = new LineQueue();
+        using var errors = new LineQueue();
+        var up = CommandLine.RunAsync(
+            ["up", "--json", "--logs", "--port", "0", "--kafka-port", "0", "--topic", "t", "--table-key", "id"],
+            new InvocationConfiguration { Output = output, Error = errors },
+            stop.Token
+        );
+        var stack = JsonElement.Parse(await output.NextAsync());
+        var endpoint = stack.GetProperty("endpoint").GetString()!;
+        stack.GetProperty("health").GetString().ShouldBe($"{endpoint}/health");
+        (
+            stack.GetProperty("topic").GetString(),
+            stack.GetProperty("table").GetString(),
+            stack.GetProperty("tableKey").GetString(),
+            stack.GetProperty("registry").GetString()
+        ).ShouldBe(("t", "t-rows", "id", "glueline"));
+        stack.GetProperty("kafka").GetString()!.ShouldStartWith("127.0.0.1:");
+        stack.GetProperty("accounts").GetProperty("consumer").GetProperty("accountId").GetString().ShouldBe("444455556666");
+
+        var events = folder.Write("e.ndjson", """{"id":"a","v":1}""", """{"v":2}""");
+        var sent = await Invocation.RunAsync("send", events, "--json", "--endpoint", endpoint);
+        sent.ExitCode.ShouldBe(1);
+        var report = JsonElement.Parse(sent.Output);
+        report
+            .EnumerateObject()
+            .Select(member => member.Name)
+            .ShouldBe(["events", "accepted", "refused", "unanswered", "versions", "warnings"]);
+        (report.GetProperty("accepted").GetInt32(), report.GetProperty("refused")[0].GetProperty("line").GetInt32()).ShouldBe((1, 2));
+        sent.Errors.ShouldStartWith("version 1: added field \"id\" \"string\"");
+
+        await errors.NextAsync("  Producer: ");
+        await stop.CancelAsync();
+        (await up).ShouldBe(ExitCodes.Success);
+    }
 
     private static StackSettings Read(params string[] arguments)
     {

@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Glueline.EndToEnd.Tests.Packages;
+using Glueline.Local;
 using Glueline.Local.Broker;
 using Glueline.Local.Lambda;
 

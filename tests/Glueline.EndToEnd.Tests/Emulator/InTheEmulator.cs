@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Glueline.EndToEnd.Tests.Packages;
+using Glueline.Local;
 using Glueline.Local.Faults;
 using Glueline.Local.Lambda;
 

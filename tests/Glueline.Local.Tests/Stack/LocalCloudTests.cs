@@ -200,7 +200,9 @@ public sealed class LocalCloudTests
         progress.ShouldBe(progress.Distinct());
         progress.Select(line => line[..line.IndexOf(':')]).ShouldBe(["Kafka", "DynamoDB", "AWS", "Lambda", "Lambda"]);
         progress[0]
-            .ShouldEndWith(", for librdkafka's clients, kafka-python and kafkajs; Java's and franz-go need a real cluster (--bootstrap)");
+            .ShouldEndWith(
+                ", for librdkafka's clients, kafka-python and kafkajs; Java's and franz-go need an Apache Kafka (--kafka FOLDER)"
+            );
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         Should.Throw<SocketException>(() => socket.Connect(IPAddress.Loopback, port));
     }

@@ -13,7 +13,8 @@ internal static class TestCloud
         int port = 0,
         string? registryFile = null,
         string? group = null,
-        int kafkaPort = 0
+        int kafkaPort = 0,
+        RemoteTablesOptions? tables = null
     )
     {
         var dynalite = new DynaliteOptions { Folder = LocalDynamoDb.Folder() };
@@ -27,6 +28,7 @@ internal static class TestCloud
                 KafkaPort = kafkaPort,
                 RegistryFile = registryFile,
                 Dynalite = dynalite,
+                RemoteTables = tables,
                 OnProgress = line => progress?.Add(line),
                 Pipeline = new PipelineOptions
                 {

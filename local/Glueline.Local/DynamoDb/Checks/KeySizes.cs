@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Glueline.Local.DynamoDb.Checks;
 
 /// <summary>Checks the sizes of key values in bytes; dynalite counts a string's characters.</summary>
-internal sealed class KeySizes(DynaliteClient client)
+internal sealed class KeySizes(ITableStore client)
 {
     private const int LongestHash = 2048;
     private const int LongestRange = 1024;

@@ -5,7 +5,7 @@ using static Glueline.Local.DynamoDb.Checks.DynamoDbErrors;
 namespace Glueline.Local.DynamoDb.Checks;
 
 /// <summary>Refuses what DynamoDB refuses and dynalite accepts. Requests of the wrong shape are left to dynalite.</summary>
-internal sealed class RequestChecks(DynaliteClient client)
+internal sealed class RequestChecks(ITableStore client)
 {
     // Without a limit, so that nesting that is too deep for an item is reported in DynamoDB's words.
     private static readonly JsonDocumentOptions Reading = new() { MaxDepth = int.MaxValue };

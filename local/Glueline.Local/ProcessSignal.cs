@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Glueline.Local.Lambda;
+namespace Glueline.Local;
 
 /// <summary>Signals to processes; .NET only has the one that kills.</summary>
 internal static partial class ProcessSignal
