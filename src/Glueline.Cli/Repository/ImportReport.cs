@@ -15,8 +15,8 @@ internal sealed record ImportReport(IReadOnlyList<(SchemaImport Import, IReadOnl
         var versions = Schemas.Sum(schema => schema.Import.Missing.Count());
         var refused = Schemas.Count(schema => schema.Import.Action is ImportAction.Refuse);
         if (refused > 0)
-            return $"{Counted.Of(refused, "schema")} of {Schemas.Count} {(refused is 1 ? "differs" : "differ")} from the registry {registry}: "
-                + "nothing was imported.";
+            return $"{Counted.Of(refused, "schema")} of {Schemas.Count} {(refused is 1 ? "differs" : "differ")} from the registry "
+                + $"{registry}: nothing was imported.";
         var done =
             IsDryRun ? "would be"
             : versions is 1 ? "was"
