@@ -55,6 +55,7 @@ internal sealed class AvroInlining
         // In its own text it stood at the root, with no namespace around it.
         if (definition is JsonObject named && named["namespace"] is null && Text(named["name"]) is { } own && !own.Contains('.'))
             named["namespace"] = "";
+        _defined.Add(found);
         return Type(definition, "");
     }
 

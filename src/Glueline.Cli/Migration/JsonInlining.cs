@@ -33,9 +33,15 @@ internal sealed class JsonInlining
             var foreign = JsonNode.Parse(reference.Text)!;
             if (foreign is JsonObject described)
             {
-                inlining.Rewrite(described, Text(described["$id"]) ?? reference.Name, inlining._places[reference.Name]);
+                inlining.Rewrite(
+                    described,
+                    Text(described["$id"]) ?? Text(described["id"]) ?? reference.Name,
+                    inlining._places[reference.Name]
+                );
                 described.Remove("$schema");
                 described.Remove("$id");
+                if (Text(described["id"]) is not null)
+                    described.Remove("id");
             }
 
             definitions[inlining._places[reference.Name][$"#/{Definitions}/".Length..]] = foreign;

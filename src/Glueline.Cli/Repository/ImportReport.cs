@@ -14,9 +14,14 @@ internal sealed record ImportReport(IReadOnlyList<(SchemaImport Import, IReadOnl
     {
         var versions = Schemas.Sum(schema => schema.Import.Missing.Count());
         var refused = Schemas.Count(schema => schema.Import.Action is ImportAction.Refuse);
-        return refused > 0 ? $"{refused} of {Schemas.Count} schemas differ from those of registry {registry}: nothing was imported."
-            : IsDryRun ? $"{Schemas.Count} schemas: {versions} versions would be registered in {registry}."
-            : $"{Schemas.Count} schemas: {versions} versions were registered in {registry}.";
+        if (refused > 0)
+            return $"{Counted.Of(refused, "schema")} of {Schemas.Count} {(refused is 1 ? "differs" : "differ")} from the registry "
+                + $"{registry}: nothing was imported.";
+        var done =
+            IsDryRun ? "would be"
+            : versions is 1 ? "was"
+            : "were";
+        return $"{Counted.Of(Schemas.Count, "schema")}: {Counted.Of(versions, "version")} {done} registered in {registry}.";
     }
 
     /// <summary>What is done to a schema in a line, and why not in one line for each difference.</summary>
@@ -27,9 +32,9 @@ internal sealed record ImportReport(IReadOnlyList<(SchemaImport Import, IReadOnl
             + ": "
             + import.Action switch
             {
-                ImportAction.Create => $"new, {Count(missing)} under {import.Source.Mode}",
-                ImportAction.Finish => $"an import was interrupted; {Count(missing)} left, under {import.Source.Mode}",
-                ImportAction.Add => missing is 0 ? "metadata is added" : $"{Count(missing)} added",
+                ImportAction.Create => $"new, {Counted.Of(missing, "version")} under {import.Source.Mode}",
+                ImportAction.Finish => $"an import was interrupted; {Counted.Of(missing, "version")} left, under {import.Source.Mode}",
+                ImportAction.Add => missing is 0 ? "metadata is added" : $"{Counted.Of(missing, "version")} added",
                 ImportAction.Refuse => "differs",
                 _ => "nothing to do",
             };
@@ -61,6 +66,4 @@ internal sealed record ImportReport(IReadOnlyList<(SchemaImport Import, IReadOnl
             ["versions"] = versions,
         };
     }
-
-    private static string Count(int versions) => versions is 1 ? "1 version" : $"{versions} versions";
 }

@@ -13,13 +13,11 @@ internal sealed record PullRequest(string Base, string Commit, IReadOnlyList<Fil
     /// <summary>The result in a sentence.</summary>
     public string Sentence =>
         Files is []
-            ? $"No schema file differs from {Base} ({Count(Unchanged)} looked at)."
-            : $"{Count(Files.Count)} {(Files.Count is 1 ? "differs" : "differ")} from {Base}: "
+            ? $"No schema file differs from {Base} ({Counted.Of(Unchanged, "schema file")} looked at)."
+            : $"{Counted.Of(Files.Count, "schema file")} {(Files.Count is 1 ? "differs" : "differ")} from {Base}: "
                 + string.Join(
                     ", ",
                     Files.CountBy(file => file.Verdict).OrderBy(group => group.Key).Select(group => $"{group.Value} {group.Key}")
                 )
                 + ".";
-
-    private static string Count(int files) => files is 1 ? "1 schema file" : $"{files} schema files";
 }

@@ -23,12 +23,12 @@ internal sealed class PullRequestReview(GitRepository repository, string @base, 
         var changes = await repository.ChangesAsync(commit, cancellation).ConfigureAwait(false);
         var files = new List<FileReview>();
         var notes = new List<string>();
-        foreach (var change in changes.Where(change => selects(change.Path)))
+        foreach (var change in changes.Where(change => selects(change.Path) && FormatDetection.MayBeSchema(change.Path)))
         {
             var (before, after) = await TextsAsync(commit, change, cancellation).ConfigureAwait(false);
             if (Path.GetFileName(change.Path) is RegistryManifest.FileName)
                 notes.AddRange(ManifestNotes.Of(change.Path, before, after));
-            else if (FormatDetection.MayBeSchema(change.Path) && Review(change, before, after) is { } review)
+            else if (Review(change, before, after) is { } review)
                 files.Add(review);
         }
 

@@ -72,8 +72,9 @@ internal sealed class ExportVerb : Verb
             .WriteLineAsync(
                 arguments.GetValue(_json)
                     ? JsonText.Of(Json(folder, registry, schemas, result))
-                    : $"{folder}: {schemas.Count} schemas of registry {registry} with {schemas.Sum(schema => schema.Versions.Count)} versions; "
-                        + $"{result.Written.Count} of {result.Files} files changed"
+                    : $"{folder}: {Counted.Of(schemas.Count, "schema")} of registry {registry} with "
+                        + $"{Counted.Of(schemas.Sum(schema => schema.Versions.Count), "version")}; "
+                        + $"{result.Written.Count} of {Counted.Of(result.Files, "file")} changed"
                         + (result.Removed is [] ? "" : $", {result.Removed.Count} removed")
             )
             .ConfigureAwait(false);

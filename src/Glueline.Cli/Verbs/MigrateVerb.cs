@@ -226,7 +226,11 @@ internal sealed class MigrateVerb : Verb
 
     private string Sentence(ParseResult arguments, ImportReport report, List<MigratedSubject> subjects, string registry) =>
         report.Sentence(registry)
-        + (subjects.Sum(subject => subject.Inlined) is > 0 and var inlined ? $" References became part of {inlined} of them." : "")
+        + (
+            subjects.Sum(subject => subject.Inlined) is > 0 and var inlined
+                ? $" References became part of {Counted.Of(inlined, "version")}."
+                : ""
+        )
         + (report is { IsAllowed: true, IsDryRun: false } ? $" The map of ids is {arguments.GetValue(_ids)}." : "");
 
     private Func<string, Task> Progress(ParseResult arguments) =>

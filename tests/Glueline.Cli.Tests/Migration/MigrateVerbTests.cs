@@ -45,8 +45,8 @@ public sealed class MigrateVerbTests : IDisposable
         dry.ExitCode.ShouldBe(0, dry.Errors);
         dry.Output.ShouldBe(
             "address: new, 1 version under BACKWARD\norders-key: new, 1 version under BACKWARD\norders: new, 2 versions under FULL_ALL\n"
-                + "visits: new, 1 version under BACKWARD\n4 schemas: 5 versions would be registered in glueline. References became part of 1 of "
-                + "them.\n"
+                + "visits: new, 1 version under BACKWARD\n4 schemas: 5 versions would be registered in glueline. References became part of 1 "
+                + "version.\n"
         );
         File.Exists(Ids).ShouldBeFalse();
 

@@ -114,7 +114,7 @@ public sealed class ExportImportTests : IDisposable
                 it.Output.ShouldStartWith(
                     "orders: differs\n  version 3 may not follow under FULL: the new schema can't read version 2, at "
                 ),
-            it => it.Output.ShouldEndWith("1 of 1 schemas differ from those of registry glueline: nothing was imported.\n")
+            it => it.Output.ShouldEndWith("1 schema of 1 differs from the registry glueline: nothing was imported.\n")
         );
         File.Delete(Path.Combine(folder, "orders", "v3.avsc"));
         File.WriteAllText(next, OrderWithNote.Replace("note", "remark"));
@@ -144,7 +144,7 @@ public sealed class ExportImportTests : IDisposable
             new Invocation(
                 1,
                 "orders: differs\n  the registry's mode: FULL; here: BACKWARD\n  the registry's description: theirs; here: ours\n"
-                    + "  the registry's tags: a=1; here: a=2\n1 of 1 schemas differ from those of registry glueline: nothing was imported.\n",
+                    + "  the registry's tags: a=1; here: a=2\n1 schema of 1 differs from the registry glueline: nothing was imported.\n",
                 ""
             )
         );
