@@ -3,7 +3,6 @@ using System.Text.Json;
 using Glueline.EndToEnd.Tests.Packages;
 using Glueline.Local;
 using Glueline.Local.Faults;
-using Glueline.Local.Lambda;
 
 namespace Glueline.EndToEnd.Tests.Emulator;
 
