@@ -11,7 +11,7 @@ public sealed class RedriveGuideTests : IDisposable
 {
     private const string Guide = "docs/guides/redrive.md";
     private const string Samples = "samples/";
-    private const string File = "failed.ndjson";
+    private const string Saved = "failed.ndjson";
 
     private readonly WorkFolder _folder = new();
     private string _endpoint = "";
@@ -45,7 +45,7 @@ public sealed class RedriveGuideTests : IDisposable
         while (!shown.Contains("o-900", StringComparison.Ordinal));
         shown.ShouldContain("  orders-old:1  o-900  {\"orderid\":\"o-900\",\"total\":5}\n  was: in quarantine: ");
         // As the guide shows it.
-        System.IO.File.ReadAllText(Path.Combine(Documents.Root(), Guide)).ShouldContain(shown.Split('\n')[1]);
+        File.ReadAllText(Path.Combine(Documents.Root(), Guide)).ShouldContain(shown.Split('\n')[1]);
         shown.ShouldEndWith("1 record: 1 not tried; 0 of 1 message deleted\n");
 
         await RunAsync(lines[4]);
@@ -72,6 +72,6 @@ public sealed class RedriveGuideTests : IDisposable
 
     private string Located(string word) =>
         word.StartsWith(Samples, StringComparison.Ordinal) ? Path.Combine(Documents.Root(), word)
-        : word is File ? Path.Combine(_folder.Path, File)
+        : word is Saved ? Path.Combine(_folder.Path, Saved)
         : word;
 }
