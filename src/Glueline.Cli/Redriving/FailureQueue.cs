@@ -52,7 +52,9 @@ internal sealed class FailureQueue
 
     /// <summary>Receives all messages, or so many, and hides them from other readers.</summary>
     /// <param name="most">At most so many.</param>
-    /// <param name="isAws">Whether the queue is on AWS: a call that waits asks all servers of SQS; one that doesn't may miss messages.</param>
+    /// <param name="isAws">
+    /// Whether the queue is on AWS: a call that waits asks all servers of SQS; one that doesn't may miss messages.
+    /// </param>
     /// <param name="cancellation">Ends the calls.</param>
     public async Task<IReadOnlyList<QueueMessage>> ReceiveAsync(long most, bool isAws, CancellationToken cancellation)
     {
