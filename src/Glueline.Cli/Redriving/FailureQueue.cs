@@ -52,8 +52,11 @@ internal sealed class FailureQueue
 
     /// <summary>Receives all messages, or so many, and hides them from other readers.</summary>
     /// <param name="most">At most so many.</param>
+    /// <param name="isAws">
+    /// Whether the queue is on AWS: a call that waits asks all servers of SQS; one that doesn't may miss messages.
+    /// </param>
     /// <param name="cancellation">Ends the calls.</param>
-    public async Task<IReadOnlyList<QueueMessage>> ReceiveAsync(long most, CancellationToken cancellation)
+    public async Task<IReadOnlyList<QueueMessage>> ReceiveAsync(long most, bool isAws, CancellationToken cancellation)
     {
         var received = new List<QueueMessage>();
         while (received.Count < most)
@@ -64,8 +67,7 @@ internal sealed class FailureQueue
                     {
                         json.WriteNumber("MaxNumberOfMessages", Math.Min(MostAtOnce, most - received.Count));
                         json.WriteNumber("VisibilityTimeout", HiddenSeconds);
-                        // A call that waits asks all servers of SQS; one that doesn't may miss messages.
-                        json.WriteNumber("WaitTimeSeconds", 1);
+                        json.WriteNumber("WaitTimeSeconds", isAws ? 1 : 0);
                     },
                     cancellation
                 )

@@ -197,7 +197,9 @@ internal sealed partial class RedriveVerb : Verb
                     .QueuesAsync(sqs, arguments.GetValue(_queues)!, call.Consumer, mapping, call.Account.IsAws, cancellation)
                     .ConfigureAwait(false);
                 foreach (var queue in queues)
-                    received.AddRange(await queue.ReceiveAsync(arguments.GetValue(_count), cancellation).ConfigureAwait(false));
+                    received.AddRange(
+                        await queue.ReceiveAsync(arguments.GetValue(_count), call.Account.IsAws, cancellation).ConfigureAwait(false)
+                    );
                 messages = sources.Of(received);
             }
             var records = await RecordsAsync(call, mapping, messages, cancellation).ConfigureAwait(false);

@@ -1,14 +1,20 @@
+using System.Diagnostics;
+using Glueline.Cli.Rows;
 using Glueline.Cli.Stacks;
 using Glueline.Cli.Verbs;
+using Glueline.Local.Stack;
 
 namespace Glueline.Cli.Redriving;
 
-/// <summary>The guide's commands for a local stack, run by a shell as they are written.</summary>
+/// <summary>The guide's commands for a local stack, as they are written, with a stack of this process.</summary>
 public sealed class RedriveGuideTests : IDisposable
 {
     private const string Guide = "docs/guides/redrive.md";
+    private const string Samples = "samples/";
+    private const string Saved = "failed.ndjson";
 
-    private readonly ShellFolder _folder = new();
+    private readonly WorkFolder _folder = new();
+    private string _endpoint = "";
 
     public void Dispose() => _folder.Dispose();
 
@@ -18,11 +24,22 @@ public sealed class RedriveGuideTests : IDisposable
         StackParts.SkipWithout();
         var lines = Documents.Lines(Guide, "## Try it", "## On AWS").Concat(Documents.Lines(Guide, "## A fixed record")).ToList();
         lines.Count.ShouldBe(8);
-        await using var stack = await _folder.StartAsync(lines[0]);
+        lines[0].ShouldBe("./glueline up --topic orders --table-key orderId");
+        var settings = new StackSettings
+        {
+            Topic = "orders",
+            Schema = "orders",
+            KeyFields = ["orderId"],
+            TableKey = TableKey.Parse("orderId"),
+            KeyTypes = new('S', null),
+        };
+        await using var stack = await LocalCloud.StartAsync(settings.ToOptions(), TestContext.Current.CancellationToken);
+        _endpoint = stack.Endpoints.Aws.ToString().TrimEnd('/');
+
         (await RunAsync(lines[1])).ShouldContain("60 accepted");
         (await RunAsync(lines[2])).ShouldContain("1 event on orders, with version 1 of orders-old:");
 
-        // The record has to get to the quarantine first; each attempt waits for a message.
+        // The record has to get to the quarantine first.
         string shown;
         do shown = await RunAsync(lines[3]);
         while (!shown.Contains("o-900", StringComparison.Ordinal));
@@ -39,8 +56,22 @@ public sealed class RedriveGuideTests : IDisposable
 
     private async Task<string> RunAsync(string line)
     {
-        var call = await _folder.RunAsync(line);
+        if (!line.StartsWith("./glueline ", StringComparison.Ordinal))
+        {
+            using var shell = Process.Start(new ProcessStartInfo("bash", ["-c", line]) { WorkingDirectory = _folder.Path })!;
+            await shell.WaitForExitAsync(TestContext.Current.CancellationToken);
+            shell.ExitCode.ShouldBe(0, line);
+            return "";
+        }
+
+        string[] arguments = [.. ShellWords.Split(line).Skip(1).Select(Located)];
+        var call = await Invocation.RunAsync([.. arguments, "--endpoint", _endpoint]);
         call.ExitCode.ShouldBe(0, $"{line}\n{call.Output}{call.Errors}");
         return call.Output;
     }
+
+    private string Located(string word) =>
+        word.StartsWith(Samples, StringComparison.Ordinal) ? Path.Combine(Documents.Root(), word)
+        : word is Saved ? Path.Combine(_folder.Path, Saved)
+        : word;
 }
