@@ -1,11 +1,9 @@
 using System.CommandLine;
 using Glueline.Aws;
-using Glueline.Cli.Records;
 using Glueline.Cli.Stacks;
 using Glueline.Evolution.Planning;
 using Glueline.Local.Stack;
 using Glueline.Registry;
-using Glueline.Registry.Contracts;
 
 namespace Glueline.Cli.Options;
 
@@ -75,40 +73,4 @@ internal sealed class RegistryOptions
             },
             isAws: region is not null
         );
-
-    /// <summary>The schema that a record names in its header.</summary>
-    /// <param name="arguments">The command line.</param>
-    /// <param name="id">The version's id.</param>
-    /// <param name="region">The region of AWS that has the registry; null leaves the place to the command line.</param>
-    /// <param name="cancellation">Ends the call.</param>
-    /// <exception cref="InputException">The registry has no such version, or its format can't be shown.</exception>
-    public async Task<WriterSchema> WriterSchemaAsync(ParseResult arguments, Guid id, string? region, CancellationToken cancellation)
-    {
-        GetSchemaVersionResponse version;
-        try
-        {
-            version = await CallAsync(
-                    arguments,
-                    service => service.GetSchemaVersionAsync(new() { SchemaVersionId = id.ToString() }, cancellation),
-                    region
-                )
-                .ConfigureAwait(false);
-        }
-        catch (AwsServiceException exception) when (exception.Code is RegistryContents.NotFound)
-        {
-            throw new InputException(
-                $"No registry there has the schema version {id}: the record was written with another stack, account or region, "
-                    + "or its schema was deleted. Choose the right one with --endpoint or --aws, or give the schema with --schema FILE."
-            );
-        }
-
-        var place = $"{version.VersionNumber} of {version.SchemaArn}, {version.DataFormat}";
-        var schema = version.DataFormat switch
-        {
-            "AVRO" => WriterSchema.OfRegistered(version.SchemaDefinition!, place),
-            "JSON" => WriterSchema.OfJson(version.SchemaDefinition!, place),
-            _ => throw new InputException($"The record's schema is {place}: only records with AVRO and JSON schemas can be shown."),
-        };
-        return schema with { Name = version.SchemaArn?[(version.SchemaArn.LastIndexOf('/') + 1)..], Version = version.VersionNumber };
-    }
 }

@@ -13,10 +13,11 @@ namespace Glueline.Cli.Running;
 
 /// <summary>One run: starts the stack, sends the stream through it, compares every row, and reports the result.</summary>
 /// <param name="options">What to send, and through which stack.</param>
-/// <param name="terminal">Gets what people read.</param>
+/// <param name="terminal">Gets the answer that people read.</param>
+/// <param name="progress">Gets how far it is.</param>
 /// <param name="errors">Gets why the run has failed.</param>
 /// <param name="json">Gets the report for programs; null for none.</param>
-internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, TextWriter errors, TextWriter? json)
+internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, IAnsiConsole progress, TextWriter errors, TextWriter? json)
 {
     /// <summary>How many events are looked at for the types of the table's key.</summary>
     private const int EventsProbed = 1_000;
@@ -89,7 +90,7 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
 
     private EventLine Complete(EventLine line) => Events.EventText.Fault(line) is null ? options.Additions.Apply(line) : line;
 
-    private void ShowProgress(string progress) => terminal.WritePlain($"  {progress}\n");
+    private void ShowProgress(string text) => progress.WritePlain($"  {text}\n");
 
     private async Task<(RunReport Result, string? Failure)> SendAsync(
         LocalCloud stack,
@@ -104,7 +105,7 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
         try
         {
             failure = await ConsoleProgress
-                .ShowAsync(terminal, options.Source.Bytes, progress => StreamAsync(pipeline, events, progress, cancellation))
+                .ShowAsync(progress, options.Source.Bytes, bars => StreamAsync(pipeline, events, bars, cancellation))
                 .ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

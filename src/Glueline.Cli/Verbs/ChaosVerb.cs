@@ -146,7 +146,7 @@ internal sealed class ChaosVerb : Verb
         var report = arguments.GetValue(_report);
         if (report is not null)
             ReportFile.Probe(report);
-        var run = new ChaosRun(scenarios, settings, isJson ? PlainText.TerminalOn(Errors(arguments)) : Terminal(arguments), result =>
+        var run = new ChaosRun(scenarios, settings, isJson ? PlainText.TerminalOn(Notes(arguments)) : Terminal(arguments), result =>
         {
             // At once, so that a run that is stopped leaves what it has found.
             if (report is not null)

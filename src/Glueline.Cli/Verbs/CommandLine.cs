@@ -52,6 +52,7 @@ internal static class CommandLine
     private static RootCommand Root()
     {
         var root = Verbs();
+        root.Add(QuietOption.Create());
         AwsOptions.Abbreviate(root);
         foreach (var option in root.Options.OfType<HelpOption>())
             option.Action = new DetailedHelp((HelpAction)option.Action!);

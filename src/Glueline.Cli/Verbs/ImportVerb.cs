@@ -56,7 +56,7 @@ internal sealed class ImportVerb : Verb
         return _registry.CallAsync(arguments, async (service, client) =>
         {
             var import = new RegistryImport(service, new(service, client, registry), registry);
-            var run = new ImportRun(import, arguments.GetValue(_dryRun), Progress(arguments));
+            var run = new ImportRun(import, arguments.GetValue(_dryRun), Report(arguments));
             var report = await run.RunAsync(sources, cancellation).ConfigureAwait(false);
             if (arguments.GetValue(_json))
                 await Output(arguments).WriteLineAsync(JsonText.Of(Json(registry, report))).ConfigureAwait(false);
@@ -67,7 +67,7 @@ internal sealed class ImportVerb : Verb
     }
 
     /// <summary>Where each schema is reported: for programs, the report at the end has all of them.</summary>
-    private Func<string, Task> Progress(ParseResult arguments) =>
+    private Func<string, Task> Report(ParseResult arguments) =>
         arguments.GetValue(_json) ? _ => Task.CompletedTask : line => Output(arguments).WriteLineAsync(line);
 
     private static JsonObject Json(string registry, ImportReport report) =>

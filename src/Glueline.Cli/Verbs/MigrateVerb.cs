@@ -111,7 +111,7 @@ internal sealed class MigrateVerb : Verb
             .CallAsync(arguments, async (service, client) =>
             {
                 var import = new RegistryImport(service, new(service, client, registry), registry);
-                var run = new ImportRun(import, arguments.GetValue(_dryRun), Progress(arguments));
+                var run = new ImportRun(import, arguments.GetValue(_dryRun), Report(arguments));
                 var report = await run.RunAsync(subjects.Select(subject => subject.Source!), cancellation).ConfigureAwait(false);
                 if (report is { IsAllowed: true, IsDryRun: false })
                     IdMap.Write(
@@ -149,7 +149,7 @@ internal sealed class MigrateVerb : Verb
         {
             // Reading many subjects takes a while, and standard output is for what is done.
             if (names.Count > 1)
-                await Errors(arguments).WriteLineAsync($"reading {subject} ({subjects.Count + 1} of {names.Count})").ConfigureAwait(false);
+                await Notes(arguments).WriteLineAsync($"reading {subject} ({subjects.Count + 1} of {names.Count})").ConfigureAwait(false);
             subjects.Add(await reader.ReadAsync(subject, SchemaName(arguments, subject, renamed), cancellation).ConfigureAwait(false));
         }
 
@@ -233,7 +233,7 @@ internal sealed class MigrateVerb : Verb
         )
         + (report is { IsAllowed: true, IsDryRun: false } ? $" The map of ids is {arguments.GetValue(_ids)}." : "");
 
-    private Func<string, Task> Progress(ParseResult arguments) =>
+    private Func<string, Task> Report(ParseResult arguments) =>
         arguments.GetValue(_json) ? _ => Task.CompletedTask : line => Output(arguments).WriteLineAsync(line);
 
     private async Task WriteAsync(ParseResult arguments, ConfluentRegistry confluent, bool isAllowed, IEnumerable<JsonObject> subjects) =>

@@ -94,9 +94,15 @@ internal sealed class RunVerb : Verb
         var options = Read(arguments);
         if (options.Report is { } file)
             ReportFile.Probe(file);
-        var session = arguments.GetValue(_json)
-            ? new RunSession(options, PlainText.TerminalOn(Errors(arguments)), Errors(arguments), Output(arguments))
-            : new RunSession(options, Terminal(arguments), Errors(arguments), json: null);
+        var isJson = arguments.GetValue(_json);
+        var progress = Progress(arguments, isJson);
+        var session = new RunSession(
+            options,
+            isJson ? progress : Terminal(arguments),
+            progress,
+            Errors(arguments),
+            isJson ? Output(arguments) : null
+        );
         return await session.RunAsync(cancellation).ConfigureAwait(false) ? ExitCodes.Success : ExitCodes.Failure;
     }
 

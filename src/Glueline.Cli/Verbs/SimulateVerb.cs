@@ -80,7 +80,7 @@ internal sealed class SimulateVerb : Verb
         try
         {
             await EventProgress
-                .ShowAsync(Errors(arguments), source.Bytes, progress => ReadAsync(source, simulation, progress, cancellation))
+                .ShowAsync(Notes(arguments), source.Bytes, progress => ReadAsync(source, simulation, progress, cancellation))
                 .ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

@@ -168,7 +168,7 @@ internal sealed class UpVerb : Verb
                 + $"--bootstrap 127.0.0.1:{settings.KafkaPort}"
         );
         var isJson = arguments.GetValue(_json);
-        var terminal = isJson ? PlainText.TerminalOn(Errors(arguments)) : Terminal(arguments);
+        var terminal = Progress(arguments, isJson);
         void Show(string progress) => terminal.WritePlain($"  {progress}\n");
         if (arguments.GetValue(_consumer) is { } folder)
             settings = settings with { Consumer = await ConsumerAsync(folder, arguments, Show, cancellation).ConfigureAwait(false) };
@@ -176,6 +176,8 @@ internal sealed class UpVerb : Verb
             .StartAsync(settings.ToOptions(Show, lost => Show($"Lost: {lost}"), ShowLog), cancellation)
             .ConfigureAwait(false);
         await using var _ = running.ConfigureAwait(false);
+        if (QuietOption.IsGiven(arguments) && !isJson)
+            await Output(arguments).WriteLineAsync(running.Endpoints.Aws.GetLeftPart(UriPartial.Authority)).ConfigureAwait(false);
         await StackNotes.StayAsync(terminal, running, settings, isJson ? Output(arguments) : null, cancellation).ConfigureAwait(false);
         return ExitCodes.Success;
 

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using Glueline.Cli.Events;
+using Glueline.Cli.Options;
 using Glueline.Cli.Reports;
+using Glueline.Cli.Stacks;
 using Spectre.Console;
 
 namespace Glueline.Cli.Verbs;
@@ -9,9 +11,6 @@ namespace Glueline.Cli.Verbs;
 /// <summary>A verb of the command line, with common error handling.</summary>
 internal abstract class Verb : Command
 {
-    /// <summary>Wide enough for a table's row to fit on one line of a log file.</summary>
-    private const int WidthWithoutTerminal = 160;
-
     protected Verb(string name, string description)
         : base(name, description) => SetAction(GuardAsync);
 
@@ -25,13 +24,14 @@ internal abstract class Verb : Command
 
     protected static TextWriter Errors(ParseResult arguments) => arguments.InvocationConfiguration.Error;
 
-    protected static IAnsiConsole Terminal(ParseResult arguments)
-    {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Output(arguments)) });
-        if (!console.Profile.Out.IsTerminal)
-            console.Profile.Width = WidthWithoutTerminal;
-        return console;
-    }
+    /// <summary>Where progress and notes go that are no part of the answer.</summary>
+    protected static TextWriter Notes(ParseResult arguments) => QuietOption.IsGiven(arguments) ? TextWriter.Null : Errors(arguments);
+
+    /// <summary>Where progress goes that is shown among the answer, unless the answer is for a program or nobody wants to see it.</summary>
+    protected static IAnsiConsole Progress(ParseResult arguments, bool isJson) =>
+        isJson || QuietOption.IsGiven(arguments) ? PlainText.TerminalOn(Notes(arguments)) : Terminal(arguments);
+
+    protected static IAnsiConsole Terminal(ParseResult arguments) => PlainText.TerminalOn(Output(arguments));
 
     /// <summary>Reads events, or a sample of them, and shows how far it has come and which lines are no events.</summary>
     /// <exception cref="InputException">There are no events.</exception>
@@ -44,7 +44,7 @@ internal abstract class Verb : Command
     {
         IReadOnlyList<EventLine> events = [];
         await EventProgress
-            .ShowAsync(Errors(arguments), source.Bytes, async progress =>
+            .ShowAsync(Notes(arguments), source.Bytes, async progress =>
                 events = await EventSample
                     .ReadAsync(
                         source,

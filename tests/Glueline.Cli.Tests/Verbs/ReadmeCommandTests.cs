@@ -8,7 +8,7 @@ public sealed class ReadmeCommandTests : IDisposable
     private static readonly string[] NeedMoreThanAStack =
     [
         "kcat ",
-        "AWS_PROFILE=",
+        "./glueline schemas --profile",
         "./glueline tail --producer",
         "./glueline migrate",
         "./glueline package",
