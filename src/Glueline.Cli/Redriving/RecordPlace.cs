@@ -9,6 +9,3 @@ internal readonly record struct RecordPlace(string Topic, int Partition, long Of
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Topic}-{Partition}@{Offset}");
 }
-
-/// <summary>Offsets of one partition, both ends included.</summary>
-internal sealed record OffsetSpan(string Topic, int Partition, long First, long Last);

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Glueline.Aws;
 using Glueline.Cli.Doctor.Outputs;
 using Glueline.Cli.Options;
@@ -12,7 +10,7 @@ using Glueline.Kafka;
 namespace Glueline.Cli.Verbs;
 
 /// <summary>Sends failed records to the consumer function once more, and reports what became of each.</summary>
-internal sealed partial class RedriveVerb : Verb
+internal sealed class RedriveVerb : Verb
 {
     private static readonly TimeSpan ReleaseTime = TimeSpan.FromSeconds(10);
 
@@ -190,7 +188,9 @@ internal sealed partial class RedriveVerb : Verb
             if (arguments.GetValue(_from) is { } path)
                 messages = await sources.OfFilesAsync(path, cancellation).ConfigureAwait(false);
             else if (arguments.GetValue(_offset) is { } offsets)
-                messages = RedriveSources.Of(Span(offsets, arguments.GetValue(_partition)!.Value, Topic(call, mapping)));
+                messages = RedriveSources.Of(
+                    OffsetSpan.Parse(_offset.Name, offsets, Topic(call, mapping), arguments.GetValue(_partition)!.Value)
+                );
             else
             {
                 var queues = await RedriveSources
@@ -351,19 +351,6 @@ internal sealed partial class RedriveVerb : Verb
                 ?? throw new InputException($"{_topic.Name} is missing: of which topic are these offsets?")
         );
 
-    private OffsetSpan Span(string text, int partition, string topic) =>
-        Offsets().Match(text) is { Success: true } match
-        && long.TryParse(match.Groups["first"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var first)
-        && long.TryParse(
-            match.Groups["last"] is { Success: true } end ? end.Value : match.Groups["first"].Value,
-            NumberStyles.None,
-            CultureInfo.InvariantCulture,
-            out var last
-        )
-        && first <= last
-            ? new(topic, partition, first, last)
-            : throw new InputException($"{_offset.Name} {text}: expected an offset, or two with .. between them, such as 17..20.");
-
     private static async Task SaveAsync(ParseResult arguments, string path, IReadOnlyList<RedriveRecord> records)
     {
         try
@@ -388,9 +375,6 @@ internal sealed partial class RedriveVerb : Verb
         (arguments.GetValue(_json) ? Errors(arguments) : Output(arguments)).WriteLineAsync(
             records is [] && messages is 0 ? "There are no failed records." : RedriveReport.Summary(records, messages, deleted)
         );
-
-    [GeneratedRegex(@"\A(?<first>[0-9]+)(\.\.(?<last>[0-9]+))?\z")]
-    private static partial Regex Offsets();
 
     /// <summary>One call of the verb.</summary>
     private sealed record Call(
