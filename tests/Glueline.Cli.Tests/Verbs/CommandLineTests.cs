@@ -58,12 +58,5 @@ public sealed class CommandLineTests
             .ShouldBeEmpty();
     }
 
-    public static TheoryData<string> DocumentedCommands() =>
-        [
-            .. Documents
-                .Commands("README.md")
-                .Concat(Documents.Commands("CONTRIBUTING.md"))
-                .Concat(Documents.Commands("docs/systems.md"))
-                .Concat(Documents.Commands("docs/tutorial.md")),
-        ];
+    public static TheoryData<string> DocumentedCommands() => [.. Documents.All().SelectMany(Documents.Commands).Distinct()];
 }

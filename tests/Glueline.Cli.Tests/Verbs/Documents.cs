@@ -3,6 +3,20 @@ namespace Glueline.Cli.Verbs;
 /// <summary>The commands in the shell blocks of a document that call this command line.</summary>
 internal static class Documents
 {
+    /// <summary>The documents that people read to do something; decisions are history.</summary>
+    public static IEnumerable<string> All()
+    {
+        string[] folders = ["docs", "docs/guides", "docs/reference"];
+        return
+        [
+            "README.md",
+            "CONTRIBUTING.md",
+            .. folders
+                .SelectMany(folder => Directory.GetFiles(Path.Combine(Root(), folder), "*.md"))
+                .Select(file => Path.GetRelativePath(Root(), file)),
+        ];
+    }
+
     public static IEnumerable<string> Commands(string document)
     {
         var isShell = false;
