@@ -19,14 +19,7 @@ internal static class EventProgress
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(errors) });
         if (!console.Profile.Out.IsTerminal)
             return work(Lines(errors, totalBytes));
-        return console
-            .Progress()
-            .Columns(
-                new TaskDescriptionColumn { Alignment = Justify.Left },
-                new ProgressBarColumn(),
-                new PercentageColumn(),
-                new ElapsedTimeColumn()
-            )
+        return Bars(console)
             .StartAsync(async context =>
             {
                 var task = context.AddTask("Events", maxValue: Math.Max(totalBytes, 1));
@@ -41,6 +34,17 @@ internal static class EventProgress
                     .ConfigureAwait(false);
             });
     }
+
+    /// <summary>Bars with what they mean, how full they are, and the time.</summary>
+    public static Progress Bars(IAnsiConsole console) =>
+        console
+            .Progress()
+            .Columns(
+                new TaskDescriptionColumn { Alignment = Justify.Left },
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new ElapsedTimeColumn()
+            );
 
     private static Action<long, string> Lines(TextWriter errors, long totalBytes)
     {

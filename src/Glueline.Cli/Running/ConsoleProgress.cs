@@ -1,4 +1,5 @@
 using System.Globalization;
+using Glueline.Cli.Reports;
 using Spectre.Console;
 
 namespace Glueline.Cli.Running;
@@ -7,14 +8,8 @@ namespace Glueline.Cli.Running;
 internal sealed class ConsoleProgress(ProgressTask sent, ProgressTask stored) : IRunObserver
 {
     public static Task<T> ShowAsync<T>(IAnsiConsole console, long totalBytes, Func<ConsoleProgress, Task<T>> work) =>
-        console
-            .Progress()
-            .Columns(
-                new TaskDescriptionColumn { Alignment = Justify.Left },
-                new ProgressBarColumn(),
-                new PercentageColumn(),
-                new ElapsedTimeColumn()
-            )
+        EventProgress
+            .Bars(console)
             .StartAsync(async context =>
             {
                 var sent = context.AddTask("Sent", maxValue: Math.Max(totalBytes, 1));
