@@ -15,6 +15,9 @@ public sealed partial class OwnConsumer
 {
     private const string Name = "Glueline.Consumer.Sample";
 
+    /// <summary>The sample is built here, so it has the version of everything that is.</summary>
+    private static readonly string Version = typeof(OwnConsumer).Assembly.GetName().Version!.ToString(3);
+
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     [Fact]
@@ -42,7 +45,7 @@ public sealed partial class OwnConsumer
             .Order()
             .ShouldBe([$"{Name}.zip", "producer.zip"]);
         var contents = await File.ReadAllTextAsync(Path.Combine(folder.Path, $"{Name}.cdx.json"));
-        contents.ShouldContain($"\"bom-ref\": \"{Name}@1.0.0\"");
+        contents.ShouldContain($"\"bom-ref\": \"{Name}@{Version}\"");
         contents.ShouldContain("\"name\": \"Glueline.Lambda.Kafka\"");
         using (var zip = await ZipFile.OpenReadAsync(Path.Combine(folder.Path, $"{Name}.zip")))
             zip.Entries.ShouldHaveSingleItem().FullName.ShouldBe("bootstrap");
