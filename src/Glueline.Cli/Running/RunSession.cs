@@ -32,6 +32,20 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, IAns
     /// <summary>Returns true if every event has an answer, and every accepted one an equal row.</summary>
     public async Task<bool> RunAsync(CancellationToken cancellation)
     {
+        var time = Stopwatch.StartNew();
+        try
+        {
+            return await CompleteAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            await errors.WriteLineAsync(Interruption(time.Elapsed)).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task<bool> CompleteAsync(CancellationToken cancellation)
+    {
         if (options.Keep)
             StackPort.Check(LocalCloudOptions.WellKnownPort, "--keep", "Stop that one, or omit --keep.");
         var (seen, events) = await Lookahead
@@ -101,19 +115,9 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, IAns
     {
         var pipeline = new StackPipeline(stack, table);
         var time = Stopwatch.StartNew();
-        string? failure;
-        try
-        {
-            failure = await ConsoleProgress
-                .ShowAsync(progress, options.Source.Bytes, bars => StreamAsync(pipeline, events, bars, cancellation))
-                .ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            await errors.WriteLineAsync(Interruption(time.Elapsed)).ConfigureAwait(false);
-            throw;
-        }
-
+        var failure = await ConsoleProgress
+            .ShowAsync(progress, options.Source.Bytes, bars => StreamAsync(pipeline, events, bars, cancellation))
+            .ConfigureAwait(false);
         time.Stop();
         var check = await _expected.CompareAsync(pipeline.ScanAsync(cancellation)).ConfigureAwait(false);
         var endpoints = new Dictionary<string, string>
