@@ -1,10 +1,14 @@
 using System.Net;
+using System.Text.Json.Nodes;
 
 namespace Glueline.Local.Status;
 
 /// <summary>The front page of a stack: what runs where, how to reach it, and what to try next. It loads nothing from elsewhere.</summary>
 internal static class LandingPage
 {
+    /// <summary>The key of the rows of the sensors that <c>send</c> makes up.</summary>
+    private static readonly string[] FleetKey = ["deviceId", "timestamp"];
+
     private const string Style = """
         :root { color-scheme: light dark; --ink: #1c2430; --dim: #5b6675; --paper: #f6f7f9; --card: #fff; --line: #dfe3e8; --code: #eef1f5;
           --up: #1a7f45; --starting: #9a6700; --down: #c4302b; --accent: #2457c5; }
@@ -60,7 +64,7 @@ internal static class LandingPage
             </table>
 
             <h2>Next</h2>
-            {Command($"./glueline send{facts.EndpointOption}", "events of a fleet of sensors through the producer; or your own: send FILE")}
+            {Command(FirstEvents(facts), "first events through the producer; your own: send FILE")}
             {Command($"./glueline versions {facts.Schema}{facts.EndpointOption}", "how the schema has followed them")}
             {Command($"./glueline logs --follow{facts.EndpointOption}", "what the functions log")}
             {Command($"./glueline tail --from -2{facts.EndpointOption}", "the records, decoded, as they come")}
@@ -85,6 +89,20 @@ internal static class LandingPage
         $"<tr><th>{Text(name)}</th><td><code>{Text(what)}</code></td><td>{Text(more)}</td></tr>";
 
     private static string Command(string command, string meaning) => $"<p>{Text(meaning)}</p>\n<pre>{Text(command)}</pre>";
+
+    /// <summary>What can be sent as it is: the fleet of sensors, if rows have its key, or an event that has nothing but the key.</summary>
+    private static string FirstEvents(StackFacts facts)
+    {
+        string[] fields = facts.TableKey.Split(',');
+        if (fields.Select(Name).SequenceEqual(FleetKey))
+            return $"./glueline send{facts.EndpointOption}";
+        var key = new JsonObject();
+        foreach (var field in fields)
+            key[Name(field)] = field.EndsWith(":N", StringComparison.Ordinal) ? 1 : "a";
+        return $"echo '{key.ToJsonString().Replace("'", @"\u0027", StringComparison.Ordinal)}' | ./glueline send -{facts.EndpointOption}";
+    }
+
+    private static string Name(string field) => field[..field.LastIndexOf(':')];
 
     private static string Keys(StackOwner owner) =>
         $"export AWS_ACCESS_KEY_ID={Text(owner.KeyId)} AWS_SECRET_ACCESS_KEY={Text(owner.Secret)}";

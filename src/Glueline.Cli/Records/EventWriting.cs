@@ -1,5 +1,6 @@
 using System.Globalization;
 using Glueline.Avro;
+using Glueline.Evolution;
 using Glueline.JsonSchema;
 using Glueline.Registry;
 using Glueline.Registry.Framing;
@@ -14,6 +15,7 @@ internal static class EventWriting
     /// <param name="schema">The schema's name.</param>
     /// <param name="registration">Whether an Avro schema may evolve, or be created.</param>
     /// <param name="allowing">How the user allows more, for messages.</param>
+    /// <param name="evolution">How an Avro schema evolves, and the mode of one that is created; null if none may.</param>
     /// <param name="events">The events.</param>
     /// <param name="cancellation">Ends the calls.</param>
     /// <exception cref="InputException">There is no such schema, or its format can't be written.</exception>
@@ -24,6 +26,7 @@ internal static class EventWriting
         string schema,
         SchemaRegistration registration,
         string allowing,
+        (EvolutionOptions Options, CompatibilityMode Mode)? evolution,
         IReadOnlyList<ReadOnlyMemory<byte>> events,
         CancellationToken cancellation
     )
@@ -35,6 +38,7 @@ internal static class EventWriting
                 Registry = registry,
                 Registration = registration,
                 Allowing = _ => allowing,
+                Compatibility = evolution?.Mode ?? CompatibilityMode.Full,
             }
         );
         var latest = await registrar.FindLatestAsync(schema, cancellation).ConfigureAwait(false);
@@ -44,7 +48,7 @@ internal static class EventWriting
                 )
             : latest is { Format: SchemaFormat.Json } ? new([.. events.Select(json => Json(latest, json))], [])
             : latest is null or { Format: SchemaFormat.Avro }
-                ? await AvroAsync(registrar, schema, events, cancellation).ConfigureAwait(false)
+                ? await AvroAsync(registrar, schema, evolution?.Options, events, cancellation).ConfigureAwait(false)
             : throw new InputException(
                 $"Schema {schema} is {latest.Format.ToString().ToUpperInvariant()}: only events with AVRO and JSON schemas can be written."
             );
@@ -53,11 +57,16 @@ internal static class EventWriting
     private static async Task<WrittenEvents> AvroAsync(
         SchemaRegistrar registrar,
         string schema,
+        EvolutionOptions? evolution,
         IReadOnlyList<ReadOnlyMemory<byte>> events,
         CancellationToken cancellation
     )
     {
-        using var evolving = new EvolvingSchema(registrar, schema);
+        using var evolving = new EvolvingSchema(
+            registrar,
+            schema,
+            evolution is null ? null : new EvolvingSchemaOptions { Evolution = evolution }
+        );
         var batch = await evolving.EncodeAsync(events, cancellation).ConfigureAwait(false);
         return new(
             [

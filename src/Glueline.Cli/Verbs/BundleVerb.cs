@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Glueline.Cli.Options;
 using Glueline.Cli.Records;
 using Glueline.Cli.Reports;
+using Glueline.Cli.Repository;
 using Glueline.Registry;
 
 namespace Glueline.Cli.Verbs;
@@ -81,8 +82,8 @@ internal sealed class BundleVerb : Verb
 
         await Output(arguments)
             .WriteLineAsync(
-                $"{path}: {bundle.Schemas.Count} schemas of registry {bundle.Registry} with "
-                    + $"{bundle.Schemas.Sum(schema => schema.Versions.Count)} versions"
+                $"{path}: {Counted.Of(bundle.Schemas.Count, "schema")} of registry {bundle.Registry} with "
+                    + Counted.Of(bundle.Schemas.Sum(schema => schema.Versions.Count), "version")
             )
             .ConfigureAwait(false);
         return ExitCodes.Success;

@@ -42,6 +42,10 @@ internal sealed class ProduceVerb : Verb
 
     private readonly RegistryOptions _registry = new();
 
+    private readonly EvolutionArguments _evolution = new(
+        CompatibilityOption.Create("--mode", "The mode of a schema that --evolve creates; an existing one keeps its own.")
+    );
+
     private readonly TopicOptions _topic;
 
     public ProduceVerb()
@@ -55,6 +59,7 @@ internal sealed class ProduceVerb : Verb
         Add(_events);
         foreach (var option in (Option[])[_schema, _evolve, _key, _json])
             Add(option);
+        _evolution.AddTo(this);
     }
 
     public override string Details =>
@@ -139,6 +144,7 @@ internal sealed class ProduceVerb : Verb
                         schema,
                         registration,
                         _evolve.Name,
+                        (_evolution.Read(arguments, _registry.Remedies(arguments, schema)), _evolution.Mode(arguments).Mode),
                         [.. events.Select(one => one.Line.Json)],
                         cancellation
                     ),

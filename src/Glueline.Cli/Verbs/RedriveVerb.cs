@@ -327,6 +327,7 @@ internal sealed class RedriveVerb : Verb
                             schema,
                             SchemaRegistration.None,
                             "glueline register, or glueline produce --evolve",
+                            null,
                             events,
                             cancellation
                         ),

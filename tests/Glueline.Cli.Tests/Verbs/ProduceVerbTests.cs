@@ -57,6 +57,12 @@ public sealed class ProduceVerbTests : IAsyncLifetime
         misfit.Errors.ShouldContain("added field \"note\"");
         misfit.Errors.ShouldEndWith("or allow it: --evolve.\n");
 
+        var forbidden = await RunAsync("produce", "orders", """{"id":"c","total":"free"}""", "--key", "id", "--evolve");
+        forbidden.ExitCode.ShouldBe(1);
+        forbidden.Errors.ShouldContain(
+            "or keep it in _overflow with --overflow; or set the schema's compatibility with aws glue update-schema"
+        );
+
         var keyless = await RunAsync("produce", "orders", """{"total":2}""", "--key", "id", "--json");
         keyless.ExitCode.ShouldBe(1);
         JsonElement.Parse(keyless.Output).GetProperty("reason").GetString().ShouldBe("id: the key needs a string or a number there");

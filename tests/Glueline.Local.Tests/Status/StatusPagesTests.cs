@@ -80,6 +80,7 @@ public sealed class StatusPagesTests
         var page = Encoding.UTF8.GetString(reply.Body.Span);
         page.ShouldContain("<li class=\"down\">kafka: &lt;script&gt;alert(1)&lt;/script&gt;</li>");
         page.ShouldContain("<pre>./glueline versions a&amp;b</pre>");
+        WebUtility.HtmlDecode(page).ShouldContain("""<pre>echo '{"id":"a"}' | ./glueline send -</pre>""");
         page.ShouldNotContain("<script");
         reply.Headers["Content-Security-Policy"].ShouldStartWith("default-src 'none'");
 
