@@ -16,11 +16,16 @@ internal static class SchemaFile
     /// <param name="path">The argument's value.</param>
     /// <param name="cancellation">Stops reading.</param>
     /// <exception cref="InputException">The file can't be read, or does not contain a schema.</exception>
-    public static async Task<AvroSchema> ReadAsync(string argument, string path, CancellationToken cancellation)
+    public static async Task<AvroSchema> ReadAsync(string argument, string path, CancellationToken cancellation) =>
+        Parse(await TextAsync(argument, path, Expected, cancellation).ConfigureAwait(false), path);
+
+    /// <summary>Parses the text of a file.</summary>
+    /// <exception cref="InputException">It is not an Avro schema.</exception>
+    public static AvroSchema Parse(string text, string path)
     {
         try
         {
-            return SchemaText.Parse(await TextAsync(argument, path, Expected, cancellation).ConfigureAwait(false));
+            return SchemaText.Parse(text);
         }
         catch (AvroSchemaException exception)
         {

@@ -84,6 +84,7 @@ public sealed class DecodeVerbTests : IDisposable
     [Theory]
     [InlineData("x.proto", "message M {", "x.proto is not a Protobuf definition: ")]
     [InlineData("x.json", """{"properties":{"n":{"type":"whole"}}}""", "x.json is not a JSON Schema: ")]
+    [InlineData("y.json", """{"$ref":"#/$defs/n","$defs":{"n":{"type":"whole"}}}""", "y.json is not a JSON Schema: ")]
     public async Task A_file_that_is_no_schema_is_named(string name, string definition, string message)
     {
         var call = await Invocation.RunAsync("decode", Record, "--schema", _folder.Write(name, definition));
