@@ -23,7 +23,7 @@ internal sealed partial record BrokerMessage(string? Broker, string Reason, stri
     }
 
     [GeneratedRegex(
-        @"^(\[thrd:.*?\]: )?(\w+://)?(?<broker>[^\s/]+:\d+)/\S+: (?<reason>.*?)( \(after \d+ms in state (?<state>\w+)[^)]*\))?$"
+        @"^(\[thrd:.*?\]: )?(\w+://)?(?<broker>[^\s/]+:\d+)/\S+: (?<reason>.*?)( \(after \d+ms in state (?<state>\w+).*\))?$"
     )]
     private static partial Regex Form();
 }

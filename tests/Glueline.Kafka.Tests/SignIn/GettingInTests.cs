@@ -22,6 +22,15 @@ public sealed class GettingInTests(KafkaFixture kafka) : IClassFixture<KafkaFixt
                 + "groups and routes let this client through."
         );
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(", 1 identical error(s) suppressed")]
+    public void A_reason_is_read_however_often_the_client_has_met_it(string more)
+    {
+        var text = $"ssl://b:1/bootstrap: Connect to ipv4#127.0.0.1:1 failed: Connection refused (after 0ms in state CONNECT{more})";
+        BrokerMessage.Parse(text).ShouldBe(new("b:1", "Connect to ipv4#127.0.0.1:1 failed: Connection refused", "CONNECT"));
+    }
+
     [Fact]
     public async Task A_name_that_can_not_be_resolved_is_reported() =>
         (await FaultAsync("kafka.invalid:9092", KafkaSignIn.None)).ShouldMatch(
