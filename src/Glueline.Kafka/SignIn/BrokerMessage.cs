@@ -22,8 +22,6 @@ internal sealed partial record BrokerMessage(string? Broker, string Reason, stri
             : new(null, text, null);
     }
 
-    [GeneratedRegex(
-        @"^(\[thrd:.*?\]: )?(\w+://)?(?<broker>[^\s/]+:\d+)/\S+: (?<reason>.*?)( \(after \d+ms in state (?<state>\w+).*\))?$"
-    )]
+    [GeneratedRegex(@"^(\[thrd:.*?\]: )?(\w+://)?(?<broker>[^\s/]+:\d+)/\S+: (?<reason>.*?)( \(after \d+ms in state (?<state>\w+).*\))?$")]
     private static partial Regex Form();
 }
