@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CsCheck;
 using Glueline.Avro.Binary;
 using Glueline.Avro.Resolution;
@@ -22,8 +23,9 @@ public sealed class RewriteTests
                     var avro = AvroOf(made.Schema, made.Json);
                     var rewritten = Rewritten(made.Schema, registered, avro);
                     var found = JsonOf(ReadPlan.Compile(registered), rewritten);
-                    if (found != Sorted(made.Schema, registered, avro))
-                        Assert.Fail($"{SchemaText.Print(made.Schema)}\n{SchemaText.Print(registered)}\n{made.Json}\n{found}");
+                    var seen = JsonOf(ReadPlan.Compile(made.Schema, registered), avro);
+                    if (Sorted(found) != Sorted(seen))
+                        Assert.Fail($"{SchemaText.Print(made.Schema)}\n{SchemaText.Print(registered)}\n{made.Json}\n{found}\n{seen}");
                 },
                 iter: 2000
             );
@@ -294,10 +296,20 @@ public sealed class RewriteTests
         }
     }
 
-    /// <summary>The value as a reader with the registered schema sees it, in the order of that schema.</summary>
-    private static string Sorted(AvroSchema written, AvroSchema registered, byte[] avro)
-    {
-        var seen = JsonOf(ReadPlan.Compile(written, registered), avro);
-        return JsonOf(ReadPlan.Compile(registered), AvroOf(registered, seen));
-    }
+    /// <summary>
+    /// A value with its members sorted by name and everything else as it is written, because a reader has them in the order of one schema
+    /// or of the other. Reading it once more would not do: a number may then take another branch of its union.
+    /// </summary>
+    private static string Sorted(string json) => Sorted(JsonElement.Parse(json));
+
+    private static string Sorted(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Object =>
+                $"{{{string.Join(',', value.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal).Select(Sorted))}}}",
+            JsonValueKind.Array => $"[{string.Join(',', value.EnumerateArray().Select(Sorted))}]",
+            _ => value.GetRawText(),
+        };
+
+    private static string Sorted(JsonProperty member) => $"{JsonSerializer.Serialize(member.Name)}:{Sorted(member.Value)}";
 }
