@@ -161,21 +161,29 @@ ensure_aws_clients() {
   has_aws_clients || step 'Installing the AWS CLI and boto3 (awscli, python3-boto3)' apt_install awscli python3-boto3
 }
 
-# The folders of a project file and of every project that it references.
-project_folders() {
-  local -a open=("$1")
+# The folders of a project file and of every project that it references, in the array folders. Every command comes by here first, so no
+# process is started for it.
+find_project_folders() {
+  local -a open=("$1") lines
   local -A seen=()
-  local project folder target
+  local project folder line
+  local reference='<ProjectReference Include="([^"]*)"'
+  folders=()
   while [ ${#open[@]} -gt 0 ]; do
     project=${open[-1]}
     unset 'open[-1]'
-    folder=$(cd "$(dirname "$project")" && pwd)
+    folder=${project%/*}
+    # a/b/../c is a/c
+    while [[ $folder =~ ^(.*)/[^/.][^/]*/\.\.(/.*|$) ]]; do
+      folder=${BASH_REMATCH[1]}${BASH_REMATCH[2]}
+    done
     [ -n "${seen[$folder]:-}" ] && continue
     seen[$folder]=1
-    printf '%s\n' "$folder"
-    while read -r target; do
-      open+=("$folder/$target")
-    done < <(sed -n 's/.*<ProjectReference Include="\([^"]*\)".*/\1/p' "$project")
+    folders+=("$folder")
+    mapfile -t lines <"$project"
+    for line in "${lines[@]}"; do
+      [[ $line =~ $reference ]] && open+=("$folder/${BASH_REMATCH[1]}")
+    done
   done
 }
 
@@ -185,7 +193,7 @@ is_built() {
   local built=$artifacts/stamps/$1 project=$2 newer
   local -a folders
   [ -f "$built" ] || return 1
-  mapfile -t folders < <(project_folders "$project")
+  find_project_folders "$project"
   newer=$(find "${folders[@]}" "$root"/src/{Bytes,Fleet,Json} "$root/deploy/policies" \
     "$root"/Directory.{Build.props,Build.targets,Packages.props} "$root/packaging" "$root/global.json" "$root/.editorconfig" \
     -name node_modules -prune -o -newer "$built" -print -quit)
