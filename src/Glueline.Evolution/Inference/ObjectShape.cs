@@ -5,7 +5,8 @@ namespace Glueline.Evolution.Inference;
 /// <summary>The members of the objects seen at one place.</summary>
 /// <param name="Count">How many objects were seen.</param>
 /// <param name="Members">The shape of each member, by its key.</param>
-internal sealed record ObjectShape(int Count, ImmutableSortedDictionary<string, MemberShape> Members)
+/// <param name="Order">The order in which the members appeared; it may have more of them.</param>
+internal sealed record ObjectShape(int Count, ImmutableSortedDictionary<string, MemberShape> Members, MemberOrder Order)
 {
     public static ImmutableSortedDictionary<string, MemberShape> NoMembers { get; } =
         ImmutableSortedDictionary.Create<string, MemberShape>(StringComparer.Ordinal);
@@ -23,7 +24,11 @@ internal sealed record ObjectShape(int Count, ImmutableSortedDictionary<string, 
         var members = large.Members.ToBuilder();
         foreach (var (key, member) in small.Members)
             members[key] = members.TryGetValue(key, out var other) ? MemberShape.Merge(other, member) : member;
-        return new ObjectShape(a.Count + b.Count, members.ToImmutable());
+        return new ObjectShape(
+            a.Count + b.Count,
+            members.ToImmutable(),
+            members.Count == a.Members.Count ? a.Order : a.Order.With(b.Order)
+        );
     }
 }
 

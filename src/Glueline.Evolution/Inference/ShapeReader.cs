@@ -106,6 +106,7 @@ internal ref struct ShapeReader
     {
         CheckDepth();
         var members = ObjectShape.NoMembers.ToBuilder();
+        var keys = new List<string>();
         while (_json.Read() && _json.TokenType is JsonTokenType.PropertyName)
         {
             var key = _json.GetString()!;
@@ -114,10 +115,11 @@ internal ref struct ShapeReader
                 throw Fault(EventFaultKind.DuplicateMember, EventJson.DuplicateKey(key));
             _json.Read();
             members.Add(key, new MemberShape(1, Value()));
+            keys.Add(key);
             _path.RemoveAt(_path.Count - 1);
         }
 
-        return new EventShape(EventKinds.Object, @object: new ObjectShape(1, members.ToImmutable()));
+        return new EventShape(EventKinds.Object, @object: new ObjectShape(1, members.ToImmutable(), new MemberOrder([.. keys])));
     }
 
     private readonly bool IsUnsuitable() => _unsuitable is not null && _unsuitable.Contains(_json.TokenStartIndex);

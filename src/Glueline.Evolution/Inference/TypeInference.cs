@@ -108,13 +108,23 @@ internal sealed class TypeInference(CompatibilityRules compatibility, EvolutionO
         return new RecordSchema(name, Fields(members, path, new FieldNames(Options.Names), _ => TypeSite.OptionalField));
     }
 
-    /// <summary>Fields for the members that show a type, sorted by name.</summary>
-    public IReadOnlyList<RecordField> Fields(ObjectShape members, EventPath path, FieldNames taken, Func<string, TypeSite> site) =>
+    /// <summary>
+    /// Fields for the members that show a type, in the order in which these appeared. They are made in the order of their names, so that
+    /// the names of types don't depend on the order of members.
+    /// </summary>
+    public IReadOnlyList<RecordField> Fields(ObjectShape members, EventPath path, FieldNames taken, Func<string, TypeSite> site)
+    {
+        RecordField[] fields =
         [
             .. taken
                 .New(members.Members.Where(member => !member.Value.Shape.IsUndecided).Select(member => member.Key))
                 .Select(field => Field(field.Name, field.Key, members.Members[field.Key].Shape, path.Member(field.Key), site(field.Key))),
         ];
+        if (fields.Length < 2)
+            return fields;
+        var positions = members.Order.Positions();
+        return [.. fields.OrderBy(field => positions[field.JsonName])];
+    }
 
     private RecordField Field(string name, string key, EventShape shape, EventPath path, TypeSite site) =>
         new(

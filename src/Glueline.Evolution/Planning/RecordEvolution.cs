@@ -62,7 +62,7 @@ internal sealed class RecordEvolution
 
     public IReadOnlyList<PlanNote> Notes => _notes;
 
-    /// <summary>The fields that a record needs for objects of a shape: its own in their order, then new ones by name.</summary>
+    /// <summary>The fields that a record needs for objects of a shape: its own in their order, then new ones as they appeared.</summary>
     public IReadOnlyList<RecordField> Fields(RecordSchema record, ObjectShape shape, EventPath path)
     {
         var names = new FieldNames(_inference.Options.Names);
@@ -77,7 +77,7 @@ internal sealed class RecordEvolution
             names.Reserve(name);
         RecordField[] evolved = [.. record.Fields.Select(field => Evolve(field, shape, path.Member(field.JsonName)))];
         var unknown = shape.Members.RemoveRange(record.Fields.Select(field => field.JsonName));
-        var added = _inference.Fields(new ObjectShape(shape.Count, unknown), path, names, key => Site(path, key));
+        var added = _inference.Fields(shape with { Members = unknown }, path, names, key => Site(path, key));
         if (added.Count > 0)
             NoteGrowth(record, added.Count, shape, path);
         _changes.AddRange(

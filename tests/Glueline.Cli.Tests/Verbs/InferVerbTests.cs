@@ -23,8 +23,8 @@ public sealed class InferVerbTests : IDisposable
         JsonSerializer
             .Serialize(JsonElement.Parse(call.Output))
             .ShouldBe(
-                """{"type":"record","name":"Reading","fields":[{"name":"a","type":["null","double"],"default":null},"""
-                    + """{"name":"b_c","type":["null","string"],"default":null,"jsonName":"b-c"},{"name":"id","type":"long"}]}"""
+                """{"type":"record","name":"Reading","fields":[{"name":"id","type":"long"},{"name":"a","type":["null","double"],"default":null},"""
+                    + """{"name":"b_c","type":["null","string"],"default":null,"jsonName":"b-c"}]}"""
             );
     }
 
@@ -129,8 +129,8 @@ public sealed class InferVerbTests : IDisposable
             .Serialize(JsonElement.Parse(call.Output))
             .ShouldBe(
                 """{"type":"record","name":"Event","namespace":"org.x","fields":[{"name":"n","type":{"type":"bytes","logicalType":"big-decimal"}},"""
-                    + """{"name":"size","type":["null",{"type":"map","values":["null",{"type":"bytes","logicalType":"big-decimal"}]}],"default":null,"jsonName":"Gr\u00F6\u00DFe"},"""
-                    + """{"name":"u","type":["null",{"type":"fixed","name":"Uuid","size":16,"logicalType":"uuid","jsonText":"canonical"}],"default":null}]}"""
+                    + """{"name":"u","type":["null",{"type":"fixed","name":"Uuid","size":16,"logicalType":"uuid","jsonText":"canonical"}],"default":null},"""
+                    + """{"name":"size","type":["null",{"type":"map","values":["null",{"type":"bytes","logicalType":"big-decimal"}]}],"default":null,"jsonName":"Gr\u00F6\u00DFe"}]}"""
             );
 
         (await Invocation.RunAsync("infer", file, "--max-depth", "1")).Errors.ShouldContain(
@@ -173,11 +173,12 @@ public sealed class InferVerbTests : IDisposable
         JsonSerializer
             .Serialize(JsonElement.Parse(call.Output))
             .ShouldBe(
-                """{"type":"record","name":"Event","fields":[{"name":"m","type":["null",{"type":"record","name":"M","fields":["""
-                    + """{"name":"_2026_11_29","type":["null","long","double"],"default":null,"jsonName":"2026-11-29"}]}],"default":null},"""
-                    + """{"name":"n","type":["null","long","double"],"default":null},"""
+                """{"type":"record","name":"Event","fields":["""
                     + """{"name":"price","type":["null",{"type":"bytes","logicalType":"decimal","precision":12,"scale":2}],"default":null},"""
-                    + """{"name":"time","type":["null","long"],"default":null}]}"""
+                    + """{"name":"time","type":["null","long"],"default":null},"""
+                    + """{"name":"n","type":["null","long","double"],"default":null},"""
+                    + """{"name":"m","type":["null",{"type":"record","name":"M","fields":["""
+                    + """{"name":"_2026_11_29","type":["null","long","double"],"default":null,"jsonName":"2026-11-29"}]}],"default":null}]}"""
             );
         var explained = (await Invocation.RunAsync("infer", file, "--explain")).Output;
         explained.ShouldContain(

@@ -44,16 +44,16 @@ public sealed class TutorialTests : IDisposable
 
         string[] said =
         [
-            "version 1: added field \"customer\" [\"null\",\"string\"]; added field \"orderId\" \"string\"; added field \"total\"",
+            "version 1: added field \"orderId\" \"string\"; added field \"customer\" [\"null\",\"string\"]; added field \"total\"",
             "customer",
-            "orders:1  o-1  {\"customer\":\"ada\",\"orderId\":\"o-1\",\"total\":12.5}",
+            "orders:1  o-1  {\"orderId\":\"o-1\",\"customer\":\"ada\",\"total\":12.5}",
             "version 2: added field \"coupon\"",
             "DISABLED  forbids it",
-            "orders:2  o-2  {\"customer\":\"grace\",\"orderId\":\"o-2\",\"total\":7,\"coupon\":\"SPRING\"}",
+            "orders:2  o-2  {\"orderId\":\"o-2\",\"customer\":\"grace\",\"total\":7,\"coupon\":\"SPRING\"}",
             "line 1: /total: the event has a string, version 2 has [\"null\",\"double\"], and FULL forbids the change",
             "/total: the event has a string",
             "version 3: added field \"_overflow\"",
-            "orders:3  o-3  {\"customer\":\"tim\",\"orderId\":\"o-3\",\"total\":\"free\"}",
+            "orders:3  o-3  {\"orderId\":\"o-3\",\"customer\":\"tim\",\"total\":\"free\"}",
             "_overflow",
             "may follow",
             "added field \"shipping\"",

@@ -11,7 +11,7 @@ public sealed partial class FirstVersionTests
         Names("""{"downloadURL":"a","downloadUrl":"b","in":{"x":1,"X":2}}""")
             .ShouldBe(["downloadURL=downloadURL", "downloadUrl_2=downloadUrl", "in=in"]);
         Names("""{"downloadUrl_2":1,"DOWNLOADURL":1,"downloadUrl":1}""")
-            .ShouldBe(["DOWNLOADURL=DOWNLOADURL", "downloadUrl_2=downloadUrl", "downloadUrl_2_2=downloadUrl_2"]);
+            .ShouldBe(["downloadUrl_2_2=downloadUrl_2", "DOWNLOADURL=DOWNLOADURL", "downloadUrl_2=downloadUrl"]);
         Names("""{"A b":1,"a-b":1}""").ShouldBe(["A_b=A b", "a_b_2=a-b"]);
 
         static IEnumerable<string> Names(string json) =>
@@ -30,13 +30,13 @@ public sealed partial class FirstVersionTests
             .Select(field => $"{field.Name}={field.JsonName}")
             .ShouldBe([
                 "Cost_Total__=Cost Total $",
-                "_=",
-                "_7=7",
-                "__2=Ω",
+                "end_type_3=end-type",
                 "end_type=end_type",
                 "end_type_2=end type",
-                "end_type_3=end-type",
+                "_7=7",
+                "_=",
                 "na_ve=naïve",
+                "__2=Ω",
             ]);
         fields.Single(field => field.Name == "end_type").Properties.Count.ShouldBe(0);
     }

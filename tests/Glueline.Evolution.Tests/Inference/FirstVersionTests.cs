@@ -37,7 +37,7 @@ public sealed partial class FirstVersionTests
     [InlineData("""{"a":{}}""", """["null",{"type":"record","name":"A","fields":[]}]""")]
     [InlineData(
         """{"a":{"c":1,"b":"x"}}""",
-        """["null",{"type":"record","name":"A","fields":[{"name":"b","type":["null","string"],"default":null},{"name":"c","type":["null","double"],"default":null}]}]"""
+        """["null",{"type":"record","name":"A","fields":[{"name":"c","type":["null","double"],"default":null},{"name":"b","type":["null","string"],"default":null}]}]"""
     )]
     [InlineData(
         """{"a":[{"b":1},{"c":null}]}""",
@@ -156,7 +156,7 @@ public sealed partial class FirstVersionTests
             );
         Types(json)
             .ShouldBe(
-                """at=["null","string"] days=["null",{"type":"array","items":["null","string"]}] id="string" on=["null",{"type":"int","logicalType":"date","jsonText":"canonical"}]"""
+                """id="string" at=["null","string"] on=["null",{"type":"int","logicalType":"date","jsonText":"canonical"}] days=["null",{"type":"array","items":["null","string"]}]"""
             );
         Types(json, """{"id":"x","on":"today"}""").ShouldContain("""on=["null","string"]""");
     }
@@ -204,13 +204,13 @@ public sealed partial class FirstVersionTests
     }
 
     [Fact]
-    public void Fields_are_sorted_by_name_and_optional()
+    public void Fields_are_in_the_order_of_first_appearance_and_optional()
     {
         var plan = Plan(CompatibilityMode.Full, [], """{"z":"1","b":"2"}""", """{"a":true}""");
         SchemaText
             .Print(plan.Schema!)
             .ShouldBe(
-                """{"type":"record","name":"Event","fields":[{"name":"a","type":["null","boolean"],"default":null},{"name":"b","type":["null","string"],"default":null},{"name":"z","type":["null","string"],"default":null}]}"""
+                """{"type":"record","name":"Event","fields":[{"name":"z","type":["null","string"],"default":null},{"name":"b","type":["null","string"],"default":null},{"name":"a","type":["null","boolean"],"default":null}]}"""
             );
         plan.Outcome.ShouldBe(PlanOutcome.Evolve);
         plan.BaseVersion.ShouldBeNull();
@@ -241,7 +241,7 @@ public sealed partial class FirstVersionTests
     [Theory]
     [InlineData(
         """{"id":7,"part":7,"v":7,"in":{"id":7}}""",
-        "id=\"long\" in.id=[\"null\",\"double\"] part=[\"null\",\"long\"] v=[\"null\",\"double\"]"
+        "id=\"long\" part=[\"null\",\"long\"] v=[\"null\",\"double\"] in.id=[\"null\",\"double\"]"
     )]
     [InlineData("""{"id":7.5,"part":7.5,"v":7}""", "id=\"double\" part=[\"null\",\"double\"] v=[\"null\",\"double\"]")]
     [InlineData("""{"id":100000000000000000000,"part":9007199254740993}""", "id=\"double\" part=[\"null\",\"long\"]")]
@@ -272,10 +272,10 @@ public sealed partial class FirstVersionTests
         SchemaText
             .Print(schema)
             .ShouldBe(
-                """{"type":"record","name":"Event","fields":[{"name":"at","type":["null","long"],"default":null},"""
+                """{"type":"record","name":"Event","fields":[{"name":"price","type":["null",{"type":"bytes","logicalType":"decimal","precision":12,"scale":2}],"default":null},"""
+                    + """{"name":"at","type":["null","long"],"default":null},{"name":"other","type":["null","double"],"default":null},"""
                     + """{"name":"list","type":["null",{"type":"array","items":["null",{"type":"record","name":"ListItem","fields":[{"name":"n","type":["null","long"],"default":null}]}]}],"default":null},"""
-                    + """{"name":"map","type":["null",{"type":"map","values":["null","long"]}],"default":null},{"name":"other","type":["null","double"],"default":null},"""
-                    + """{"name":"price","type":["null",{"type":"bytes","logicalType":"decimal","precision":12,"scale":2}],"default":null}]}"""
+                    + """{"name":"map","type":["null",{"type":"map","values":["null","long"]}],"default":null}]}"""
             );
     }
 

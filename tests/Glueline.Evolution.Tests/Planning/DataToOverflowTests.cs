@@ -28,8 +28,8 @@ public sealed class DataToOverflowTests
                 Make.Events($$"""{"n":1,"deep":[{"m":1,"totals":{{value}}}],"totals":{{value}}}""")
             );
 
-            plan.Schema!.Fields.Select(field => field.Name).ShouldBe(["_overflow", "deep", "n"]);
-            plan.Changes[1].ToString().ShouldBe("added field \"deep\" [\"null\",array<[\"null\",record DeepItem{m}]>]");
+            plan.Schema!.Fields.Select(field => field.Name).ShouldBe(["_overflow", "n", "deep"]);
+            plan.Changes[2].ToString().ShouldBe("added field \"deep\" [\"null\",array<[\"null\",record DeepItem{m}]>]");
             plan.Refusals.ShouldBeEmpty();
             plan.Verdicts.Where(verdict => verdict.Rule == "object")
                 .Select(verdict => $"{verdict.Path}: {verdict.Reason}")

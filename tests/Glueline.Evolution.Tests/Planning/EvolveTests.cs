@@ -12,13 +12,13 @@ public sealed class EvolveTests
     [InlineData(CompatibilityMode.Backward)]
     [InlineData(CompatibilityMode.ForwardAll)]
     [InlineData(CompatibilityMode.None)]
-    public void New_fields_follow_the_old_ones_sorted_by_name(CompatibilityMode mode)
+    public void New_fields_follow_the_old_ones_as_they_appeared(CompatibilityMode mode)
     {
         var plan = Make.Plan(mode, ["""{"m":"x"}"""], """{"z":"x","m":"x"}""", """{"b":{"d":true},"m":"x"}""");
         plan.Outcome.ShouldBe(PlanOutcome.Evolve);
-        plan.Schema!.Fields.Select(field => field.Name).ShouldBe(["m", "b", "z"]);
+        plan.Schema!.Fields.Select(field => field.Name).ShouldBe(["m", "z", "b"]);
         plan.Changes.Select(change => change.ToString())
-            .ShouldBe(["""added field "b" ["null",record B{d}]""", """added field "z" ["null","string"]"""]);
+            .ShouldBe(["""added field "z" ["null","string"]""", """added field "b" ["null",record B{d}]"""]);
     }
 
     [Fact]

@@ -140,7 +140,7 @@ public sealed class PlanProperties
     }
 
     [Theory, MemberData(nameof(Modes))]
-    public void The_order_of_the_events_in_a_sample_does_not_matter(CompatibilityMode mode) =>
+    public void The_order_of_the_events_in_a_sample_decides_nothing_but_the_order_of_fields(CompatibilityMode mode) =>
         Gen.Select(Generate.Batch, Generate.Batch)
             .Sample(
                 (first, second) =>
@@ -151,7 +151,7 @@ public sealed class PlanProperties
                     var (forth, back) = (Plan(second), Plan([.. second.Reverse()]));
                     if (forth.Refusals.Count > 0)
                         return; // the order decides which of two events that exclude each other is refused
-                    SchemaText.Print(forth.Schema!).ShouldBe(SchemaText.Print(back.Schema!));
+                    AnyOrder.Of(forth.Schema!).ShouldBe(AnyOrder.Of(back.Schema!));
 
                     EvolutionPlan Plan(string[] events) => Planner.Plan(Make.History(mode, old), Make.Events(events));
                 },
