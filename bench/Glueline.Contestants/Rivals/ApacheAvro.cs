@@ -2,6 +2,7 @@ using System.Collections;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Amazon.DynamoDBv2.Model;
 using Avro;
 using Avro.Generic;
 using Avro.IO;
@@ -58,6 +59,12 @@ internal sealed class ApacheAvro
     {
         using var stream = new MemoryStream(avro);
         return AttributeValues.ToPutItem(_reader.Read(null!, new BinaryDecoder(stream)));
+    }
+
+    public Dictionary<string, AttributeValue> ToItem(byte[] avro)
+    {
+        using var stream = new MemoryStream(avro);
+        return AttributeValues.Item(_reader.Read(null!, new BinaryDecoder(stream)));
     }
 
     private object? Datum(JsonElement value, Schema schema)

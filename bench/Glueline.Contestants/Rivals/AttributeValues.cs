@@ -16,7 +16,7 @@ internal static class AttributeValues
         return request.ContentStream ?? new MemoryStream(request.Content);
     }
 
-    private static Dictionary<string, AttributeValue> Item(GenericRecord record)
+    public static Dictionary<string, AttributeValue> Item(GenericRecord record)
     {
         var item = new Dictionary<string, AttributeValue>(record.Schema.Count);
         foreach (var field in record.Schema.Fields)
