@@ -41,7 +41,7 @@ foreach (var payload in payloads)
 if (payloads.Any(payload => payload.Name == "a"))
 {
     using var bars = new FormatBars(measure);
-    foreach (var bar in bars.Run())
+    foreach (var bar in bars.Run().Concat(new RefusalBars(measure).Run()))
     {
         Console.WriteLine(bar);
         isShort |= !bar.IsMet;

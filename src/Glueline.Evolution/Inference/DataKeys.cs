@@ -8,12 +8,6 @@ namespace Glueline.Evolution.Inference;
 /// </summary>
 internal static partial class DataKeys
 {
-    /// <summary>This many numbers are no coincidence.</summary>
-    private const int FewestNumbers = 2;
-
-    /// <summary>Names may be numbered too: line1, line2, and p50, p90, p99. They rarely make this many codes of one form.</summary>
-    private const int FewestCodes = 12;
-
     /// <summary>This many keys in this many objects, most of them seen once, are not optional fields.</summary>
     private const int FewestKeys = 30;
     private const int FewestObjects = 5;
@@ -35,36 +29,18 @@ internal static partial class DataKeys
                 ?? (ShareOneType(shape) && AreOpenEnded(shape) ? "the keys keep coming, and their values share one type" : null);
 
     /// <summary>Whether a key by itself is data: a number, an id, a date, an address.</summary>
-    public static bool IsData(string key) => Number().IsMatch(key) || IsId(key);
+    public static bool IsData(string key) => IsNumber(key) || IsId(key);
+
+    public static bool IsNumber(string key) => Number().IsMatch(key);
 
     /// <summary>Whether a key is one more of the same codes as all others.</summary>
     public static bool IsOneMoreCode(string key, IReadOnlyList<string> others) =>
-        others.Count + 1 >= FewestCodes && Form(key) == Form(others[0]) && Reason(others.Append(key)) is not null;
+        others.Count + 1 >= KeyTally.FewestCodes && Form(key) == Form(others[0]) && Reason(others.Append(key)) is not null;
 
     /// <summary>Why the keys by themselves look like data.</summary>
-    public static string? Reason(IEnumerable<string> keys)
-    {
-        var (all, numbers, ids) = (0, 0, 0);
-        var forms = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var key in keys)
-        {
-            all++;
-            if (Number().IsMatch(key))
-                numbers++;
-            else if (IsId(key))
-                ids++;
-            if (forms.Count < 2)
-                forms.Add(Form(key));
-        }
+    public static string? Reason(IEnumerable<string> keys) => Tally(keys).Reason;
 
-        if (all > 0 && ids == all)
-            return "the keys are ids or dates";
-        if (all >= FewestNumbers && numbers + ids == all)
-            return "the keys are numbers";
-        return all >= FewestCodes && forms.Count == 1 && forms.First().Contains('0', StringComparison.Ordinal)
-            ? "the keys are codes of one form"
-            : null;
-    }
+    public static KeyTally Tally(IEnumerable<string> keys) => keys.Aggregate(default(KeyTally), (tally, key) => tally.With(key));
 
     /// <summary>Values that may be null, and numbers of either kind, share a type; values without a type share none.</summary>
     private static bool ShareOneType(ObjectShape shape)
@@ -84,9 +60,10 @@ internal static partial class DataKeys
             && shape.Members.Values.Sum(member => (long)member.Count) * 4 <= (long)shape.Count * shape.Members.Count;
     }
 
-    private static string Form(string key) => Digits().Replace(key, "0");
+    /// <summary>A key with each of its numbers replaced with 0.</summary>
+    public static string Form(string key) => Digits().Replace(key, "0");
 
-    private static bool IsId(string key) =>
+    public static bool IsId(string key) =>
         key.Length >= 8 && (Uuid().IsMatch(key) || Date().IsMatch(key) || Hexadecimal().IsMatch(key) || Address().IsMatch(key));
 
     [GeneratedRegex(@"\A-?[0-9]+(\.[0-9]+)?\z", RegexOptions.CultureInvariant)]

@@ -9,9 +9,11 @@ namespace Glueline.Evolution.Inference;
 /// appended: Spark, Hive, Athena and DuckDB ignore case. Keys are handled in ordinal order, named and valid ones first, so the same keys
 /// always get the same names.
 /// </summary>
-internal sealed class FieldNames(IReadOnlyDictionary<string, string> chosen)
+/// <param name="chosen">The names that the options have for keys.</param>
+/// <param name="known">The names that the record's fields have; compared without case.</param>
+internal sealed class FieldNames(IReadOnlyDictionary<string, string> chosen, IReadOnlySet<string> known)
 {
-    private readonly UniqueNames _names = new([]);
+    private readonly UniqueNames _names = new(known);
 
     public void Reserve(string name) => _names.Reserve(name);
 

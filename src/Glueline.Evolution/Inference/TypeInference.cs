@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Glueline.Avro.Logical;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Schemas.LogicalTypes;
@@ -6,8 +7,10 @@ using Glueline.Evolution.Inference.Rules;
 namespace Glueline.Evolution.Inference;
 
 /// <summary>Derives types from shapes by an ordered list of rules, and keeps each rule's verdict.</summary>
-internal sealed class TypeInference(CompatibilityRules compatibility, EvolutionOptions options, TypeNames names, FixedSchema? uuid)
+internal sealed class TypeInference(CompatibilityRules compatibility, EvolutionOptions options, KnownTypes types)
 {
+    private static readonly FrozenSet<string> NoNames = [];
+
     private static readonly ITypeRule[] Rules =
     [
         new BooleanRule(),
@@ -19,7 +22,9 @@ internal sealed class TypeInference(CompatibilityRules compatibility, EvolutionO
         new RecordRule(),
     ];
 
+    private readonly TypeNames _names = new(types);
     private readonly List<RuleVerdict> _verdicts = [];
+    private FixedSchema? _uuid = types.Uuid;
 
     public CompatibilityRules Compatibility => compatibility;
 
@@ -39,7 +44,7 @@ internal sealed class TypeInference(CompatibilityRules compatibility, EvolutionO
     /// <summary>
     /// A fixed has a name, and a name has one declaration: the schema's, or else one for everything that is inferred now.
     /// </summary>
-    public FixedSchema Uuid => uuid ??= new FixedSchema(names.New("Uuid"), 16, properties: LogicalText.CanonicalOnly(LogicalTypeKind.Uuid));
+    public FixedSchema Uuid => _uuid ??= new FixedSchema(_names.New("Uuid"), 16, properties: LogicalText.CanonicalOnly(LogicalTypeKind.Uuid));
 
     /// <summary>The type of a new field.</summary>
     public AvroSchema FieldType(EventShape shape, EventPath path, TypeSite site) =>
@@ -104,8 +109,8 @@ internal sealed class TypeInference(CompatibilityRules compatibility, EvolutionO
 
     public RecordSchema Record(ObjectShape members, EventPath path)
     {
-        var name = names.New(path); // before the fields, so that an outer record's name does not depend on its contents
-        return new RecordSchema(name, Fields(members, path, new FieldNames(Options.Names), _ => TypeSite.OptionalField));
+        var name = _names.New(path); // before the fields, so that an outer record's name does not depend on its contents
+        return new RecordSchema(name, Fields(members, path, new FieldNames(Options.Names, NoNames), _ => TypeSite.OptionalField));
     }
 
     /// <summary>

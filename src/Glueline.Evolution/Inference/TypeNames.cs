@@ -6,15 +6,14 @@ namespace Glueline.Evolution.Inference;
 /// Gives new records names that no type of the schema has. Names that differ only in case are kept apart too, since code generators make
 /// files of them.
 /// </summary>
-/// <param name="root">The name of the schema's record, whose namespace they share.</param>
 /// <param name="types">The schema's types.</param>
-internal sealed class TypeNames(SchemaName root, IEnumerable<NamedSchema> types)
+internal sealed class TypeNames(KnownTypes types)
 {
-    private readonly UniqueNames _names = new(types.Select(type => type.Name.Name));
+    private readonly UniqueNames _names = new(types.Names);
 
     public SchemaName New(EventPath path) => New(Preferred(path));
 
-    public SchemaName New(string preferred) => root.Beside(_names.New(preferred));
+    public SchemaName New(string preferred) => types.Root.Beside(_names.New(preferred));
 
     private static string Preferred(EventPath path) =>
         path.TypeName switch

@@ -61,7 +61,7 @@ internal static class OverflowField
     private static RecordField Array(RecordSchema schema)
     {
         var entry = new RecordSchema(
-            new TypeNames(schema.Name, SchemaSize.Of(schema).NamedTypes).New(EntryName),
+            new TypeNames(new KnownTypes(schema)).New(EntryName),
             [new RecordField(Pointer, PrimitiveSchema.String), new RecordField(Json, PrimitiveSchema.String)]
         );
         return new(Name, new ArraySchema(entry), new FieldDefault("[]"), doc: ArrayDoc);

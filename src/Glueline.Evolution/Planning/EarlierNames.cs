@@ -17,14 +17,16 @@ internal sealed class EarlierNames
         _root = root;
         _names = versions
             .OfType<RecordSchema>()
-            .SelectMany(version =>
-                SchemaSize
-                    .Of(version)
-                    .NamedTypes.OfType<RecordSchema>()
-                    .SelectMany(record => record.Fields.Select(field => (Record: record == version ? "" : record.Name.Name, field.Name)))
-            )
-            .ToLookup(pair => pair.Record, pair => pair.Name, StringComparer.Ordinal);
+            .SelectMany(Fields)
+            .ToLookup(pair => pair.Record, pair => pair.Field.Name, StringComparer.Ordinal);
     }
+
+    /// <summary>A version's fields with the names of their records.</summary>
+    public static IEnumerable<(string Record, RecordField Field)> Fields(RecordSchema version) =>
+        SchemaSize
+            .Of(version)
+            .NamedTypes.OfType<RecordSchema>()
+            .SelectMany(record => record.Fields.Select(field => (record == version ? "" : record.Name.Name, field)));
 
     public IEnumerable<string> Of(RecordSchema record) => _names[record == _root ? "" : record.Name.Name];
 }

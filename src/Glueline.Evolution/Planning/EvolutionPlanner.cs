@@ -41,7 +41,7 @@ internal sealed class EvolutionPlanner
         ArgumentNullException.ThrowIfNull(events);
         var plan = PlanEvents(history, events);
         if (plan.Refusals.Count > 0)
-            plan = plan.With(new FindingEvidence(history, _options, events).AddTo);
+            plan = plan.With(new FindingEvidence(history, _context?.Drafter.Records ?? new(), _options, events).AddTo);
         return _options.Inference.Numbers is NumberTypes.Auto or NumberTypes.Double or NumberTypes.Nearest
             ? plan.WithWayBack(_options.Inference)
             : plan;

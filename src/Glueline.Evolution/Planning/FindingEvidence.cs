@@ -11,7 +11,12 @@ namespace Glueline.Evolution.Planning;
 /// Adds to findings what the events show: the value at fault, the place without positions, a field that names kinds of event. Only refused
 /// events are looked at.
 /// </summary>
-internal sealed class FindingEvidence(SchemaHistory history, EvolutionOptions options, IReadOnlyList<ReadOnlyMemory<byte>> events)
+internal sealed class FindingEvidence(
+    SchemaHistory history,
+    KnownRecords records,
+    EvolutionOptions options,
+    IReadOnlyList<ReadOnlyMemory<byte>> events
+)
 {
     private const int LongestExample = 40;
 
@@ -170,15 +175,15 @@ internal sealed class FindingEvidence(SchemaHistory history, EvolutionOptions op
         return false;
     }
 
-    private static (AvroSchema? Type, bool IsMap) Member(AvroSchema? type, string key, bool isMap)
+    private (AvroSchema? Type, bool IsMap) Member(AvroSchema? type, string key, bool isMap)
     {
         if (type is null)
             return (null, isMap);
         var field = SchemaBranches
             .Of(type)
             .OfType<RecordSchema>()
-            .SelectMany(record => record.Fields)
-            .FirstOrDefault(one => one.JsonName == key);
+            .Select(record => records[record].Field(key))
+            .FirstOrDefault(one => one is not null);
         return field is not null ? (field.Schema, false)
             : SchemaBranches.Map(type) is { } map ? (map.Values, true)
             : (null, isMap);

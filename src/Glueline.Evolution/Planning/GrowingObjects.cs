@@ -6,7 +6,7 @@ namespace Glueline.Evolution.Planning;
 /// <summary>
 /// Objects that have a record but turn out to have data as keys: new keys get a map in a union with the record, if the mode allows one.
 /// </summary>
-internal sealed class GrowingObjects(InferenceOptions options, CompatibilityRules compatibility)
+internal sealed class GrowingObjects(InferenceOptions options, CompatibilityRules compatibility, KnownRecords records)
 {
     /// <summary>Whether objects of a shape need a map in addition to the record that a type has for them.</summary>
     public bool NeedsMap(AvroSchema type, ObjectShape shape, EventPath path)
@@ -18,20 +18,17 @@ internal sealed class GrowingObjects(InferenceOptions options, CompatibilityRule
             || SchemaBranches.Map(type) is not null
         )
             return false;
-        return ObjectBranch.Of(type, shape) is RecordSchema record && IsData(record, shape, path) && HasNewKeys(record, shape);
+        return ObjectBranch.Of(type, shape) is RecordSchema record && HasNewKeys(record, shape) && IsData(record, shape, path);
     }
 
     /// <summary>Whether an object's keys are data, as the options say or as the keys look.</summary>
     public bool IsData(RecordSchema record, ObjectShape shape, EventPath path) =>
         options.Maps.Contains(path.Pointer)
-        || (
-            options.MapDetection is MapDetection.Auto
-            && DataKeys.Reason(record.Fields.Select(field => field.JsonName).Union(shape.Members.Keys)) is not null
-        );
+        || (options.MapDetection is MapDetection.Auto && records[record].DataReason(shape) is not null);
 
-    private static bool HasNewKeys(RecordSchema record, ObjectShape shape)
+    private bool HasNewKeys(RecordSchema record, ObjectShape shape)
     {
-        var known = record.Fields.Select(field => field.JsonName).ToHashSet(StringComparer.Ordinal);
-        return shape.Members.Any(member => !known.Contains(member.Key) && !member.Value.Shape.IsUndecided);
+        var known = records[record];
+        return shape.Members.Any(member => !known.Has(member.Key) && !member.Value.Shape.IsUndecided);
     }
 }

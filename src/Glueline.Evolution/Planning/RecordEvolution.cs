@@ -18,24 +18,28 @@ internal sealed class RecordEvolution
     private readonly SchemaHistory _history;
     private readonly EvolutionOptions _options;
     private readonly CompatibilityRules _compatibility;
+    private readonly KnownRecords _records;
     private readonly EarlierNames _earlier;
     private readonly GrowingObjects _growing;
     private readonly TypeInference _inference;
     private readonly string? _readers;
     private readonly List<SchemaChange> _changes = [];
+    private readonly List<IReadOnlyList<RecordField>> _added = [];
     private readonly List<PlanFinding> _findings = [];
     private readonly List<PlanNote> _notes = [];
 
     public RecordEvolution(
         SchemaHistory history,
         EvolutionOptions options,
-        RecordSchema latest,
+        KnownTypes types,
+        KnownRecords records,
         EarlierNames earlier,
         GrowingObjects growing
     )
     {
         _history = history;
         _options = options;
+        _records = records;
         _earlier = earlier;
         _growing = growing;
         _compatibility = CompatibilityRules.Of(history.Mode);
@@ -43,18 +47,13 @@ internal sealed class RecordEvolution
             !_compatibility.OldReadsNew || history.Latest is null || history.Compared.Count == 0 ? null
             : _compatibility.Scope is ComparisonScope.Latest ? $"version {history.Latest.Version}"
             : $"a version up to {history.Latest.Version}";
-        var types = SchemaSize.Of(latest).NamedTypes;
-        _inference = new TypeInference(
-            _compatibility,
-            options,
-            new TypeNames(latest.Name, types),
-            types
-                .OfType<FixedSchema>()
-                .FirstOrDefault(type => type.LogicalType?.Kind is LogicalTypeKind.Uuid && LogicalText.IsCanonicalOnly(type))
-        );
+        _inference = new TypeInference(_compatibility, options, types);
     }
 
     public IReadOnlyList<SchemaChange> Changes => _changes;
+
+    /// <summary>The fields that each record gets, those with any.</summary>
+    public IReadOnlyList<IReadOnlyList<RecordField>> Added => _added;
 
     public IReadOnlyList<RuleVerdict> Verdicts => _inference.Verdicts;
 
@@ -62,28 +61,35 @@ internal sealed class RecordEvolution
 
     public IReadOnlyList<PlanNote> Notes => _notes;
 
-    /// <summary>The fields that a record needs for objects of a shape: its own in their order, then new ones as they appeared.</summary>
-    public IReadOnlyList<RecordField> Fields(RecordSchema record, ObjectShape shape, EventPath path)
+    /// <summary>
+    /// The fields that a record needs for objects of a shape, its own in their order, then new ones as they appeared; null if it needs no
+    /// others than it has. Only those that the objects have, or must have, are looked at.
+    /// </summary>
+    public IReadOnlyList<RecordField>? Fields(RecordSchema record, ObjectShape shape, EventPath path)
     {
-        var names = new FieldNames(_inference.Options.Names);
-        foreach (var field in record.Fields)
-        {
-            names.Reserve(field.Name);
-            foreach (var alias in field.Aliases)
-                names.Reserve(alias); // a new field of that name would be read as this one
-        }
-
+        var known = _records[record];
+        var names = new FieldNames(_inference.Options.Names, known.Names);
         foreach (var name in _earlier.Of(record))
             names.Reserve(name);
-        RecordField[] evolved = [.. record.Fields.Select(field => Evolve(field, shape, path.Member(field.JsonName)))];
-        var unknown = shape.Members.RemoveRange(record.Fields.Select(field => field.JsonName));
+        RecordField[]? evolved = null;
+        foreach (var position in known.Concerned(shape))
+        {
+            var field = record.Fields[position];
+            var next = Evolve(field, shape, path.Member(field.JsonName));
+            if (next != field)
+                (evolved ??= [.. record.Fields])[position] = next;
+        }
+
+        var unknown = shape.Members.RemoveRange(shape.Members.Keys.Where(known.Has));
         var added = _inference.Fields(shape with { Members = unknown }, path, names, key => Site(path, key));
-        if (added.Count > 0)
-            NoteGrowth(record, added.Count, shape, path);
+        if (added.Count == 0)
+            return evolved;
+        _added.Add(added);
+        NoteGrowth(record, added.Count, shape, path);
         _changes.AddRange(
             added.Select(field => new SchemaChange(SchemaChangeKind.FieldAdded, path.Member(field.JsonName).Dotted, null, field.Schema))
         );
-        return [.. evolved, .. added];
+        return [.. evolved ?? record.Fields, .. added];
     }
 
     /// <summary>A version that must read older events can't get a field without a default.</summary>

@@ -12,10 +12,12 @@ internal sealed class RecordSamples
     private readonly Dictionary<RecordSchema, (EventPath Path, ObjectShape Shape)> _samples = new(ReferenceEqualityComparer.Instance);
 
     private readonly GrowingObjects _growing;
+    private readonly KnownRecords _records;
 
-    public RecordSamples(RecordSchema root, ObjectShape shape, GrowingObjects growing)
+    public RecordSamples(RecordSchema root, ObjectShape shape, GrowingObjects growing, KnownRecords records)
     {
         _growing = growing;
+        _records = records;
         Add(root, shape, EventPath.Root);
     }
 
@@ -28,9 +30,8 @@ internal sealed class RecordSamples
         _samples[record] = _samples.TryGetValue(record, out var sample)
             ? (sample.Path, ObjectShape.Merge(sample.Shape, shape)!)
             : (path, shape);
-        foreach (var field in record.Fields)
-            if (shape.Members.TryGetValue(field.JsonName, out var member))
-                Walk(field.Schema, member.Shape, path.Member(field.JsonName));
+        foreach (var field in _records[record].Seen(shape))
+            Walk(field.Schema, shape.Members[field.JsonName].Shape, path.Member(field.JsonName));
     }
 
     private void Walk(AvroSchema schema, EventShape shape, EventPath path)

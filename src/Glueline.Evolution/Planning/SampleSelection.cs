@@ -73,9 +73,7 @@ internal sealed class SampleSelection(SchemaDrafter drafter, ShapeMemory memory)
 
     private IReadOnlyList<PlanFinding>? Known(EventShape shape)
     {
-        if (memory.TryGet(shape, out var findings))
-            return findings;
-        return drafter.NoRoom(shape) is { } finding ? [finding] : null;
+        return memory.TryGet(shape, out var findings) ? findings : drafter.Refusal(shape);
     }
 
     private void Try(ReadOnlySpan<Group> groups)

@@ -8,7 +8,10 @@ namespace Glueline.Evolution.Planning;
 internal sealed class SchemaDrafter(SchemaHistory history, EvolutionOptions options)
 {
     private readonly RecordSchema _base = Base(history, options);
-    private readonly GrowingObjects _growing = new(options.Inference, CompatibilityRules.Of(history.Mode));
+    private readonly KnownTypes _types = new(Base(history, options));
+    private readonly KnownRecords _records = new();
+    private readonly Lazy<bool> _allowsAdditions = new(() => AllowsAdditions(history, Base(history, options)));
+    private GrowingObjects? _objects;
     private SchemaRoom? _room;
     private ShapeFilter? _typable;
 
@@ -33,15 +36,57 @@ internal sealed class SchemaDrafter(SchemaHistory history, EvolutionOptions opti
         return new SchemaDraft(schema, changes, [], []);
     }
 
-    private SchemaRoom Room => _room ??= new SchemaRoom(_base, options.Inference, _growing);
+    /// <summary>What is known of the schema's records.</summary>
+    public KnownRecords Records => _records;
+
+    private GrowingObjects Growing => _objects ??= new GrowingObjects(options.Inference, CompatibilityRules.Of(history.Mode), _records);
+
+    private SchemaRoom Room => _room ??= new SchemaRoom(_base, options.Inference, Growing, _records);
 
     public InferenceOptions Options => options.Inference;
 
     /// <summary>Removes from shapes whatever gets no type in this schema.</summary>
-    public ShapeFilter Filter => _typable ??= new ShapeFilter(_base, options, _growing);
+    public ShapeFilter Filter => _typable ??= new ShapeFilter(_base, options, Growing, _records);
 
     /// <summary>The finding for a sample that needs more room than the schema has, if that is certain without a draft.</summary>
     public PlanFinding? NoRoom(EventShape sample) => Room.LimitFor(sample) is { } limit ? Full(limit, sample) : null;
+
+    /// <summary>
+    /// The findings for a sample that is sure to be refused, without a draft: the schema has no room, or the mode forbids what an existing
+    /// field would need, whatever else is added. Null if that is not certain.
+    /// </summary>
+    public IReadOnlyList<PlanFinding>? Refusal(EventShape sample)
+    {
+        if (NoRoom(sample) is { } full)
+            return [full];
+        if (options.Overflow is OverflowMode.On)
+            return null;
+        var (evolution, _) = Evolve(sample, new EarlierNames([], _base));
+        return evolution.Findings.Count > 0 && AddsAtMost(evolution) ? evolution.Findings : null;
+    }
+
+    /// <summary>Whether nothing changes but for new optional fields, which add no finding of their own.</summary>
+    private bool AddsAtMost(RecordEvolution evolution) =>
+        evolution.Changes.Count == 0
+        || (
+            evolution.Changes.All(change => change.Kind is SchemaChangeKind.FieldAdded)
+            && evolution.Added.All(fields => fields.All(field => field.Default is not null))
+            && Room.Has(evolution.Added)
+            && _allowsAdditions.Value
+        );
+
+    /// <summary>
+    /// Whether any new optional field is compatible: the latest version is, and no version that counts has a name that it lacks.
+    /// </summary>
+    private static bool AllowsAdditions(SchemaHistory history, RecordSchema latest)
+    {
+        var known = Names(latest).ToHashSet();
+        return CompatibilityChecker.Check(latest, history).Count == 0
+            && history.Compared.All(entry => entry.Schema is RecordSchema earlier && Names(earlier).All(known.Contains));
+
+        static IEnumerable<(string, string)> Names(RecordSchema version) =>
+            EarlierNames.Fields(version).SelectMany(pair => pair.Field.Aliases.Prepend(pair.Field.Name), (pair, name) => (pair.Record, name));
+    }
 
     /// <summary>
     /// Drafts for a sample. If all versions count, a name that an earlier version uses for something else is not used again: readers of
@@ -85,10 +130,7 @@ internal sealed class SchemaDrafter(SchemaHistory history, EvolutionOptions opti
 
     private SchemaDraft Draft(EventShape sample, EarlierNames earlier)
     {
-        var evolution = new RecordEvolution(history, options, _base, earlier, _growing);
-        var fields = new Dictionary<RecordSchema, IReadOnlyList<RecordField>>(ReferenceEqualityComparer.Instance);
-        foreach (var (record, path, shape) in new RecordSamples(_base, sample.Object!, _growing).All)
-            fields.Add(record, evolution.Fields(record, shape, path));
+        var (evolution, fields) = Evolve(sample, earlier);
         // What the mode doesn't allow in the schema goes to overflow, if there is one.
         var findings = options.Overflow is OverflowMode.On && OverflowField.IsFirstOf(_base) ? [] : evolution.Findings;
         if (evolution.Changes.Count == 0)
@@ -103,6 +145,19 @@ internal sealed class SchemaDrafter(SchemaHistory history, EvolutionOptions opti
         {
             Notes = evolution.Notes,
         };
+    }
+
+    private (RecordEvolution Evolution, Dictionary<RecordSchema, IReadOnlyList<RecordField>> Fields) Evolve(
+        EventShape sample,
+        EarlierNames earlier
+    )
+    {
+        var evolution = new RecordEvolution(history, options, _types, _records, earlier, Growing);
+        var fields = new Dictionary<RecordSchema, IReadOnlyList<RecordField>>(ReferenceEqualityComparer.Instance);
+        foreach (var (record, path, shape) in new RecordSamples(_base, sample.Object!, Growing, _records).All)
+            if (evolution.Fields(record, shape, path) is { } evolved)
+                fields.Add(record, evolved);
+        return (evolution, fields);
     }
 
     private IEnumerable<PlanFinding> BeyondLimits(RecordSchema schema, EventShape sample)

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using System.Text;
 using Glueline.Avro.Schemas;
 using Glueline.Evolution.Inference;
@@ -10,16 +8,15 @@ namespace Glueline.Evolution.Planning;
 /// How much room a schema has for more fields. If it is full, a look at an event's keys is enough to refuse it without a draft: keys that
 /// are data come with every event. Safe for several threads at once.
 /// </summary>
-internal sealed class SchemaRoom(RecordSchema schema, InferenceOptions options, GrowingObjects growing)
+internal sealed class SchemaRoom(RecordSchema schema, InferenceOptions options, GrowingObjects growing, KnownRecords records)
 {
     /// <summary>
     /// The bytes of a field in the schema's text, without its name: <c>{"name":"","type":["null","long"],"default":null},</c>.
     /// </summary>
     private const int LeastFieldBytes = 49;
 
-    private readonly ConcurrentDictionary<RecordSchema, FrozenDictionary<string, RecordField>> _fields = new(
-        ReferenceEqualityComparer.Instance
-    );
+    /// <summary>The bytes of <c>,"namespace":""</c>, or of a dot.</summary>
+    private const int NamespaceBytes = 15;
 
     private int Fields { get; } = SchemaSize.Of(schema).Fields;
 
@@ -39,6 +36,23 @@ internal sealed class SchemaRoom(RecordSchema schema, InferenceOptions options, 
             : null;
     }
 
+    /// <summary>Whether new fields are sure to have room, wherever they are added; false if that is not certain.</summary>
+    /// <param name="added">The new fields of each record that has any.</param>
+    public bool Has(IReadOnlyList<IReadOnlyList<RecordField>> added)
+    {
+        var (fields, bytes) = (Fields, (long)Bytes);
+        foreach (var some in added)
+        {
+            // A type may be named with its namespace within the whole, at each of its places.
+            var alone = new RecordSchema(schema.Name, some);
+            var size = SchemaSize.Of(alone);
+            fields += size.Fields;
+            bytes += SchemaSize.Bytes(alone) + (size.Fields + size.NamedTypes.Count) * (NamespaceBytes + (long)schema.Name.FullName.Length);
+        }
+
+        return fields <= options.MaxFields && bytes <= options.MaxSchemaBytes;
+    }
+
     /// <summary>
     /// The object with the most keys, in the schema and the sample together, except the event itself; null if none has many.
     /// </summary>
@@ -52,17 +66,12 @@ internal sealed class SchemaRoom(RecordSchema schema, InferenceOptions options, 
 
     private const int ManyFields = 30;
 
-    private FrozenDictionary<string, RecordField> FieldsOf(RecordSchema record) =>
-        _fields.GetOrAdd(record, static one =>
-            one.Fields.DistinctBy(field => field.JsonName).ToFrozenDictionary(field => field.JsonName, StringComparer.Ordinal)
-        );
-
     private void Add(RecordSchema record, ObjectShape shape, EventPath path, ref Need need)
     {
-        var fields = FieldsOf(record);
+        var known = records[record];
         foreach (var (key, member) in shape.Members)
         {
-            if (!fields.TryGetValue(key, out var field))
+            if (known.Field(key) is not { } field)
             {
                 if (!member.Shape.IsUndecided)
                     need = new(need.Fields + 1, need.Bytes + LeastFieldBytes + Encoding.UTF8.GetByteCount(key) / 4);
@@ -93,14 +102,14 @@ internal sealed class SchemaRoom(RecordSchema schema, InferenceOptions options, 
 
     private void Largest(RecordSchema record, ObjectShape shape, EventPath path, ref (string? Pointer, int Fields) largest)
     {
-        var fields = FieldsOf(record);
-        var count = fields.Count + shape.Members.Keys.Count(key => !fields.ContainsKey(key));
+        var known = records[record];
+        var count = known.Keys.Count + shape.Members.Keys.Count(key => !known.Has(key));
         if (path.Parent is not null && count > largest.Fields)
             largest = (path.Pointer, count);
         foreach (var (key, member) in shape.Members)
         {
             var at = path.Member(key);
-            if (fields.TryGetValue(key, out var field))
+            if (known.Field(key) is { } field)
                 Largest(field.Schema, member.Shape, at, ref largest);
             else if (member.Shape.Object is { } inner && inner.Members.Count > largest.Fields)
                 largest = (at.Pointer, inner.Members.Count);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Glueline.Avro.Schemas;
 using Glueline.Evolution.Inference;
@@ -10,10 +9,9 @@ namespace Glueline.Evolution.Planning;
 /// if overflow keeps the rest, objects whose keys are data and values that show no type yet are removed. Places that have a type are left
 /// unchanged. Safe for several threads at once.
 /// </summary>
-internal sealed class ShapeFilter(RecordSchema schema, EvolutionOptions options, GrowingObjects growing)
+internal sealed class ShapeFilter(RecordSchema schema, EvolutionOptions options, GrowingObjects growing, KnownRecords records)
 {
     private readonly InferenceOptions _inference = options.Inference;
-    private readonly ConcurrentDictionary<RecordSchema, KnownRecord> _records = new(ReferenceEqualityComparer.Instance);
     private readonly bool _removesData = options is { Overflow: OverflowMode.On, Inference.MapDetection: MapDetection.Overflow };
 
     /// <summary>Whether a place gets one kind of value.</summary>
@@ -46,12 +44,12 @@ internal sealed class ShapeFilter(RecordSchema schema, EvolutionOptions options,
     /// <summary>The members of objects with a record: new keys that are data are removed.</summary>
     private ObjectShape Known(RecordSchema record, ObjectShape shape, in Place place)
     {
-        var known = _records.GetOrAdd(record, static one => new KnownRecord(one));
+        var known = records[record];
         var isSparse = _removesData && known.IsSparse(shape);
         var members = shape.Members;
         foreach (var (key, member) in shape.Members)
         {
-            if (known.Fields.TryGetValue(key, out var field))
+            if (known.Field(key) is { } field)
             {
                 if (member.Shape.Object is null && member.Shape.Items is null)
                     continue;
