@@ -30,20 +30,25 @@ internal sealed class KindEncoder(EvolvingSchemas schemas)
         ];
         var results = new List<EncodedKind>[kinds.Length];
         var failures = new ConcurrentBag<KindFailure>();
-        await Parallel
-            .ForEachAsync(
-                Enumerable.Range(0, kinds.Length),
-                new ParallelOptions { MaxDegreeOfParallelism = KindsAtOnce, CancellationToken = cancellation },
-                async (kind, token) =>
-                {
-                    results[kind] = [];
-                    using var time = CancellationTokenSource.CreateLinkedTokenSource(registryTime, token);
-                    await EncodeAsync(kinds[kind].Schema, kinds[kind].Indices, events, results[kind], failures, time.Token, token)
-                        .ConfigureAwait(false);
-                }
-            )
-            .ConfigureAwait(false);
+        using var time = CancellationTokenSource.CreateLinkedTokenSource(registryTime, cancellation);
+        // The registry's calls overlap; the encoding itself needs no thread of the pool, which would have to be woken.
+        var encoders = new Task[Math.Min(KindsAtOnce, kinds.Length)];
+        var next = -1;
+        for (var i = 0; i < encoders.Length; i++)
+            encoders[i] = EncodeNextAsync();
+        await Task.WhenAll(encoders).ConfigureAwait(false);
         return new EncodedKinds([.. results.SelectMany(result => result)], [.. failures]);
+
+        async Task EncodeNextAsync()
+        {
+            while (Interlocked.Increment(ref next) is var kind && kind < kinds.Length)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                results[kind] = [];
+                await EncodeAsync(kinds[kind].Schema, kinds[kind].Indices, events, results[kind], failures, time.Token, cancellation)
+                    .ConfigureAwait(false);
+            }
+        }
     }
 
     private static async Task EncodeAsync(

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
+using System.Threading.Channels;
 using Glueline.Aws;
 using Glueline.Consumer.Items;
 using Glueline.Consumer.Rows;
@@ -174,6 +175,26 @@ public sealed class ItemWriterTests
         );
     }
 
+    [Fact]
+    public async Task As_many_calls_are_under_way_as_the_table_allows_and_no_more()
+    {
+        var table = new WaitingTable();
+        var writing = new ItemWriter(table, RowGuard.Off, TimeProvider.System).WriteAsync(
+            [.. Enumerable.Range(0, 5).Select(n => Item(n, $"k{n}"))],
+            DateTimeOffset.MaxValue,
+            TestContext.Current.CancellationToken
+        );
+
+        table.Calls.Reader.Count.ShouldBe(3);
+        for (var call = 0; call < 5; call++)
+        {
+            (await table.Calls.Reader.ReadAsync(TestContext.Current.CancellationToken)).SetResult(new([]));
+            table.MostUnderWay.ShouldBe(3);
+        }
+
+        (await writing).Counts.Stored.ShouldBe(5);
+    }
+
     /// <summary>Lets the time of pauses pass, which nobody waits for.</summary>
     private static async Task<T> PumpAsync<T>(Task<T> task, FakeTimeProvider time)
     {
@@ -206,6 +227,30 @@ public sealed class ItemWriterTests
 
     private static AwsServiceException Refusal(string code, string message) =>
         new("dynamodb", "BatchWriteItem", code, message, System.Net.HttpStatusCode.BadRequest, "request-1");
+
+    /// <summary>A table whose calls end when the test says so.</summary>
+    private sealed class WaitingTable : IItemTable
+    {
+        private int _underWay;
+
+        public Channel<TaskCompletionSource<CallOutcome>> Calls { get; } = Channel.CreateUnbounded<TaskCompletionSource<CallOutcome>>();
+
+        public int MostUnderWay { get; private set; }
+
+        public int BatchSize => 1;
+
+        public int CallsAtOnce => 3;
+
+        public async Task<CallOutcome> WriteAsync(IReadOnlyList<PendingItem> items, CancellationToken cancellation)
+        {
+            var call = new TaskCompletionSource<CallOutcome>();
+            MostUnderWay = Math.Max(MostUnderWay, ++_underWay);
+            Calls.Writer.TryWrite(call);
+            var outcome = await call.Task;
+            _underWay--;
+            return outcome;
+        }
+    }
 
     /// <summary>A table that does what the next line of its script says, and accepts everything after the last one.</summary>
     private sealed class ScriptedTable : IItemTable

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using Glueline.Avro.Text;
 using Glueline.Aws;
@@ -22,22 +21,38 @@ internal sealed class BatchedTable(AwsJsonClient dynamoDb, string table, TableKe
         return new(Unprocessed(answer.Body.Span));
     }
 
-    private ReadOnlyMemory<byte> Request(IReadOnlyList<PendingItem> items)
+    /// <summary>An array of the body's own size: the SDK sends nothing else, and would have it copied.</summary>
+    private byte[] Request(IReadOnlyList<PendingItem> items)
     {
-        var body = new ArrayBufferWriter<byte>(items.Sum(item => item.Json.Length + 32) + _open.Length);
-        body.Write(_open);
+        var size = _open.Length + Close.Length + items.Count - 1;
+        foreach (var item in items)
+            size += Open(item).Length + item.Json.Length + "}}"u8.Length;
+        var body = GC.AllocateUninitializedArray<byte>(size);
+        var at = 0;
+        Append(_open);
         for (var i = 0; i < items.Count; i++)
         {
             if (i > 0)
-                body.Write(","u8);
-            body.Write(items[i].Kind is WriteKind.Put ? "{\"PutRequest\":{\"Item\":"u8 : "{\"DeleteRequest\":{\"Key\":"u8);
-            body.Write(items[i].Json.Span);
-            body.Write("}}"u8);
+                Append(","u8);
+            Append(Open(items[i]));
+            Append(items[i].Json.Span);
+            Append("}}"u8);
         }
 
-        body.Write("]}}"u8);
-        return body.WrittenMemory;
+        Append(Close);
+        return body;
+
+        void Append(ReadOnlySpan<byte> part)
+        {
+            part.CopyTo(body.AsSpan(at));
+            at += part.Length;
+        }
     }
+
+    private static ReadOnlySpan<byte> Close => "]}}"u8;
+
+    private static ReadOnlySpan<byte> Open(PendingItem item) =>
+        item.Kind is WriteKind.Put ? "{\"PutRequest\":{\"Item\":"u8 : "{\"DeleteRequest\":{\"Key\":"u8;
 
     /// <summary>
     /// The keys under <c>UnprocessedItems</c>, which usually is an empty object because everything was accepted; that is detected without

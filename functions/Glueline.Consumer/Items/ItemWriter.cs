@@ -24,13 +24,20 @@ internal sealed class ItemWriter(IItemTable table, RowGuard guard, TimeProvider 
         }
 
         using var run = new WriteRun(table, time, deadline, stop);
-        // Without a token: a run that must stop goes through what is left, without a call, so that it can say what that is.
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = table.CallsAtOnce };
-        await Parallel
-            .ForEachAsync(folded.Values.Chunk(table.BatchSize), parallel, async (batch, _) =>
-                await run.StoreAsync(batch).ConfigureAwait(false)
-            )
-            .ConfigureAwait(false);
+        FoldedRow[][] batches = [.. folded.Values.Chunk(table.BatchSize)];
+        // The calls overlap; what is between them needs no thread of its own, which would have to be woken.
+        var writers = new Task[Math.Min(table.CallsAtOnce, batches.Length)];
+        var next = -1;
+        for (var i = 0; i < writers.Length; i++)
+            writers[i] = WriteNextAsync();
+        await Task.WhenAll(writers).ConfigureAwait(false);
         return run.End();
+
+        // A run that must stop goes through what is left, without a call, so that it can say what that is.
+        async Task WriteNextAsync()
+        {
+            while (Interlocked.Increment(ref next) is var batch && batch < batches.Length)
+                await run.StoreAsync(batches[batch]).ConfigureAwait(false);
+        }
     }
 }

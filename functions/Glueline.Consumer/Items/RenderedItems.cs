@@ -63,16 +63,14 @@ internal sealed class RenderedItems(RowOptions rows, DateTimeOffset now) : IDisp
     public IReadOnlyList<PendingItem> ToPending()
     {
         var items = _items.WrittenMemory;
-        return
-        [
-            .. _places.Select(place => new PendingItem(
-                items.Slice(place.Start, place.Length),
-                place.Key,
-                place.Record,
-                place.Order,
-                place.Kind
-            )),
-        ];
+        var pending = new PendingItem[_places.Count];
+        for (var i = 0; i < pending.Length; i++)
+        {
+            var (start, length, key, record, order, kind) = _places[i];
+            pending[i] = new(items.Slice(start, length), key, record, order, kind);
+        }
+
+        return pending;
     }
 
     /// <summary>Appends to an item what the row has besides its event.</summary>

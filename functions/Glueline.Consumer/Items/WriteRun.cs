@@ -31,6 +31,7 @@ internal sealed class WriteRun : IDisposable
     private readonly IItemTable _table;
     private readonly TimeProvider _time;
     private readonly DateTimeOffset _deadline;
+    private readonly CancellationTokenSource _limit;
     private readonly CancellationTokenSource _end;
     private readonly DateTimeOffset _start;
     private readonly List<ItemFailure> _failures = [];
@@ -41,10 +42,16 @@ internal sealed class WriteRun : IDisposable
     {
         (_table, _time, _deadline) = (table, time, deadline);
         _start = time.GetUtcNow();
-        _end = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        // A call doesn't outlast the deadline, whatever its own limit is.
+        _limit = new CancellationTokenSource(Min(Max(deadline - _start, TimeSpan.Zero), LongestTimer), time);
+        _end = CancellationTokenSource.CreateLinkedTokenSource(_limit.Token, stop);
     }
 
-    public void Dispose() => _end.Dispose();
+    public void Dispose()
+    {
+        _end.Dispose();
+        _limit.Dispose();
+    }
 
     /// <summary>The result, after all writes have ended.</summary>
     public WriteResult End() =>
@@ -111,27 +118,19 @@ internal sealed class WriteRun : IDisposable
     /// <summary>Makes one call, and returns what the table did not accept.</summary>
     private async Task<FoldedRow[]> CallAsync(FoldedRow[] batch, bool isRetry)
     {
-        // A call doesn't outlast the deadline, whatever its own limit is.
-        using var limit = new CancellationTokenSource(Min(Max(_deadline - _time.GetUtcNow(), TimeSpan.Zero), LongestTimer), _time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, _end.Token);
         var begin = _time.GetTimestamp();
         var throttled = 0;
         try
         {
-            var outcome = await _table.WriteAsync([.. batch.Select(row => row.Last)], both.Token).ConfigureAwait(false);
+            var outcome = await _table.WriteAsync(Array.ConvertAll(batch, row => row.Last), _end.Token).ConfigureAwait(false);
             FoldedRow[] left = outcome.Left.Count == 0 ? [] : [.. batch.Where(row => outcome.Left.Contains(row.Last.Key))];
             throttled = left.Length;
-            Done(batch.Except(left), outcome.Guarded);
+            Done(left.Length == 0 ? batch : batch.Except(left), outcome.Guarded);
             return left;
         }
         catch (AwsServiceException exception) when (exception.IsThrottling)
         {
             throttled = batch.Length;
-            throw;
-        }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested)
-        {
-            await _end.CancelAsync().ConfigureAwait(false);
             throw;
         }
         finally
@@ -188,7 +187,7 @@ internal sealed class WriteRun : IDisposable
         var (stored, deleted, folded) = (0, 0, 0);
         foreach (var row in rows)
         {
-            folded += row.Items.Count - 1;
+            folded += row.Count - 1;
             // A call with a guard has one row, so that what was turned away is known.
             if (guarded == 0 && row.Last.Kind is WriteKind.Put)
                 stored++;

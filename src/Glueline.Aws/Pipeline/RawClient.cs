@@ -26,7 +26,28 @@ internal sealed class RawClient : AmazonServiceClient
         pipeline.AddHandlerAfter<Marshaller>(new FixedEndpoint(endpoint));
         pipeline.AddHandlerAfter<Marshaller>(new SigV4Only());
         pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new RetryRules(client.Config, options)));
+        RemoveIdle(pipeline);
         return client;
+    }
+
+    /// <summary>
+    /// Takes out the handlers that have nothing to do here, each of which every call would pass on its way down and up: nobody subscribes to
+    /// the client's events or reads its metrics, and endpoints are given.
+    /// </summary>
+    private static void RemoveIdle(RuntimePipeline pipeline)
+    {
+        RemoveAll<MetricsHandler>();
+        RemoveAll<ErrorCallbackHandler>();
+        RemoveAll<CallbackHandler>();
+        RemoveAll<EndpointDiscoveryHandler>();
+        RemoveAll<CompressionHandler>();
+
+        void RemoveAll<THandler>()
+            where THandler : IPipelineHandler
+        {
+            for (var count = pipeline.Handlers.OfType<THandler>().Count(); count > 0; count--)
+                pipeline.RemoveHandler<THandler>();
+        }
     }
 
     public Task<RawResponse> InvokeAsync(RawRequest request, CancellationToken cancellation) =>

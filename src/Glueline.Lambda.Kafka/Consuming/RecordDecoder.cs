@@ -6,7 +6,7 @@ namespace Glueline.Lambda.Kafka.Consuming;
 /// <typeparam name="TDecoded">What the handler works with.</typeparam>
 internal abstract class RecordDecoder<TDecoded>
 {
-    private static readonly ParallelOptions Fetches = new() { MaxDegreeOfParallelism = 16 };
+    private const int FetchesAtOnce = 16;
 
     /// <summary>Decodes one record.</summary>
     /// <exception cref="SchemaRegistryException">Its schema version can't be had.</exception>
@@ -32,19 +32,27 @@ internal abstract class RecordDecoder<TDecoded>
             if (record.VersionId is { } id && id != last && seen.Add(last = id))
                 first.Add(record);
         batch.Counts.SetVersions(first, VersionOf);
-        await Parallel
-            .ForEachAsync(first, Fetches, async (record, _) =>
+        var fetches = new Task[Math.Min(FetchesAtOnce, first.Count)];
+        var next = -1;
+        // Versions that are known, as nearly always, are at hand without a thread of the pool.
+        for (var i = 0; i < fetches.Length; i++)
+            fetches[i] = FetchNextAsync();
+        await Task.WhenAll(fetches).ConfigureAwait(false);
+
+        async Task FetchNextAsync()
+        {
+            while (Interlocked.Increment(ref next) is var index && index < first.Count)
             {
                 try
                 {
-                    await FetchAsync(record, batch.Patience).ConfigureAwait(false);
+                    await FetchAsync(first[index], batch.Patience).ConfigureAwait(false);
                 }
                 catch (Exception)
                 {
                     // Reported with each of its records.
                 }
-            })
-            .ConfigureAwait(false);
+            }
+        }
     }
 
     /// <summary>Decodes one record, or reports why it can't be.</summary>

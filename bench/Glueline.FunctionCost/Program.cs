@@ -1,0 +1,149 @@
+using System.Globalization;
+using Confluent.Kafka;
+using Glueline.FunctionCost;
+using Glueline.Testing;
+
+// bench/functions          processor time of both native functions, and their calls; exit code 1 if a limit is missed
+// bench/functions 5        medians of so many rounds instead of 3
+var functions = Path.Combine(args[0], "artifacts", "functions");
+var rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 3;
+var isShort = false;
+
+var accounts = Path.Combine(Directory.CreateTempSubdirectory("glueline-functions-").FullName, "accounts.json");
+await File.WriteAllTextAsync(accounts, Accounts);
+await using var aws = await LocalAws.StartAsync(
+    new()
+    {
+        Brokers = 1,
+        Topics = new Dictionary<string, int> { [Events.Topic] = 1 },
+        AccountsFile = accounts,
+    }
+);
+Directory.Delete(Path.GetDirectoryName(accounts)!, recursive: true);
+
+var values = await ProducerAsync();
+await ConsumerAsync("consumer", "off", values, invocations: 120);
+await ConsumerAsync("consumer-guarded", "offset", values, invocations: 12);
+return isShort ? 1 : 0;
+
+async Task<IReadOnlyList<byte[]>> ProducerAsync()
+{
+    await using var lambda = await LambdaStub.StartAsync();
+    var variables = new Dictionary<string, string>(aws.Environment)
+    {
+        ["GLUELINE_BOOTSTRAP_SERVERS"] = aws.BootstrapServers,
+        ["GLUELINE_REGISTRY"] = "glueline",
+        ["GLUELINE_TOPIC"] = Events.Topic,
+        ["GLUELINE_REQUIRED_FIELDS"] = Events.Key,
+        ["GLUELINE_TABLE_KEY"] = $"{Events.Key}:S",
+    };
+    await using var function = FunctionProcess.Start(Path.Combine(functions, "producer", "Glueline.Producer"), lambda, variables);
+    var before = Registry();
+    await function.InvokeAsync(Events.Payload(500));
+    Note("producer, first invocation", $"{Registry() - before} calls of the registry");
+    var read = Read(500);
+
+    var (one, thousand) = (Events.Payload(1), Events.Payload(1_000));
+    await function.MeasureAsync(one, 300);
+    await function.MeasureAsync(thousand, 20);
+    before = Registry();
+    var (singles, batches) = (new List<double>(), new List<double>());
+    for (var round = 0; round < rounds; round++)
+    {
+        singles.Add(await MicrosecondsAsync(function, one, 2_000, 1));
+        batches.Add(await MicrosecondsAsync(function, thousand, 100, 1_000));
+    }
+
+    Bar("producer-single-us", Median(singles), 250);
+    Bar("producer-thousand-us", Median(batches), 4);
+    foreach (var size in (int[])[10, 100])
+        Note($"producer, µs an event, {size} an invocation", await MicrosecondsAsync(function, Events.Payload(size), 500, size));
+    Note("producer, warm", $"{Registry() - before} calls of the registry");
+    Note("producer, peak memory", $"{function.Memory / 1_000_000} MB");
+    return read;
+}
+
+async Task ConsumerAsync(string name, string guard, IReadOnlyList<byte[]> records, int invocations)
+{
+    await using var lambda = await LambdaStub.StartAsync();
+    var variables = new Dictionary<string, string>(aws.Environment)
+    {
+        ["AWS_ENDPOINT_URL_DYNAMODB"] = $"http://{lambda.Address}",
+        ["GLUELINE_REGISTRY_ROLE_ARN"] = $"arn:aws:iam::{aws.AccountId}:role/reader",
+        ["GLUELINE_TABLE"] = Events.Topic,
+        ["GLUELINE_TABLE_KEY"] = $"{Events.Key}:S",
+        ["GLUELINE_GUARD"] = guard,
+    };
+    await using var function = FunctionProcess.Start(Path.Combine(functions, "consumer", "Glueline.Consumer"), lambda, variables);
+    var batch = Events.Batch(records, firstOffset: 0);
+    var (registry, role) = (Registry(), aws.CallsOf("sts", "AssumeRole"));
+    await function.InvokeAsync(batch);
+    Note($"{name}, first invocation", $"{Registry() - registry} calls of the registry, {aws.CallsOf("sts", "AssumeRole") - role} of STS");
+    (registry, role) = (Registry(), aws.CallsOf("sts", "AssumeRole"));
+    await function.MeasureAsync(batch, invocations / 4);
+
+    var (calls, bytes, times) = (lambda.Calls.Values.Sum(), lambda.Bytes, new List<double>());
+    for (var round = 0; round < rounds; round++)
+        times.Add(await MicrosecondsAsync(function, batch, invocations, records.Count));
+    var rows = (double)rounds * invocations * records.Count;
+    if (guard is "off")
+        Bar($"{name}-us", Median(times), 5);
+    else
+        Note($"{name}, µs a record", Median(times));
+    Note($"{name}, calls of the table for {records.Count} records", (lambda.Calls.Values.Sum() - calls) / rows * records.Count);
+    Note($"{name}, bytes a row", (lambda.Bytes - bytes) / rows);
+    foreach (var size in (int[])[1, 10, 100])
+    {
+        var part = Events.Batch([.. records.Take(size)], firstOffset: 0);
+        Note($"{name}, µs a record, batches of {size}", await MicrosecondsAsync(function, part, 400, size));
+    }
+
+    Note($"{name}, warm", $"{Registry() - registry} calls of the registry, {aws.CallsOf("sts", "AssumeRole") - role} of STS");
+    Note($"{name}, peak memory", $"{function.Memory / 1_000_000} MB");
+}
+
+static async Task<double> MicrosecondsAsync(FunctionProcess function, byte[] payload, int invocations, int events) =>
+    (await function.MeasureAsync(payload, invocations)).TotalMicroseconds / ((double)invocations * events);
+
+long Registry() => aws.Calls.Where(call => call.Service == "glue").Sum(call => call.Count);
+
+// The records' values, as the consumer's mapping would read them.
+IReadOnlyList<byte[]> Read(int count)
+{
+    using var consumer = new ConsumerBuilder<Ignore, byte[]>(
+        new ConsumerConfig
+        {
+            BootstrapServers = aws.BootstrapServers,
+            GroupId = "bench",
+            AutoOffsetReset = AutoOffsetReset.Earliest,
+        }
+    ).Build();
+    consumer.Assign(new TopicPartitionOffset(Events.Topic, 0, Offset.Beginning));
+    var read = new List<byte[]>();
+    while (read.Count < count)
+        read.Add((consumer.Consume(TimeSpan.FromSeconds(10)) ?? throw new TimeoutException("the records did not arrive")).Message.Value);
+    return read;
+}
+
+void Bar(string name, double value, double limit)
+{
+    isShort |= value > limit;
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"BAR {name} {value:0.00} {limit:0} {(value > limit ? "short" : "ok")}"));
+}
+
+static void Note(string what, object value) =>
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {what}: {(value is double number ? $"{number:0.00}" : value)}"));
+
+static double Median(List<double> measured) => measured.Order().ElementAt(measured.Count / 2);
+
+internal static partial class Program
+{
+    /// <summary>The role that the consumer assumes to read the registry.</summary>
+    private const string Accounts = """
+        {"accounts":[{"id":"111122223333","roles":[{
+          "name":"reader",
+          "trust":{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"AWS":"arn:aws:iam::111122223333:root"}}},
+          "policies":[{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"glue:GetSchemaVersion","Resource":"*"}}]
+        }]}]}
+        """;
+}
