@@ -4,7 +4,7 @@ using Glueline.Bars.Measuring;
 using Glueline.Contestants.Payloads;
 
 var rounds = 40;
-var withStreams = true;
+var only = "";
 var payloads = Payload.All;
 for (var index = 0; index < args.Length; index += 2)
 {
@@ -12,13 +12,13 @@ for (var index = 0; index < args.Length; index += 2)
     var isKnown = args[index] switch
     {
         "--rounds" => int.TryParse(value, CultureInfo.InvariantCulture, out rounds) && rounds > 0,
-        "--streams" => bool.TryParse(value, out withStreams),
+        "--only" => (only = value) is "codec" or "floors" or "formats" or "classes" or "streams",
         "--payload" => (payloads = [.. Payload.All.Where(payload => payload.Name == value)]).Length > 0,
         _ => false,
     };
     if (isKnown)
         continue;
-    Console.Error.WriteLine("usage: bench/bars [--rounds N] [--payload a|b|c] [--streams true|false]");
+    Console.Error.WriteLine("usage: bench/bars [--rounds N] [--payload a|b|c] [--only codec|floors|formats|classes|streams]");
     return 2;
 }
 
@@ -28,40 +28,37 @@ var isShort = false;
 foreach (var payload in payloads)
 {
     using var bars = new CodecBars(payload, measure);
-    foreach (var bar in bars.Run())
-    {
-        Console.WriteLine(bar);
-        isShort |= !bar.IsMet;
-    }
-
-    foreach (var line in bars.Floors())
-        Console.WriteLine(line);
+    if (IsWanted("codec"))
+        Show(bars.Run());
+    if (IsWanted("floors"))
+        Show(bars.Floors());
 }
 
-if (payloads.Any(payload => payload.Name == "a"))
+if (IsWanted("formats") && payloads.Any(payload => payload.Name == "a"))
 {
     using var bars = new FormatBars(measure);
-    foreach (var bar in bars.Run().Concat(new RefusalBars(measure).Run()))
-    {
-        Console.WriteLine(bar);
-        isShort |= !bar.IsMet;
-    }
+    Show(bars.Run().Concat(new RefusalBars(measure).Run()));
 }
 
-if (payloads.Any(payload => payload.Name == "c"))
+if (IsWanted("classes") && payloads.Any(payload => payload.Name == "c"))
 {
     using var bars = new TypedBars(measure);
-    foreach (var bar in bars.Run())
-    {
-        Console.WriteLine(bar);
-        isShort |= !bar.IsMet;
-    }
-
+    Show(bars.Run());
     foreach (var line in bars.Floors())
         Console.WriteLine(line);
 }
 
-if (withStreams)
-    foreach (var line in StreamReport.Run(measure))
-        Console.WriteLine(line);
+if (IsWanted("streams"))
+    Show(StreamBars.Run(measure));
 return isShort ? 1 : 0;
+
+bool IsWanted(string what) => only.Length == 0 || only == what;
+
+void Show(IEnumerable<Bar> bars)
+{
+    foreach (var bar in bars)
+    {
+        Console.WriteLine(bar);
+        isShort |= !bar.IsMet;
+    }
+}

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Unicode;
 
@@ -15,8 +16,18 @@ internal ref struct AvroReader(ReadOnlySpan<byte> bytes)
     private readonly ReadOnlySpan<byte> _bytes = bytes;
     private int _position;
 
-    /// <summary>The offset of the next byte.</summary>
-    public readonly int Position => _position;
+    /// <summary>The offset of the next byte; whoever reads on by itself sets it.</summary>
+    public int Position
+    {
+        readonly get => _position;
+        set => _position = value;
+    }
+
+    /// <summary>How many bytes there are, those that were read included.</summary>
+    public readonly int Length => _bytes.Length;
+
+    /// <summary>The first byte.</summary>
+    public readonly ref byte Start => ref MemoryMarshal.GetReference(_bytes);
 
     /// <summary>How many bytes are left.</summary>
     public readonly int Remaining => _bytes.Length - _position;

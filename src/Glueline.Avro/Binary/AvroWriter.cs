@@ -44,6 +44,9 @@ public ref struct AvroWriter
         set => _position = value;
     }
 
+    /// <summary>How many bytes there is memory for, those before the position included.</summary>
+    internal readonly int Capacity => _bytes.Length;
+
     /// <summary>Makes everything written part of the buffer.</summary>
     public readonly void Flush() => _output.Commit(_position);
 

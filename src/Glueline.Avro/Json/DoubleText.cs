@@ -11,8 +11,8 @@ internal static class DoubleText
     /// <summary>Room for any number: "-2.2250738585072014E-308".</summary>
     public const int MaxLength = 32;
 
-    private const int Decimals = 6;
     private const double Scale = 1e6;
+    private const uint DecimalsToEight = 100;
     private const long MaxSafeInteger = 1L << 53;
 
     /// <summary>Writes a finite number and returns its length; <see cref="MaxLength"/> bytes must be free.</summary>
@@ -71,28 +71,8 @@ internal static class DoubleText
         length += IntegerText.Write(whole, ref Unsafe.Add(ref target, length));
         if (fraction == 0)
             return length;
-        var digits = Decimals;
-        if (fraction % 1000 == 0)
-        {
-            fraction /= 1000;
-            digits = 3;
-        }
-
-        while (fraction % 10 == 0)
-        {
-            fraction /= 10;
-            digits--;
-        }
-
         Unsafe.Add(ref target, length++) = (byte)'.';
-        for (var index = digits - 1; index >= 0; index--)
-        {
-            var rest = fraction / 10;
-            Unsafe.Add(ref target, length + index) = (byte)('0' + (fraction - rest * 10));
-            fraction = rest;
-        }
-
-        return length + digits;
+        return length + EightDigits.WriteFraction(fraction * DecimalsToEight, ref Unsafe.Add(ref target, length));
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -23,12 +23,19 @@ internal static class IntegerText
 
     public static int Write(ulong value, ref byte target)
     {
-        if (value < 10)
-        {
-            target = (byte)('0' + value);
-            return 1;
-        }
+        if (value < EightDigits.Limit)
+            return EightDigits.Write((uint)value, ref target);
+        var high = value / EightDigits.Limit;
+        if (high >= EightDigits.Limit)
+            return WriteLong(value, ref target);
+        var length = EightDigits.Write((uint)high, ref target);
+        EightDigits.WriteAll((uint)(value - high * EightDigits.Limit), ref Unsafe.Add(ref target, length));
+        return length + EightDigits.Most;
+    }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int WriteLong(ulong value, ref byte target)
+    {
         var length = Length(value);
         var index = length;
         while (value >= 100)
@@ -53,34 +60,8 @@ internal static class IntegerText
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Length(ulong value)
     {
-        if (value < 100)
-            return value < 10 ? 1 : 2;
         // 1233/4096 is log10(2), close enough for 64 bits; the power of ten then shows whether the estimate is one too high.
         var estimate = ((64 - System.Numerics.BitOperations.LeadingZeroCount(value)) * 1233) >> 12;
-        return estimate + (value >= Powers[estimate] ? 1 : 0);
+        return estimate + (value >= PowersOfTen.Integer[estimate] ? 1 : 0);
     }
-
-    private static ReadOnlySpan<ulong> Powers =>
-        [
-            1,
-            10,
-            100,
-            1_000,
-            10_000,
-            100_000,
-            1_000_000,
-            10_000_000,
-            100_000_000,
-            1_000_000_000,
-            10_000_000_000,
-            100_000_000_000,
-            1_000_000_000_000,
-            10_000_000_000_000,
-            100_000_000_000_000,
-            1_000_000_000_000_000,
-            10_000_000_000_000_000,
-            100_000_000_000_000_000,
-            1_000_000_000_000_000_000,
-            10_000_000_000_000_000_000,
-        ];
 }

@@ -30,7 +30,17 @@ internal ref partial struct JsonScanner
         _maxDepth = maxDepth;
     }
 
-    public readonly int Position => _position;
+    /// <summary>The place that was reached; whoever reads on by itself sets it.</summary>
+    public int Position
+    {
+        readonly get => _position;
+        set => _position = value;
+    }
+
+    public readonly int Length => _length;
+
+    /// <summary>The text's first byte.</summary>
+    public readonly ref byte Start => ref _start;
 
     public readonly int Depth => _depth;
 
@@ -113,16 +123,16 @@ internal ref partial struct JsonScanner
         return true;
     }
 
-    /// <summary>Whether exactly this key of an object follows, colon included: one vector comparison.</summary>
+    /// <summary>Whether exactly this key of an object follows, after a comma or a brace, colon included: one vector comparison.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryKey(in GuessedKey key)
     {
-        if (_length - _position < Vector256<byte>.Count || key.Mask == 0)
-            return TryLiteral(key.Literal);
-        var equal = Vector256.Equals(Vector256.LoadUnsafe(ref _start, (nuint)(uint)_position), key.Vector).ExtractMostSignificantBits();
-        if ((equal & key.Mask) != key.Mask)
+        var start = _position - 1;
+        if (_length - start < Vector256<byte>.Count || key.Mask == 0)
+            return TryLiteral(key.Literal.AsSpan(1));
+        if (!key.MatchesAfterFirst(ref At(start)))
             return false;
-        _position += key.Length;
+        _position = start + key.Length;
         return true;
     }
 
@@ -130,13 +140,12 @@ internal ref partial struct JsonScanner
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryNextKey(in GuessedKey key)
     {
-        if (_position >= _length || At(_position) != ',')
+        if (_length - _position < Vector256<byte>.Count || key.Mask == 0)
+            return TryLiteral(key.Literal);
+        if (!key.Matches(ref At(_position)))
             return false;
-        _position++;
-        if (TryKey(key))
-            return true;
-        _position--;
-        return false;
+        _position += key.Length;
+        return true;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

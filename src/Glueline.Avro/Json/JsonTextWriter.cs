@@ -38,6 +38,9 @@ internal ref struct JsonTextWriter
         set => _position = value;
     }
 
+    /// <summary>How many bytes there is memory for, those before the position included.</summary>
+    internal readonly int Capacity => _bytes.Length;
+
     /// <summary>The bytes written since a position.</summary>
     internal readonly Span<byte> Written(int from) => _bytes.AsSpan(from, _position - from);
 
@@ -219,7 +222,7 @@ internal ref struct JsonTextWriter
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly ref byte At(int index) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bytes), (nint)(uint)index);
+    internal readonly ref byte At(int index) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bytes), (nint)(uint)index);
 
     /// <summary>Copies while testing; false at a byte that is not plain ASCII.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -19,4 +19,17 @@ internal struct JsonToAvroField
     public bool IsOptional;
     public byte NullBranch;
     public byte ValueBranch;
+
+    /// <summary>The value's usual form; the next are for <see cref="PlainValues"/> alone.</summary>
+    public PlainKind Plain;
+
+    /// <summary>Whether null is written as its branch and nothing else.</summary>
+    public bool IsNullPlain;
+    public byte PlainNullBranch;
+
+    /// <summary>The byte before a plain value, if there is one.</summary>
+    public byte PlainBranch;
+
+    /// <summary>1 if there is a byte before a plain value, else 0.</summary>
+    public byte PlainBranchBytes;
 }

@@ -156,7 +156,7 @@ internal sealed class JsonToAvroPlanCompiler(JsonEncoding encoding, Fidelity fid
     private JsonToAvroField Field(RecordField field)
     {
         var node = Add(field.Schema);
-        var made = new JsonToAvroField { Key = new GuessedKey([.. RenderedName.Quote(NameOf(field)), (byte)':']), Node = node };
+        var made = new JsonToAvroField { Key = new GuessedKey(RenderedName.Quote(NameOf(field))), Node = node };
         if (_nodes[node] is { Kind: JsonToAvroNodeKind.Optional } optional)
         {
             made.IsOptional = true;
@@ -166,7 +166,37 @@ internal sealed class JsonToAvroPlanCompiler(JsonEncoding encoding, Fidelity fid
         }
 
         made.Kind = _nodes[made.Node].Kind;
+        SetPlain(ref made);
         return made;
+    }
+
+    /// <summary>What the loop over a record's members reads without a look at the nodes.</summary>
+    private void SetPlain(ref JsonToAvroField field)
+    {
+        field.IsNullPlain = field.IsOptional && fidelity is not Fidelity.Everything;
+        field.PlainNullBranch = field.NullBranch;
+        field.PlainBranch = field.ValueBranch;
+        field.PlainBranchBytes = (byte)(field.IsOptional ? 1 : 0);
+        field.Plain = field.Kind switch
+        {
+            JsonToAvroNodeKind.String => PlainKind.String,
+            JsonToAvroNodeKind.Long => PlainKind.Long,
+            JsonToAvroNodeKind.Int => PlainKind.Int,
+            JsonToAvroNodeKind.Double or JsonToAvroNodeKind.NearestDouble => PlainKind.Double,
+            JsonToAvroNodeKind.Boolean => PlainKind.Boolean,
+            _ => PlainKind.None,
+        };
+
+        // If double comes first, few digits are always a double.
+        if (field.Kind is JsonToAvroNodeKind.LongOrDouble && (_nodes[field.Node].Table & JsonToAvroNode.DoubleFirst) != 0)
+        {
+            var union = _nodes[field.Node];
+            field.Plain = PlainKind.Double;
+            field.IsNullPlain = union.Child >= 0 && fidelity is not Fidelity.Everything;
+            field.PlainNullBranch = (byte)(union.Child << 1);
+            field.PlainBranch = (byte)(union.Count << 1);
+            field.PlainBranchBytes = 1;
+        }
     }
 
     private int AddUnion(UnionSchema union)

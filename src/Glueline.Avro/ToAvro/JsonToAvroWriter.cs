@@ -23,6 +23,7 @@ internal ref partial struct JsonToAvroWriter
     private int _misfitOffset;
     private int _misfitNode;
     private int _misfitField;
+    private PaddedTail _tail;
 
     public JsonToAvroWriter(JsonToAvroPlan plan, JsonToAvroOptions options, ReadOnlySpan<byte> json, OutputBuffer output)
     {
@@ -34,6 +35,7 @@ internal ref partial struct JsonToAvroWriter
         _keepsEverything = options.Fidelity is not Fidelity.Values;
         _json = new JsonScanner(json, options.MaxDepth);
         _output = new AvroWriter(output);
+        Unsafe.SkipInit(out _tail);
     }
 
     private WriterScratch Scratch => _scratch ??= WriterScratch.Rent();
@@ -41,6 +43,7 @@ internal ref partial struct JsonToAvroWriter
     /// <summary>Converts the whole text. The output is extended only if all of it fits.</summary>
     public bool Run()
     {
+        _tail.Fill(_json.Json);
         var fits = Value(_plan.Root);
         if (fits)
         {
@@ -84,8 +87,8 @@ internal ref partial struct JsonToAvroWriter
     }
 
     /// <summary>
-    /// A record with its members in the order of the fields and without whitespace: each name is one comparison, and each plain value is
-    /// read and written here. At anything else <see cref="RecordInAnyOrder"/> takes over, from that member on.
+    /// A record with its members in the order of the fields and without whitespace. At anything else <see cref="RecordInAnyOrder"/> takes
+    /// over, from that member on.
     /// </summary>
     private bool Record(int index)
     {
@@ -94,20 +97,12 @@ internal ref partial struct JsonToAvroWriter
         var start = _json.Position;
         _json.Enter();
         ref readonly var node = ref _plan.Nodes[index];
-        var fields = _plan.Fields;
         var next = node.First;
         var end = next + node.Count;
-        if (next < end && _json.TryKey(in fields[next].Key))
+        if (next < end && _json.TryKey(in _plan.Fields[next].Key))
         {
-            // The compiler made sure of the plan's bounds; here they would be checked twice for each member.
-            ref readonly var field = ref fields[next];
-            do
-            {
-                if (!FieldValue(in field))
-                    return false;
-                field = ref Unsafe.Add(ref Unsafe.AsRef(in field), 1);
-            } while (++next < end && _json.TryNextKey(in field.Key));
-
+            if (!MembersInOrder(ref next, end))
+                return false;
             if (next == end && _json.Peek() == '}')
             {
                 _json.Leave();
@@ -119,9 +114,85 @@ internal ref partial struct JsonToAvroWriter
     }
 
     /// <summary>
-    /// A field's value. Null and the plain types are inlined into the loop over a record's members.
+    /// Members in the order of the fields, as long as they are: each name is one comparison. The places in both texts are variables here,
+    /// which stay in registers while values are plain; for all others they are put back and taken again.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    /// <param name="next">The field whose name was read; then the first that was not read, or the end.</param>
+    /// <param name="end">The field after the record's last.</param>
+    private bool MembersInOrder(ref int next, int end)
+    {
+        var index = next;
+        // The compiler made sure of the plan's bounds; here they would be checked twice for each member.
+        ref readonly var field = ref _plan.Fields[index];
+        scoped ref var json = ref _json.Start;
+        var at = _json.Position;
+        var lastPlain = _json.Length - PlainValues.Reach;
+        var isTail = false;
+        var tail = 0;
+        ref var avro = ref _output.At(0);
+        var to = _output.Position;
+        var lastRoom = _output.Capacity - PlainValues.Room;
+        while (true)
+        {
+            if (at > lastPlain && !isTail)
+            {
+                isTail = true;
+                tail = _json.Length - PaddedTail.Length;
+                json = ref _tail.First;
+                at -= tail;
+                lastPlain = PaddedTail.Length;
+            }
+
+            if (at <= lastPlain && to <= lastRoom && PlainValues.TryConvert(in field, ref json, ref at, ref avro, ref to))
+            {
+                if (++index == end)
+                    break;
+                field = ref Unsafe.Add(ref Unsafe.AsRef(in field), 1);
+                if (field.Key.Mask != 0)
+                {
+                    if (!field.Key.Matches(ref Unsafe.Add(ref json, (nint)(uint)at)))
+                        break;
+                    at += field.Key.Length;
+                    continue;
+                }
+
+                _json.Position = at + tail;
+                _output.Position = to;
+            }
+            else
+            {
+                _json.Position = at + tail;
+                _output.Position = to;
+                if (!FieldValue(in field))
+                    return false;
+                if (++index == end)
+                {
+                    next = index;
+                    return true;
+                }
+
+                field = ref Unsafe.Add(ref Unsafe.AsRef(in field), 1);
+            }
+
+            if (!_json.TryNextKey(in field.Key))
+            {
+                next = index;
+                return true;
+            }
+
+            at = _json.Position - tail;
+            avro = ref _output.At(0);
+            to = _output.Position;
+            lastRoom = _output.Capacity - PlainValues.Room;
+        }
+
+        _json.Position = at + tail;
+        _output.Position = to;
+        next = index;
+        return true;
+    }
+
+    /// <summary>A field's value, whatever its form.</summary>
     private bool FieldValue(ref readonly JsonToAvroField field)
     {
         if (field.IsOptional)

@@ -19,8 +19,15 @@ internal struct AvroToJsonField
 
     public bool IsOptional;
 
-    /// <summary>The byte for null, if the field is optional.</summary>
+    /// <summary>The byte for null, if the field is optional, and the byte before a value.</summary>
     public byte NullBranch;
+    public byte ValueBranch;
+
+    /// <summary>The value's usual form, for <see cref="PlainFields"/>; nothing if the name is too long for a vector.</summary>
+    public PlainKind Plain;
+
+    /// <summary>Whether the field is optional and its name fits a vector.</summary>
+    public bool IsNullPlain;
 
     public bool IsSkipped;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Glueline.Avro.Json;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Schemas;
@@ -77,14 +78,30 @@ internal sealed class AvroToJsonPlan
                 Node = inner,
                 IsOptional = isOptional,
                 NullBranch = (byte)(isOptional ? value.First << 1 : 0),
+                ValueBranch = (byte)(isOptional ? 2 - (value.First << 1) : 0),
                 Kind = Nodes.Nodes[inner].HasLogicalType ? ReadNodeKind.Unresolvable : Nodes.Nodes[inner].Kind,
                 Name = field.IsSkipped ? default : new RenderedName([isFirst ? OpeningBrace : Comma, .. Key(field.Field)]),
             };
+            Fields[index].Plain = PlainOf(in Fields[index]);
+            Fields[index].IsNullPlain = isOptional && Fields[index].Name.Length <= Vector256<byte>.Count;
             isFirst &= field.IsSkipped;
         }
 
         return isFirst;
     }
+
+    private static PlainKind PlainOf(ref readonly AvroToJsonField field) =>
+        field.IsSkipped || field.Name.Length > Vector256<byte>.Count
+            ? PlainKind.None
+            : field.Kind switch
+            {
+                ReadNodeKind.String => PlainKind.String,
+                ReadNodeKind.Long => PlainKind.Long,
+                ReadNodeKind.Int or ReadNodeKind.IntAsLong => PlainKind.Int,
+                ReadNodeKind.Double => PlainKind.Double,
+                ReadNodeKind.Boolean => PlainKind.Boolean,
+                _ => PlainKind.None,
+            };
 
     private byte[] Key(RecordField field) =>
         [.. RenderedName.Quote(_encoding is JsonEncoding.Specification ? field.Name : field.JsonName), (byte)':'];

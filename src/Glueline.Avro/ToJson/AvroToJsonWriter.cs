@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Glueline.Avro.Binary;
 using Glueline.Avro.Json;
 using Glueline.Avro.Resolution;
@@ -10,12 +11,15 @@ internal ref partial struct AvroToJsonWriter
     private readonly AvroToJsonPlan _plan;
     private GuardedReader _reader;
     private JsonTextWriter _output;
+    private PaddedTail _tail;
 
     public AvroToJsonWriter(AvroToJsonPlan plan, ReadLimits limits, ReadOnlySpan<byte> avro, OutputBuffer output)
     {
         _plan = plan;
         _reader = new GuardedReader(avro, limits);
         _output = new JsonTextWriter(output);
+        Unsafe.SkipInit(out _tail);
+        _tail.Fill(avro);
     }
 
     /// <summary>How many bytes have been read.</summary>
@@ -95,44 +99,93 @@ internal ref partial struct AvroToJsonWriter
 
         ref readonly var node = ref _plan.Nodes.Nodes[index];
         _reader.Enter();
-        var fields = _plan.Fields.AsSpan(node.First, node.Count);
-        for (var next = 0; next < fields.Length; next++)
+        if (node.Count > 0)
+            Fields(node.First, node.First + node.Count);
+        var end = _plan.Ends[node.Table];
+        if (end.Length == 1)
+            _output.WriteByte((byte)'}');
+        else
+            _output.WriteRaw(end);
+        _reader.Leave();
+    }
+
+    /// <summary>
+    /// A record's fields. The places in bytes and text are variables here, which stay in registers while fields are plain; for all others
+    /// they are put back and taken again.
+    /// </summary>
+    private void Fields(int index, int end)
+    {
+        scoped ref var avro = ref _reader.Bytes.Start;
+        var at = _reader.Bytes.Position;
+        var lastPlain = _reader.Bytes.Length - PlainFields.Reach;
+        var limit = int.MaxValue;
+        var tail = 0;
+        ref var json = ref _output.At(0);
+        var to = _output.Position;
+        var lastRoom = _output.Capacity - PlainFields.Room;
+        // The compiler made sure of the plan's bounds.
+        ref readonly var field = ref _plan.Fields[index];
+        while (true)
         {
-            ref readonly var field = ref fields[next];
-            if (field.IsSkipped)
+            if (at > lastPlain && limit != PaddedTail.Length)
             {
-                AvroSkip.Value(_plan.Nodes, field.Node, ref _reader);
+                tail = _reader.Bytes.Length - PaddedTail.Length;
+                avro = ref _tail.First;
+                at -= tail;
+                lastPlain = PaddedTail.Length - 1;
+                limit = PaddedTail.Length;
+            }
+
+            var (place, position) = (at, to);
+            if (at <= lastPlain && to <= lastRoom && PlainFields.TryConvert(in field, ref avro, ref at, ref json, ref to) && at <= limit)
+            {
+                if (++index == end)
+                    break;
+                field = ref Unsafe.Add(ref Unsafe.AsRef(in field), 1);
                 continue;
             }
 
-            _output.WritePrefix(in field.Name);
-            if (field.IsOptional && IsNull(field.NullBranch))
-                continue;
-            switch (field.Kind)
-            {
-                case ReadNodeKind.String:
-                    String();
-                    break;
-                case ReadNodeKind.Long:
-                    _output.WriteInteger(_reader.Bytes.ReadLong());
-                    break;
-                case ReadNodeKind.Int or ReadNodeKind.IntAsLong:
-                    _output.WriteInteger(_reader.Bytes.ReadInt());
-                    break;
-                case ReadNodeKind.Double:
-                    _output.WriteDouble(_reader.Bytes.ReadDouble());
-                    break;
-                case ReadNodeKind.Boolean:
-                    _output.WriteBoolean(_reader.Bytes.ReadBoolean());
-                    break;
-                default:
-                    Value(field.Node);
-                    break;
-            }
+            // What was read from beyond the end is no value.
+            _reader.Bytes.Position = place + tail;
+            _output.Position = position;
+            Field(in field);
+            at = _reader.Bytes.Position - tail;
+            json = ref _output.At(0);
+            to = _output.Position;
+            lastRoom = _output.Capacity - PlainFields.Room;
+            if (++index == end)
+                break;
+            field = ref Unsafe.Add(ref Unsafe.AsRef(in field), 1);
         }
 
-        _output.WriteRaw(_plan.Ends[node.Table]);
-        _reader.Leave();
+        _reader.Bytes.Position = at + tail;
+        _output.Position = to;
+    }
+
+    /// <summary>A record's field, whatever its form.</summary>
+    private void Field(ref readonly AvroToJsonField field)
+    {
+        if (field.IsSkipped)
+        {
+            AvroSkip.Value(_plan.Nodes, field.Node, ref _reader);
+            return;
+        }
+
+        _output.WritePrefix(in field.Name);
+        if (field.IsOptional && IsNull(field.NullBranch))
+            return;
+        switch (field.Kind)
+        {
+            case ReadNodeKind.String:
+                String();
+                return;
+            case ReadNodeKind.Record:
+                Record(field.Node);
+                return;
+            default:
+                Value(field.Node);
+                return;
+        }
     }
 
     private bool IsNull(byte nullBranch)

@@ -11,16 +11,19 @@ using Glueline.Evolution.Planning;
 
 namespace Glueline.Bars;
 
-/// <summary>The same ratios, and MB of JSON a second, for real streams under the schema that is planned from them; no limits.</summary>
-internal static class StreamReport
+/// <summary>
+/// The same ratios, and MB of JSON a second, for real streams under the schema that is planned from them; a limit for the share of a reader
+/// pass.
+/// </summary>
+internal static class StreamBars
 {
     private const int MostEvents = 1000;
 
-    public static IEnumerable<string> Run(Interleaved measure)
+    public static IEnumerable<Bar> Run(Interleaved measure)
     {
         if (Folder() is not { } folder)
         {
-            yield return "no real streams: there is no folder shared/data next to the repository";
+            Console.WriteLine("no real streams: there is no folder shared/data next to the repository");
             yield break;
         }
 
@@ -28,7 +31,7 @@ internal static class StreamReport
             yield return Measure(file, measure);
     }
 
-    private static string Measure(string file, Interleaved measure)
+    private static Bar Measure(string file, Interleaved measure)
     {
         byte[][] events = [.. File.ReadLines(file).Take(MostEvents).Select(System.Text.Encoding.UTF8.GetBytes)];
         var plan = new EvolutionPlanner().Plan(
@@ -54,13 +57,17 @@ internal static class StreamReport
             () => Each(encoded, avro => Decode(decoder, avro, output))
         );
         var size = events.Sum(json => (double)json.Length);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"STREAM {Path.GetFileNameWithoutExtension(file)}: {events.Length} events, {size:0} B of JSON, "
-                + $"{encoded.Sum(avro => (double)avro.Length):0} B of Avro; JSON -> Avro {size / times[2] * 1000:0} MB/s, {times[0] / times[2]:0.00} "
-                + $"times the baseline, {times[2] / times[1]:0.00} of a reader pass; Avro -> JSON {size / times[4] * 1000:0} MB/s, "
-                + $"{times[3] / times[4]:0.00} times the baseline"
+        var name = Path.GetFileNameWithoutExtension(file);
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"STREAM {name}: {events.Length} events, {size:0} B of JSON, "
+                    + $"{encoded.Sum(avro => (double)avro.Length):0} B of Avro; JSON -> Avro {size / times[2] * 1000:0} MB/s, {times[0] / times[2]:0.00} "
+                    + $"times the baseline, {times[2] / times[1]:0.00} of a reader pass; Avro -> JSON {size / times[4] * 1000:0} MB/s, "
+                    + $"{times[3] / times[4]:0.00} times the baseline"
+            )
         );
+        return new Bar("stream-of-reader-pass", name, times[2] / times[1], 0.85, BarKind.AtMost);
     }
 
     private static int Each(byte[][] items, Func<byte[], int> action)
