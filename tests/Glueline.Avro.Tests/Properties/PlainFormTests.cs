@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Text;
 using Glueline.Avro.ToAvro;
@@ -76,6 +77,35 @@ public sealed class PlainFormTests
             for (var length = 0; length < avro.Length; length++)
                 Should.Throw<AvroDataException>(() => JsonOf(plan, avro.AsSpan(0, length)));
         }
+    }
+
+    [Fact]
+    public void A_damaged_event_that_is_accepted_is_JSON_all_the_same()
+    {
+        var random = new Random(69);
+        var accepted = 0;
+        for (var time = 0; time < Times; time++)
+        {
+            var (schema, members) = Made(random, Fitting);
+            var json = Encoding.UTF8.GetBytes($"{{{string.Join(',', members.Select(member => $"\"{member.Name}\":{member.Value}"))}}}");
+            json[random.Next(json.Length)] =
+                random.Next(2) == 0 ? (byte)random.Next(256) : "0123456789.eE-+,:{}[]\"\\ntf "u8[random.Next(27)];
+            using var output = new OutputBuffer();
+            try
+            {
+                if (!JsonToAvro.Compile(SchemaText.Parse(schema)).TryConvert(json, output, out _))
+                    continue;
+            }
+            catch (AvroDataException)
+            {
+                continue;
+            }
+
+            accepted++;
+            Should.NotThrow(() => JsonDocument.Parse(json).Dispose(), Encoding.UTF8.GetString(json));
+        }
+
+        accepted.ShouldBeInRange(Times / 10, Times * 9 / 10);
     }
 
     private static (string Schema, (string Name, string Value)[] Members) Made(Random random, Func<Random, string, string> value)
