@@ -5,9 +5,9 @@ internal static class BarsTable
 {
     private static readonly string[] Payloads = ["a", "b", "c", "one"];
 
-    /// <summary>Lines of the form <c>BAR name payload figure limit ok</c>.</summary>
+    /// <summary>Lines of the form <c>BAR name payload figure limit ok</c>; those of streams have a table of their own.</summary>
     public static string OfBars(IEnumerable<string> lines) =>
-        Table(lines.Select(line => line.Split(' ')).Where(parts => parts[0] == "BAR"), parts =>
+        Table(lines.Select(line => line.Split(' ')).Where(parts => parts[0] == "BAR" && Payloads.Contains(parts[2])), parts =>
             $"{parts[3]} ({parts[4]}{(parts[5] == "ok" ? "" : ", short")})"
         );
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text.Unicode;
 using Glueline.Avro.Binary;
@@ -15,35 +16,63 @@ internal ref partial struct JsonScanner
         if (Peek() != '"')
             return false;
         var from = _position + 1;
-        output.Ensure(48);
-        if (from + Vector128<byte>.Count <= _length)
+        output.Ensure(2 * Vector256<byte>.Count + 1);
+        if (from + Vector256<byte>.Count <= _length)
         {
             ref var target = ref output.At(output.Position);
-            var chunk = Vector128.LoadUnsafe(ref _start, (nuint)(uint)from);
+            var chunk = Vector256.LoadUnsafe(ref _start, (nuint)(uint)from);
             chunk.StoreUnsafe(ref target, 1);
             var ends = NotPlain(chunk).ExtractMostSignificantBits();
-            if (ends == 0 && from + 2 * Vector128<byte>.Count <= _length)
+            var length = BitOperations.TrailingZeroCount(ends);
+            if (ends == 0 && from + 2 * Vector256<byte>.Count <= _length)
             {
-                chunk = Vector128.LoadUnsafe(ref _start, (nuint)(uint)(from + Vector128<byte>.Count));
-                chunk.StoreUnsafe(ref target, 1 + (nuint)Vector128<byte>.Count);
-                ends = NotPlain(chunk).ExtractMostSignificantBits() << Vector128<byte>.Count;
+                chunk = Vector256.LoadUnsafe(ref _start, (nuint)(uint)(from + Vector256<byte>.Count));
+                chunk.StoreUnsafe(ref target, 1 + (nuint)Vector256<byte>.Count);
+                ends = NotPlain(chunk).ExtractMostSignificantBits();
+                length = Vector256<byte>.Count + BitOperations.TrailingZeroCount(ends);
             }
 
-            if (ends != 0)
+            if (ends != 0 && At(from + length) == '"')
             {
-                var length = BitOperations.TrailingZeroCount(ends);
-                if (At(from + length) == '"')
-                {
-                    target = (byte)(length << 1);
-                    output.Position += length + 1;
-                    _position = from + length + 1;
-                    return true;
-                }
+                target = (byte)(length << 1);
+                output.Position += length + 1;
+                _position = from + length + 1;
+                return true;
             }
         }
 
         CopyString(ref output);
         return true;
+    }
+
+    /// <summary>
+    /// Whether a name and its colon are here, short and plain ASCII; three bytes more than a vector has must be readable.
+    /// </summary>
+    public static bool TryPlainName(ref byte text, out ReadOnlySpan<byte> name)
+    {
+        var ends = NotPlain(Vector256.LoadUnsafe(ref text, 1)).ExtractMostSignificantBits();
+        var length = BitOperations.TrailingZeroCount(ends);
+        name = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref text, 1), length);
+        return ends != 0 && text == '"' && Unsafe.Add(ref text, length + 1) == '"' && Unsafe.Add(ref text, length + 2) == ':';
+    }
+
+    /// <summary>Reads a string that is probably short plain ASCII, as names are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ReadOnlySpan<byte> ReadName(ref byte[] scratch)
+    {
+        var from = _position + 1;
+        if (from + Vector256<byte>.Count <= _length && At(_position) == '"')
+        {
+            var ends = NotPlain(Vector256.LoadUnsafe(ref _start, (nuint)(uint)from)).ExtractMostSignificantBits();
+            var length = BitOperations.TrailingZeroCount(ends);
+            if (ends != 0 && At(from + length) == '"')
+            {
+                _position = from + length + 1;
+                return Slice(from, length);
+            }
+        }
+
+        return ReadString(ref scratch);
     }
 
     /// <summary>Reads a string: a slice of the JSON itself or, if it has escapes, of the scratch memory.</summary>
@@ -85,10 +114,10 @@ internal ref partial struct JsonScanner
     /// non-ASCII.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<byte> NotPlain(Vector128<byte> chunk) =>
-        Vector128.Equals(chunk, Vector128.Create((byte)'"'))
-        | Vector128.Equals(chunk, Vector128.Create((byte)'\\'))
-        | Vector128.LessThan(chunk.AsSByte(), Vector128.Create((sbyte)0x20)).AsByte();
+    private static Vector256<byte> NotPlain(Vector256<byte> chunk) =>
+        Vector256.Equals(chunk, Vector256.Create((byte)'"'))
+        | Vector256.Equals(chunk, Vector256.Create((byte)'\\'))
+        | Vector256.LessThan(chunk.AsSByte(), Vector256.Create((sbyte)0x20)).AsByte();
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void CopyString(ref AvroWriter output)
@@ -109,7 +138,7 @@ internal ref partial struct JsonScanner
             var length = Unescape(text, output.Free(room + text.Length)[room..]);
             output.WriteVarintExactly((ulong)length << 1);
             if (output.Position != start + room)
-                System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref output.At(start + room), length).CopyTo(output.Free(length));
+                MemoryMarshal.CreateSpan(ref output.At(start + room), length).CopyTo(output.Free(length));
             output.Position += length;
         }
 

@@ -33,8 +33,8 @@ internal sealed class JsonToAvroPlan
     public required int Root { get; init; }
 
     /// <summary>
-    /// The field that last came after each field, and in the slot before them the one that came first: a guess for the next event, which
-    /// usually has its members in the same order. Any thread may write it; a wrong guess costs a look-up.
+    /// The fields that came after each field, and in the slot before them those that came first: guesses for the next event, which usually
+    /// has its members in the same order. Any thread may write them, and read them half written; a wrong guess costs a look-up.
     /// </summary>
-    public required int[] Following { get; init; }
+    public required Followers[] Following { get; init; }
 }

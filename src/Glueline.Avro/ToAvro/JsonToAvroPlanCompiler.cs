@@ -20,7 +20,7 @@ internal sealed class JsonToAvroPlanCompiler(JsonEncoding encoding, Fidelity fid
     private readonly List<JsonToAvroField> _fields = [];
     private readonly List<RecordField> _schemaFields = [];
     private readonly List<byte[]?> _defaults = [];
-    private readonly List<int> _following = [];
+    private readonly List<Followers> _following = [];
     private readonly List<NameTable> _tables = [];
     private readonly List<UnionChoice> _choices = [];
     private readonly List<NamedBranches> _namedBranches = [];
@@ -129,7 +129,11 @@ internal sealed class JsonToAvroPlanCompiler(JsonEncoding encoding, Fidelity fid
         _schemaFields.Add(NoField);
         _schemaFields.AddRange(record.Fields);
         for (var field = first - 1; field < first + count; field++)
-            _following.Add(Math.Min(field + 1, first + count - 1));
+        {
+            var next = Math.Min(field + 1, first + count - 1);
+            _following.Add(new Followers(next, next));
+        }
+
         _nodes[index] = new JsonToAvroNode(JsonToAvroNodeKind.Record, first, count, Table: AddTable(record.Fields.Select(NameOf)));
         for (var field = 0; field < count; field++)
         {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Glueline.Avro.Binary;
 using Glueline.Avro.Json;
 
@@ -11,6 +12,9 @@ namespace Glueline.Avro.ToAvro;
 /// </summary>
 internal ref partial struct JsonToAvroWriter
 {
+    /// <summary>The most bytes that <see cref="FindPlainName"/> reads.</summary>
+    private const int LongestName = 36;
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool RecordInAnyOrder(int index, int next, int start)
     {
@@ -30,24 +34,9 @@ internal ref partial struct JsonToAvroWriter
                 continue;
             }
 
-            // As long as each member is the one that followed last time, one comparison covers its comma and name. The guess is read once:
-            // another thread may change it.
-            do
-            {
-                if (field < order.First || scratch.Places[frame + field - order.First].IsRead)
-                    throw Duplicate(at);
-                if (field == order.Next)
-                    order.Next++;
-                else
-                    StepTo(field, ref order);
-                var position = _output.Position;
-                if (!FieldValue(in _plan.Fields[field]))
-                    return false;
-                scratch.Places[frame + field - order.First] = new FieldPlace(position, _output.Position);
-                previous = field;
-                field = _plan.Following[field];
-                at = _json.Position + 1;
-            } while (_json.TryNextKey(in _plan.Fields[field].Key));
+            if (!MembersAsBefore(in node, ref field, ref order, frame, at))
+                return false;
+            previous = field;
         }
 
         if (order.Unknown >= 0)
@@ -59,13 +48,114 @@ internal ref partial struct JsonToAvroWriter
         return true;
     }
 
+    /// <summary>
+    /// Members in their usual form: mostly each is one that followed before, and then one comparison covers its comma and name. The places
+    /// in both texts are variables here, as in <see cref="MembersInOrder"/>.
+    /// </summary>
+    /// <param name="node">The record.</param>
+    /// <param name="field">The field whose name was read; then the last that was read.</param>
+    /// <param name="order">How far reading has come.</param>
+    /// <param name="frame">Where the record's places start.</param>
+    /// <param name="name">The position of the name that was read.</param>
+    private bool MembersAsBefore(ref readonly JsonToAvroNode node, ref int field, ref FieldOrder order, int frame, int name)
+    {
+        scoped ref var json = ref _json.Start;
+        var at = _json.Position;
+        var lastPlain = _json.Length - PlainValues.Reach;
+        var lastKey = _json.Length - LongestName;
+        ref var avro = ref _output.At(0);
+        var to = _output.Position;
+        var lastRoom = _output.Capacity - PlainValues.Room;
+        // The compiler made sure of the plan's bounds, and there is a place for each field from the first on.
+        ref var fields = ref MemoryMarshal.GetArrayDataReference(_plan.Fields);
+        ref var following = ref MemoryMarshal.GetArrayDataReference(_plan.Following);
+        ref var places = ref Scratch.Places[frame];
+        for (var index = field; ; )
+        {
+            ref readonly var member = ref Unsafe.Add(ref fields, index);
+            if (index < order.First || Unsafe.Add(ref places, index - order.First).IsRead)
+                throw Duplicate(name);
+            if (index == order.Next)
+                order.Next++;
+            else
+            {
+                _output.Position = to;
+                StepTo(index, ref order);
+                avro = ref _output.At(0);
+                to = _output.Position;
+                lastRoom = _output.Capacity - PlainValues.Room;
+            }
+
+            var start = to;
+            if (at > lastPlain || to > lastRoom || !PlainValues.TryConvert(in member, ref json, ref at, ref avro, ref to))
+            {
+                _json.Position = at;
+                _output.Position = to;
+                if (!FieldValue(in member))
+                    return false;
+                at = _json.Position;
+                avro = ref _output.At(0);
+                to = _output.Position;
+                lastRoom = _output.Capacity - PlainValues.Room;
+                places = ref Scratch.Places[frame];
+            }
+
+            Unsafe.Add(ref places, index - order.First) = new FieldPlace(start, to);
+            field = index;
+            name = at + 1;
+            // The guesses are read once: another thread may change them.
+            ref var followers = ref Unsafe.Add(ref following, index);
+            var (last, earlier) = followers;
+            index = last;
+            if (at <= lastKey)
+            {
+                ref var text = ref Unsafe.Add(ref json, (nint)(uint)at);
+                if (!Unsafe.Add(ref fields, last).Key.Matches(ref text))
+                {
+                    index = earlier;
+                    if (!Unsafe.Add(ref fields, earlier).Key.Matches(ref text))
+                        index = FindPlainName(ref text, in node);
+                    if (index < 0)
+                        break;
+                    followers = new Followers(index, last);
+                }
+
+                at += Unsafe.Add(ref fields, index).Key.Length;
+                continue;
+            }
+
+            _json.Position = at;
+            if (!_json.TryNextKey(in Unsafe.Add(ref fields, index).Key))
+                break;
+            at = _json.Position;
+        }
+
+        _json.Position = at;
+        _output.Position = to;
+        return true;
+    }
+
+    /// <summary>
+    /// The field of a name in its usual form that follows with comma and colon; -1 if it is not in that form, or unknown.
+    /// </summary>
+    private readonly int FindPlainName(ref byte text, ref readonly JsonToAvroNode node)
+    {
+        if (text != ',' || !JsonScanner.TryPlainName(ref Unsafe.Add(ref text, 1), out var name))
+            return -1;
+        var found = _plan.Tables[node.Table].Find(name);
+        return found < 0 ? -1 : node.First + found;
+    }
+
     /// <summary>Reads a name and its colon, and returns the field's index, or -1 for an unknown name.</summary>
     private int FindField(in JsonToAvroNode node, int previous, ref FieldOrder order)
     {
-        if (node.Count > 0 && _plan.Following[previous] is var guess && _json.TryKey(in _plan.Fields[guess].Key))
-            return guess;
+        var (last, earlier) = _plan.Following[previous];
+        if (node.Count > 0 && _json.TryKey(in _plan.Fields[last].Key))
+            return last;
+        if (node.Count > 0 && _json.TryKey(in _plan.Fields[earlier].Key))
+            return earlier;
         var at = _json.Position;
-        var name = _json.ReadString(ref Scratch.Text);
+        var name = _json.ReadName(ref Scratch.Text);
         var found = _plan.Tables[node.Table].Find(name);
         if (found < 0)
         {
@@ -83,7 +173,7 @@ internal ref partial struct JsonToAvroWriter
         if (found < 0)
             return -1;
         found += node.First;
-        _plan.Following[previous] = found;
+        _plan.Following[previous] = new Followers(found, last);
         return found;
     }
 

@@ -13,12 +13,13 @@ namespace Glueline.Avro.ToAvro;
 /// </summary>
 internal static class PlainValues
 {
-    /// <summary>How many bytes of the JSON text must be readable from the value on, the name after it included.</summary>
-    public const int Reach = 65;
+    /// <summary>How many bytes of the JSON text must be readable from the value on.</summary>
+    public const int Reach = 1 + (2 * Chunk);
 
     /// <summary>How many bytes of the output must be free.</summary>
-    public const int Room = 34;
+    public const int Room = 2 + (2 * Chunk);
 
+    private const int Chunk = 32;
     private const int MostDigits = 15;
     private const uint Null = 0x6C6C756E; // the bytes of "null", loaded as little-endian
     private const uint True = 0x65757274;
@@ -97,16 +98,29 @@ internal static class PlainValues
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryString(ref byte text, ref byte target, out int length)
     {
-        var chunk = Vector256.LoadUnsafe(ref text, 1);
-        chunk.StoreUnsafe(ref target, 1);
-        var ends = (
+        var ends = Copy(ref text, ref target, 1);
+        length = BitOperations.TrailingZeroCount(ends);
+        if (ends == 0)
+        {
+            ends = Copy(ref text, ref target, 1 + Chunk);
+            length = Chunk + BitOperations.TrailingZeroCount(ends);
+        }
+
+        target = (byte)(length << 1);
+        return text == '"' && ends != 0 && At(ref text, length + 1) == '"';
+    }
+
+    /// <summary>Copies a chunk of a string and returns one bit for each byte that is not plain.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Copy(ref byte text, ref byte target, int from)
+    {
+        var chunk = Vector256.LoadUnsafe(ref text, (nuint)from);
+        chunk.StoreUnsafe(ref target, (nuint)from);
+        return (
             Vector256.Equals(chunk, Vector256.Create((byte)'"'))
             | Vector256.Equals(chunk, Vector256.Create((byte)'\\'))
             | Vector256.LessThan(chunk.AsSByte(), Vector256.Create((sbyte)0x20)).AsByte()
         ).ExtractMostSignificantBits();
-        length = BitOperations.TrailingZeroCount(ends);
-        target = (byte)(length << 1);
-        return text == '"' && ends != 0 && At(ref text, length + 1) == '"';
     }
 
     /// <summary>Digits, perhaps after a minus sign, before a comma or a brace.</summary>
@@ -138,7 +152,8 @@ internal static class PlainValues
         var isPlain = TryDecimal(ref At(ref text, 1), out value, out read);
         value = -value;
         read++;
-        return isPlain;
+        // Whether zero keeps its sign depends on the schema.
+        return isPlain && value != 0;
     }
 
     /// <summary>Digits, perhaps with a point among them, before a comma or a brace.</summary>
