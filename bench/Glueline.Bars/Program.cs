@@ -41,7 +41,8 @@ foreach (var payload in payloads)
 if (payloads.Any(payload => payload.Name == "a"))
 {
     using var bars = new FormatBars(measure);
-    foreach (var bar in bars.Run().Concat(new RefusalBars(measure).Run()))
+    using var refusals = new RefusalBars(measure);
+    foreach (var bar in bars.Run().Concat(new ValidationBars(measure).Run()).Concat(refusals.Run()))
     {
         Console.WriteLine(bar);
         isShort |= !bar.IsMet;
