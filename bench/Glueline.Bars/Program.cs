@@ -37,7 +37,8 @@ foreach (var payload in payloads)
 if (IsWanted("formats") && payloads.Any(payload => payload.Name == "a"))
 {
     using var bars = new FormatBars(measure);
-    Show(bars.Run().Concat(new RefusalBars(measure).Run()));
+    using var refusals = new RefusalBars(measure);
+    Show(bars.Run().Concat(new ValidationBars(measure).Run()).Concat(refusals.Run()));
 }
 
 if (IsWanted("classes") && payloads.Any(payload => payload.Name == "c"))

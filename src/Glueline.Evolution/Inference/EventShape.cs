@@ -25,6 +25,9 @@ internal sealed class EventShape
     /// <summary>Whether nothing is known about a type: only <c>null</c> and empty arrays were seen, which may become anything.</summary>
     public bool IsUndecided => (Kinds & ~(EventKinds.Null | EventKinds.Array)) == 0 && Items is null;
 
+    /// <summary>Whether there is nothing inside: no array with items and no object was seen.</summary>
+    internal bool IsScalar => Items is null && Object is null;
+
     internal ValueFacts Facts { get; }
 
     internal ObjectShape? Object { get; }
@@ -75,6 +78,5 @@ internal sealed class EventShape
         | ((kinds & EventKinds.String) != 0 ? ValueFacts.OtherText | InferredMeaning.Mismatches | ValueFacts.NoNumber : 0);
 
     /// <summary>Whether a shape without items and members adds nothing, as is the case for most values of an event.</summary>
-    private bool Contains(EventShape other) =>
-        other.Items is null && other.Object is null && (other.Kinds & ~Kinds) == 0 && (other.Facts & ~Facts) == 0;
+    private bool Contains(EventShape other) => other.IsScalar && (other.Kinds & ~Kinds) == 0 && (other.Facts & ~Facts) == 0;
 }

@@ -44,7 +44,8 @@ internal sealed class TypeInference(CompatibilityRules compatibility, EvolutionO
     /// <summary>
     /// A fixed has a name, and a name has one declaration: the schema's, or else one for everything that is inferred now.
     /// </summary>
-    public FixedSchema Uuid => _uuid ??= new FixedSchema(_names.New("Uuid"), 16, properties: LogicalText.CanonicalOnly(LogicalTypeKind.Uuid));
+    public FixedSchema Uuid =>
+        _uuid ??= new FixedSchema(_names.New("Uuid"), 16, properties: LogicalText.CanonicalOnly(LogicalTypeKind.Uuid));
 
     /// <summary>The type of a new field.</summary>
     public AvroSchema FieldType(EventShape shape, EventPath path, TypeSite site) =>

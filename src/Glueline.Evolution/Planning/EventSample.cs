@@ -5,7 +5,7 @@ namespace Glueline.Evolution.Planning;
 /// <summary>An event that doesn't fit the latest version.</summary>
 internal sealed class EventSample(int index, ReadOnlyMemory<byte> json, EventShape shape)
 {
-    private readonly HashSet<long> _unsuitable = [];
+    private HashSet<long>? _unsuitable;
 
     public int Index => index;
 
@@ -38,7 +38,7 @@ internal sealed class EventSample(int index, ReadOnlyMemory<byte> json, EventSha
                 offset >= 0
                 && offset < Json.Length
                 && Json[(int)offset] is (byte)'"' or (byte)'-' or (>= (byte)'0' and <= (byte)'9')
-                && _unsuitable.Add(offset);
+                && (_unsuitable ??= []).Add(offset);
         if (isNew)
             Shape = ShapeReader.Read(Json, options, _unsuitable);
         return isNew;

@@ -191,10 +191,32 @@ internal sealed class FindingEvidence(
 
     private static string? KindField(ReadOnlySpan<byte> json)
     {
-        foreach (var field in KindFields)
-            if (TextOf(field, json) is not null)
-                return field;
-        return null;
+        var (best, seen) = (KindFields.Length, 0);
+        var reader = new Utf8JsonReader(json, EventJson.AnyDepth);
+        try
+        {
+            if (!reader.Read() || reader.TokenType is not JsonTokenType.StartObject)
+                return null;
+            while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+            {
+                var field = KindFields.Length - 1;
+                while (field >= 0 && !reader.ValueTextEquals(KindFields[field]))
+                    field--;
+                reader.Read();
+                // Of a key that appears twice, the first counts.
+                if (field >= 0 && field < best && (seen & (1 << field)) == 0 && IsShortText(reader))
+                    best = field;
+                if (field >= 0)
+                    seen |= 1 << field;
+                reader.Skip();
+            }
+        }
+        catch (JsonException)
+        {
+            // not an event, which is reported elsewhere
+        }
+
+        return best < KindFields.Length ? KindFields[best] : null;
     }
 
     /// <summary>Whether events that were planned together have different strings in a field.</summary>
@@ -220,12 +242,7 @@ internal sealed class FindingEvidence(
         var reader = new Utf8JsonReader(json, EventJson.AnyDepth);
         try
         {
-            return
-                reader.Read()
-                && reader.TokenType is JsonTokenType.StartObject
-                && Step(ref reader, field)
-                && reader.TokenType is JsonTokenType.String
-                && reader.ValueSpan.Length is > 0 and <= 100
+            return reader.Read() && reader.TokenType is JsonTokenType.StartObject && Step(ref reader, field) && IsShortText(reader)
                 ? Encoding.UTF8.GetString(reader.ValueSpan)
                 : null;
         }
@@ -234,6 +251,9 @@ internal sealed class FindingEvidence(
             return null; // not an event, which is reported elsewhere
         }
     }
+
+    private static bool IsShortText(in Utf8JsonReader reader) =>
+        reader.TokenType is JsonTokenType.String && reader.ValueSpan.Length is > 0 and <= 100;
 
     private static int Levels(ReadOnlySpan<byte> json)
     {

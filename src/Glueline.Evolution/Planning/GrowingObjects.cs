@@ -23,8 +23,7 @@ internal sealed class GrowingObjects(InferenceOptions options, CompatibilityRule
 
     /// <summary>Whether an object's keys are data, as the options say or as the keys look.</summary>
     public bool IsData(RecordSchema record, ObjectShape shape, EventPath path) =>
-        options.Maps.Contains(path.Pointer)
-        || (options.MapDetection is MapDetection.Auto && records[record].DataReason(shape) is not null);
+        options.Maps.Contains(path.Pointer) || (options.MapDetection is MapDetection.Auto && records[record].DataReason(shape) is not null);
 
     private bool HasNewKeys(RecordSchema record, ObjectShape shape)
     {

@@ -38,7 +38,7 @@ internal sealed class KnownRecord(RecordSchema record)
     public IEnumerable<RecordField> Seen(ObjectShape shape) => Ordered(shape, []).Select(position => record.Fields[position]);
 
     /// <summary>The positions of these fields and of those that objects must have.</summary>
-    public IEnumerable<int> Concerned(ObjectShape shape) => Ordered(shape, _withoutDefault);
+    public IReadOnlyList<int> Concerned(ObjectShape shape) => Ordered(shape, _withoutDefault);
 
     /// <summary>Why the keys of the record and of objects together look like data.</summary>
     public string? DataReason(ObjectShape shape) =>
@@ -51,12 +51,14 @@ internal sealed class KnownRecord(RecordSchema record)
     public bool IsSparse(ObjectShape shape) =>
         IsOfOneType && shape.Members.Values.Sum(member => (long)member.Count) * 4 <= (long)shape.Count * record.Fields.Count;
 
-    private SortedSet<int> Ordered(ObjectShape shape, int[] others)
+    private List<int> Ordered(ObjectShape shape, int[] others)
     {
-        var positions = new SortedSet<int>(others);
-        foreach (var key in shape.Members.Keys)
-            if (_positions.TryGetValue(key, out var position))
+        var positions = new List<int>(shape.Members.Count + others.Length);
+        foreach (var (key, _) in shape.Members)
+            if (_positions.TryGetValue(key, out var position) && Array.BinarySearch(others, position) < 0)
                 positions.Add(position);
+        positions.AddRange(others);
+        positions.Sort();
         return positions;
     }
 

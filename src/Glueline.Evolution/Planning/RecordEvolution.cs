@@ -65,12 +65,9 @@ internal sealed class RecordEvolution
     /// The fields that a record needs for objects of a shape, its own in their order, then new ones as they appeared; null if it needs no
     /// others than it has. Only those that the objects have, or must have, are looked at.
     /// </summary>
-    public IReadOnlyList<RecordField>? Fields(RecordSchema record, ObjectShape shape, EventPath path)
+    public IEnumerable<RecordField>? Fields(RecordSchema record, ObjectShape shape, EventPath path)
     {
         var known = _records[record];
-        var names = new FieldNames(_inference.Options.Names, known.Names);
-        foreach (var name in _earlier.Of(record))
-            names.Reserve(name);
         RecordField[]? evolved = null;
         foreach (var position in known.Concerned(shape))
         {
@@ -80,6 +77,11 @@ internal sealed class RecordEvolution
                 (evolved ??= [.. record.Fields])[position] = next;
         }
 
+        if (shape.Members.Keys.All(known.Has))
+            return evolved;
+        var names = new FieldNames(_inference.Options.Names, known.Names);
+        foreach (var name in _earlier.Of(record))
+            names.Reserve(name);
         var unknown = shape.Members.RemoveRange(shape.Members.Keys.Where(known.Has));
         var added = _inference.Fields(shape with { Members = unknown }, path, names, key => Site(path, key));
         if (added.Count == 0)
@@ -89,7 +91,7 @@ internal sealed class RecordEvolution
         _changes.AddRange(
             added.Select(field => new SchemaChange(SchemaChangeKind.FieldAdded, path.Member(field.JsonName).Dotted, null, field.Schema))
         );
-        return [.. evolved ?? record.Fields, .. added];
+        return (evolved ?? record.Fields).Concat(added);
     }
 
     /// <summary>A version that must read older events can't get a field without a default.</summary>

@@ -31,7 +31,8 @@ internal sealed class RecordSamples
             ? (sample.Path, ObjectShape.Merge(sample.Shape, shape)!)
             : (path, shape);
         foreach (var field in _records[record].Seen(shape))
-            Walk(field.Schema, shape.Members[field.JsonName].Shape, path.Member(field.JsonName));
+            if (shape.Members[field.JsonName].Shape is { IsScalar: false } inner)
+                Walk(field.Schema, inner, path.Member(field.JsonName));
     }
 
     private void Walk(AvroSchema schema, EventShape shape, EventPath path)

@@ -85,7 +85,9 @@ internal sealed class SchemaDrafter(SchemaHistory history, EvolutionOptions opti
             && history.Compared.All(entry => entry.Schema is RecordSchema earlier && Names(earlier).All(known.Contains));
 
         static IEnumerable<(string, string)> Names(RecordSchema version) =>
-            EarlierNames.Fields(version).SelectMany(pair => pair.Field.Aliases.Prepend(pair.Field.Name), (pair, name) => (pair.Record, name));
+            EarlierNames
+                .Fields(version)
+                .SelectMany(pair => pair.Field.Aliases.Prepend(pair.Field.Name), (pair, name) => (pair.Record, name));
     }
 
     /// <summary>
@@ -147,13 +149,13 @@ internal sealed class SchemaDrafter(SchemaHistory history, EvolutionOptions opti
         };
     }
 
-    private (RecordEvolution Evolution, Dictionary<RecordSchema, IReadOnlyList<RecordField>> Fields) Evolve(
+    private (RecordEvolution Evolution, Dictionary<RecordSchema, IEnumerable<RecordField>> Fields) Evolve(
         EventShape sample,
         EarlierNames earlier
     )
     {
         var evolution = new RecordEvolution(history, options, _types, _records, earlier, Growing);
-        var fields = new Dictionary<RecordSchema, IReadOnlyList<RecordField>>(ReferenceEqualityComparer.Instance);
+        var fields = new Dictionary<RecordSchema, IEnumerable<RecordField>>(ReferenceEqualityComparer.Instance);
         foreach (var (record, path, shape) in new RecordSamples(_base, sample.Object!, Growing, _records).All)
             if (evolution.Fields(record, shape, path) is { } evolved)
                 fields.Add(record, evolved);

@@ -3,7 +3,7 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Evolution.Planning;
 
 /// <summary>Rebuilds a schema with new fields for some of its records, wherever they are used.</summary>
-internal sealed class SchemaRewriter(IReadOnlyDictionary<RecordSchema, IReadOnlyList<RecordField>> fields)
+internal sealed class SchemaRewriter(IReadOnlyDictionary<RecordSchema, IEnumerable<RecordField>> fields)
 {
     private readonly Dictionary<RecordSchema, RecordSchema> _rewritten = new(ReferenceEqualityComparer.Instance);
 

@@ -15,7 +15,7 @@ internal sealed class UnionReplacement(Func<IReadOnlyList<AvroSchema>, IReadOnly
     /// <param name="isLeftAlone">Which fields of the record itself stay unchanged.</param>
     public AvroSchema Of(AvroSchema schema, Func<RecordField, bool> isLeftAlone)
     {
-        var fields = new Dictionary<RecordSchema, IReadOnlyList<RecordField>>(ReferenceEqualityComparer.Instance);
+        var fields = new Dictionary<RecordSchema, IEnumerable<RecordField>>(ReferenceEqualityComparer.Instance);
         foreach (var record in SchemaSize.Of(schema).NamedTypes.OfType<RecordSchema>())
             fields.Add(record, [.. record.Fields.Select(field => record == schema && isLeftAlone(field) ? field : Replaced(field))]);
         return new SchemaRewriter(fields).Schema(Replaced(schema));

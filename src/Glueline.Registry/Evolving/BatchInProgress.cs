@@ -14,7 +14,7 @@ internal sealed class BatchInProgress
     private readonly List<string> _warnings = [];
     private readonly Misfit[] _misfits;
     private List<int> _open;
-    private RegisteredVersion? _lastTried;
+    private VersionEncoder? _lastTried;
 
     public BatchInProgress(IReadOnlyList<ReadOnlyMemory<byte>> events)
     {
@@ -31,13 +31,20 @@ internal sealed class BatchInProgress
 
     /// <summary>
     /// Encodes the open events that fit, then those that overflow can keep under <paramref name="overflow"/>; what is not JSON is refused,
-    /// since no schema can help it.
+    /// since no schema can help it. What is open did not fit the encoder that was tried last, and is not tried with it again.
     /// </summary>
     public void EncodeWith(VersionEncoder? encoder, OverflowUse overflow)
     {
         if (encoder is null || IsDone)
             return;
-        _lastTried = encoder.Version;
+        if (encoder == _lastTried)
+        {
+            if (overflow is not OverflowUse.UntypableOnly)
+                EncodeWithOverflow(encoder, overflow);
+            return;
+        }
+
+        _lastTried = encoder;
         // Overflow may still keep what is not converted: the conversion reports an event that is nested too deeply as not being JSON.
         EncodeOpen(encoder, (index, output) => encoder.TryEncode(_events[index].Span, output, out _misfits[index]), encoder.HasOverflow);
         EncodeWithOverflow(encoder, overflow);
@@ -86,7 +93,7 @@ internal sealed class BatchInProgress
     public EncodedBatch Finish()
     {
         foreach (var index in _open)
-            _outcomes[index] = Refused($"the event does not fit {_lastTried}: {_misfits[index]}");
+            _outcomes[index] = Refused($"the event does not fit {_lastTried?.Version}: {_misfits[index]}");
         return new EncodedBatch(_outcomes!, _versions, _warnings);
     }
 
