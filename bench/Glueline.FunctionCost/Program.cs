@@ -30,7 +30,7 @@ return isShort ? 1 : 0;
 
 async Task<IReadOnlyList<byte[]>> ProducerAsync()
 {
-    await using var lambda = await LambdaStub.StartAsync();
+    using var lambda = new LambdaStub();
     var variables = new Dictionary<string, string>(aws.Environment)
     {
         ["GLUELINE_BOOTSTRAP_SERVERS"] = aws.BootstrapServers,
@@ -67,7 +67,7 @@ async Task<IReadOnlyList<byte[]>> ProducerAsync()
 
 async Task ConsumerAsync(string name, string guard, IReadOnlyList<byte[]> records, int invocations)
 {
-    await using var lambda = await LambdaStub.StartAsync();
+    using var lambda = new LambdaStub();
     var variables = new Dictionary<string, string>(aws.Environment)
     {
         ["AWS_ENDPOINT_URL_DYNAMODB"] = $"http://{lambda.Address}",

@@ -54,7 +54,9 @@ public sealed class LambdaLog(Stream output, LogFormat format, LogLevel minimum,
     /// <summary>Writes an entry.</summary>
     public void Write(LogLevel level, string message, params ReadOnlySpan<LogField> fields) => Write(level, message, fields, document: []);
 
-    /// <summary>Writes an entry and after it a document that is not one, in a line of its own, whatever the level and the format are.</summary>
+    /// <summary>
+    /// Writes an entry and after it a document that is not one, in a line of its own, whatever the level and the format are.
+    /// </summary>
     /// <param name="level">The entry's level; below the log's own, only the document is written.</param>
     /// <param name="message">The entry's message.</param>
     /// <param name="fields">The entry's fields.</param>
