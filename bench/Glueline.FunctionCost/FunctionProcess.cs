@@ -33,14 +33,25 @@ internal sealed class FunctionProcess : IAsyncDisposable
     /// <summary>Invokes the function so many times, and returns the time that its process had the processor, user and system.</summary>
     public async Task<TimeSpan> MeasureAsync(byte[] payload, int invocations)
     {
-        var before = Used();
+        var before = Used;
         for (var i = 0; i < invocations; i++)
             await _lambda.InvokeAsync(payload);
-        return Used() - before;
+        return Used - before;
     }
 
     public Task<byte[]> InvokeAsync(byte[] payload) => _lambda.InvokeAsync(payload);
 
+    /// <summary>The time that the process has had the processor since it was started.</summary>
+    public TimeSpan Used
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>The most memory that it has had, in bytes.</summary>
     public long Memory
     {
         get
@@ -55,11 +66,5 @@ internal sealed class FunctionProcess : IAsyncDisposable
         _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
-    }
-
-    private TimeSpan Used()
-    {
-        _process.Refresh();
-        return _process.TotalProcessorTime;
     }
 }

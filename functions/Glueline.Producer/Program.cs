@@ -5,6 +5,9 @@ using Glueline.Lambda.Logging;
 using Glueline.Producer;
 using Glueline.Registry;
 
+// What awaits an answer goes on where the answer arrived, and no other thread is woken for it: nothing here blocks while it waits for a
+// socket. See docs/decisions/0068.
+Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
 return await LambdaRuntime.RunAsync(CreateAsync).ConfigureAwait(false);
 
 static async ValueTask<ILambdaHandler> CreateAsync(CancellationToken cancellation)

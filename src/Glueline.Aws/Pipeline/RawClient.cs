@@ -31,8 +31,8 @@ internal sealed class RawClient : AmazonServiceClient
     }
 
     /// <summary>
-    /// Takes out the handlers that have nothing to do here, each of which every call would pass on its way down and up: nobody subscribes to
-    /// the client's events or reads its metrics, and endpoints are given.
+    /// Takes out the handlers that have nothing to do here, each of which every call would pass on its way down and up: nobody subscribes
+    /// to the client's events or reads its metrics, and endpoints are given.
     /// </summary>
     private static void RemoveIdle(RuntimePipeline pipeline)
     {

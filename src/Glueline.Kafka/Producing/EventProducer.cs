@@ -131,9 +131,16 @@ public sealed class EventProducer : IDisposable
                 }
             }
 
+            (IReadOnlyList<KeyValuePair<string, byte[]?>>? Of, Headers? Headers) shared = default;
             foreach (var index in batch.Open)
-                if (!await TryEnqueueAsync(session, topic, records[index], batch, index, over).ConfigureAwait(false))
+            {
+                // Records of one call usually have the same headers, those of its trace.
+                if (records[index].Headers != shared.Of)
+                    shared = (records[index].Headers, Headers(records[index]));
+                if (!await TryEnqueueAsync(session, topic, records[index], shared.Headers, batch, index, over).ConfigureAwait(false))
                     break;
+            }
+
             var idle = batch.Idle();
             if (await Task.WhenAny(idle, over).ConfigureAwait(false) == idle)
                 return Result();
@@ -173,6 +180,7 @@ public sealed class EventProducer : IDisposable
         ProducerSession session,
         string topic,
         EventRecord record,
+        Headers? headers,
         DeliveryBatch batch,
         int index,
         Task over
@@ -182,7 +190,7 @@ public sealed class EventProducer : IDisposable
         {
             Key = record.Key,
             Value = record.Value,
-            Headers = Headers(record),
+            Headers = headers,
         };
         while (!over.IsCompleted)
         {

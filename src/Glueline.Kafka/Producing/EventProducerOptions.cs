@@ -31,8 +31,11 @@ public sealed record EventProducerOptions
         ["reconnect.backoff.ms"] = "10",
         // Where a security group drops packets nobody answers, and by default librdkafka waits 30 s for that, longer than an invocation.
         ["socket.connection.setup.timeout.ms"] = "5000",
-        ["linger.ms"] = "1",
+        // Whoever sends waits for the answer, so a record waits for no other; those that come while requests are under way go together.
+        ["linger.ms"] = "0",
         ["client.id"] = "glueline",
+        // A delivery is its place and its status: what the record itself has is known, and need not be copied back.
+        ["dotnet.producer.delivery.report.fields"] = "status",
     };
 
     /// <summary>Comma-separated <c>host:port</c> pairs.</summary>

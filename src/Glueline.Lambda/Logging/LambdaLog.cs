@@ -23,7 +23,7 @@ public sealed class LambdaLog(Stream output, LogFormat format, LogLevel minimum,
 
     private readonly Lock _gate = new();
     private readonly TimeProvider _time = time ?? TimeProvider.System;
-    private readonly ArrayBufferWriter<byte> _line = new();
+    private readonly ArrayBufferWriter<byte> _lines = new();
 
     /// <summary>
     /// The process's log on standard output: JSON lines if <c>AWS_LAMBDA_LOG_FORMAT</c> is <c>JSON</c>, with the entries of
@@ -52,38 +52,43 @@ public sealed class LambdaLog(Stream output, LogFormat format, LogLevel minimum,
     public bool IsEnabled(LogLevel level) => level >= minimum;
 
     /// <summary>Writes an entry.</summary>
-    public void Write(LogLevel level, string message, params ReadOnlySpan<LogField> fields)
+    public void Write(LogLevel level, string message, params ReadOnlySpan<LogField> fields) => Write(level, message, fields, document: []);
+
+    /// <summary>
+    /// Writes an entry and after it a document that is not one, in a line of its own, whatever the level and the format are.
+    /// </summary>
+    /// <param name="level">The entry's level; below the log's own, only the document is written.</param>
+    /// <param name="message">The entry's message.</param>
+    /// <param name="fields">The entry's fields.</param>
+    /// <param name="document">One JSON object without line breaks; empty for none.</param>
+    internal void Write(LogLevel level, string message, ReadOnlySpan<LogField> fields, ReadOnlySpan<byte> document)
     {
-        if (!IsEnabled(level))
+        if (document.IsEmpty && !IsEnabled(level))
             return;
         lock (_gate)
         {
-            _line.ResetWrittenCount();
-            if (format is LogFormat.Json)
-                Json(level, message, fields);
-            else
-                Text(level, message, fields);
-            End();
+            // Both go out with one call of the system.
+            _lines.ResetWrittenCount();
+            if (IsEnabled(level))
+                Entry(level, message, fields);
+            if (!document.IsEmpty)
+            {
+                _lines.Write(document);
+                _lines.Write("\n"u8);
+            }
+
+            output.Write(_lines.WrittenSpan);
+            output.Flush();
         }
     }
 
-    /// <summary>Writes a document that is not an entry, in a line of its own, whatever the level and the format are.</summary>
-    /// <param name="json">One JSON object without line breaks.</param>
-    internal void WriteDocument(ReadOnlySpan<byte> json)
+    private void Entry(LogLevel level, string message, ReadOnlySpan<LogField> fields)
     {
-        lock (_gate)
-        {
-            _line.ResetWrittenCount();
-            _line.Write(json);
-            End();
-        }
-    }
-
-    private void End()
-    {
-        _line.Write("\n"u8);
-        output.Write(_line.WrittenSpan);
-        output.Flush();
+        if (format is LogFormat.Json)
+            Json(level, message, fields);
+        else
+            Text(level, message, fields);
+        _lines.Write("\n"u8);
     }
 
     internal string Now() => _time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
@@ -103,7 +108,7 @@ public sealed class LambdaLog(Stream output, LogFormat format, LogLevel minimum,
 
     private void Json(LogLevel level, string message, ReadOnlySpan<LogField> fields)
     {
-        using var writer = new Utf8JsonWriter(_line, JsonOptions);
+        using var writer = new Utf8JsonWriter(_lines, JsonOptions);
         writer.WriteStartObject();
         writer.WriteString("timestamp"u8, Now());
         writer.WriteString("level"u8, NameOf(level));
@@ -140,6 +145,6 @@ public sealed class LambdaLog(Stream output, LogFormat format, LogLevel minimum,
         }
 
         line.Replace("\r\n", "\\n").Replace("\n", "\\n").Replace("\r", "\\n");
-        Encoding.UTF8.GetBytes(line.ToString(), _line);
+        Encoding.UTF8.GetBytes(line.ToString(), _lines);
     }
 }

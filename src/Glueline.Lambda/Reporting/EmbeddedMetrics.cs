@@ -17,12 +17,12 @@ internal static class EmbeddedMetrics
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Writes one document.</summary>
-    /// <param name="log">The log.</param>
+    /// <summary>Renders one document.</summary>
+    /// <param name="log">The log that it is for.</param>
     /// <param name="namespace">CloudWatch's namespace.</param>
     /// <param name="dimensions">What each metric is told apart by, all together.</param>
     /// <param name="metrics">The numbers, at most <see cref="MostMetrics"/>, each name once.</param>
-    public static void Write(
+    public static ReadOnlyMemory<byte> Render(
         LambdaLog log,
         string @namespace,
         ReadOnlySpan<(string Name, string Value)> dimensions,
@@ -47,7 +47,7 @@ internal static class EmbeddedMetrics
             json.WriteEndObject();
         }
 
-        log.WriteDocument(document.WrittenSpan);
+        return document.WrittenMemory;
     }
 
     private static void WriteDirective(

@@ -45,9 +45,10 @@ internal sealed class InvocationReport
     /// <summary>Writes the line, and the metrics if they are wanted.</summary>
     public void Write(LambdaLog log, string message, OperatorSettings settings, ReadOnlySpan<(string Name, string Value)> dimensions)
     {
-        log.Write(LogLevel.Info, message, CollectionsMarshal.AsSpan(_fields));
-        if (settings is { MetricsNamespace: { } space, Function: { } function })
-            EmbeddedMetrics.Write(log, space, [("FunctionName", function), .. dimensions], CollectionsMarshal.AsSpan(_metrics));
+        ReadOnlyMemory<byte> metrics = settings is { MetricsNamespace: { } space, Function: { } function }
+            ? EmbeddedMetrics.Render(log, space, [("FunctionName", function), .. dimensions], CollectionsMarshal.AsSpan(_metrics))
+            : default;
+        log.Write(LogLevel.Info, message, CollectionsMarshal.AsSpan(_fields), metrics.Span);
     }
 }
 

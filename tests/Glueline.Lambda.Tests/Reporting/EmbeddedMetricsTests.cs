@@ -21,14 +21,19 @@ public sealed class EmbeddedMetricsTests
     {
         var log = new LambdaLog(_output, format, minimum, _time) { RequestId = "r-1" };
 
-        EmbeddedMetrics.Write(
+        var document = EmbeddedMetrics.Render(
             log,
             "Shop/Rows",
             [("FunctionName", "rows"), ("Topic", "orders")],
             [new("Records", MetricUnit.Count, 3), new("TableLatency", MetricUnit.Milliseconds, 4.25)]
         );
+        log.Write(LogLevel.Debug, "Done.", [], document.Span);
 
-        Written.ShouldBe(
+        (
+            format is LogFormat.Json && minimum is LogLevel.Trace
+                ? Written[(Written.IndexOf('\n', StringComparison.Ordinal) + 1)..]
+                : Written
+        ).ShouldBe(
             """{"_aws":{"Timestamp":1767323045060,"CloudWatchMetrics":[{"Namespace":"Shop/Rows","Dimensions":[["FunctionName","Topic"]],"Metrics":[{"Name":"Records","Unit":"Count"},{"Name":"TableLatency","Unit":"Milliseconds"}]}]},"FunctionName":"rows","Topic":"orders","Records":3,"TableLatency":4.25,"timestamp":"2026-01-02T03:04:05.060Z","level":"$LEVEL","requestId":"r-1"}""".Replace(
                 "$LEVEL",
                 level,
@@ -59,6 +64,20 @@ public sealed class EmbeddedMetricsTests
             );
     }
 
+    [Fact]
+    public void Go_out_together_with_the_line_for_people()
+    {
+        using var output = new CountingStream();
+        var log = new LambdaLog(output, LogFormat.Text, LogLevel.Info, _time);
+        var report = new InvocationReport();
+        report.Count("records", "Records", 7);
+
+        report.Write(log, "Done.", new() { Function = "rows" }, []);
+
+        output.Writes.ShouldBe(1);
+        Encoding.UTF8.GetString(output.ToArray()).Split('\n').Length.ShouldBe(3);
+    }
+
     [Theory]
     [InlineData(null, "rows")]
     [InlineData("Glueline", null)]
@@ -69,5 +88,16 @@ public sealed class EmbeddedMetricsTests
         new InvocationReport().Write(log, "Done.", new() { MetricsNamespace = space, Function = function }, []);
 
         Written.ShouldBe("2026-01-02T03:04:05.060Z INFO Done.\n");
+    }
+
+    private sealed class CountingStream : MemoryStream
+    {
+        public int Writes { get; private set; }
+
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            Writes++;
+            base.Write(buffer);
+        }
     }
 }
