@@ -209,12 +209,21 @@ build_once() {
   mv "$artifacts/stamps/$name.started" "$artifacts/stamps/$name"
 }
 
-build() { dotnet build "$1" -c Release --nologo -v quiet -nodeReuse:false; }
+build() { dotnet build "$1" -c Release --nologo -v quiet -nodeReuse:false "${@:2}"; }
+
+cli_project=$root/src/Glueline.Cli/Glueline.Cli.csproj
+
+# The first build of a checkout is for a look at it, and only compiles. Later ones check the code as ./test does; they have little to build.
+build_to_use() {
+  local -a only_compile=()
+  [ -f "$cli" ] || only_compile=(-p:RunAnalyzers=false -p:GenerateDocumentationFile=false)
+  # Compilers are short-lived: instrumented code would cost more than it brings.
+  DOTNET_TieredPGO=0 build "$@" "${only_compile[@]}"
+}
 
 ensure_cli() {
-  local project=$root/src/Glueline.Cli/Glueline.Cli.csproj
-  [ -f "$cli" ] && is_built cli "$project" && return 0
-  build_once cli "$project" 'Building the command line and the local stack' build "$project"
+  [ -f "$cli" ] && is_built cli "$cli_project" && return 0
+  build_once cli "$cli_project" 'Building the command line and the local stack' build_to_use "$cli_project"
 }
 
 runtime_identifier() {
@@ -250,9 +259,11 @@ publish_for_arm() {
     -p:CppCompilerAndLinker="$root/scripts/gcc-for-arm64" -p:ObjCopyName=aarch64-linux-gnu-objcopy
 }
 
+is_native() { [ -x "$artifacts/functions/$1/$2" ] && is_built "$1" "$root/functions/$2/$2.csproj"; }
+
 ensure_function() {
   local name=$1 project=$root/functions/$2/$2.csproj
-  [ -x "$artifacts/functions/$name/$2" ] && is_built "$name" "$project" && return 0
+  is_native "$name" "$2" && return 0
   build_once "$name" "$project" "Building the $name function as a native binary" publish_function "$name" "$project"
 }
 
@@ -340,7 +351,42 @@ stop_kafka() {
   kafka_process=
 }
 
-# Everything that a running stack needs.
+has_managed_stack() {
+  local project
+  [ -f "$cli" ] && is_built cli "$cli_project" || return 1
+  for project in Glueline.Producer Glueline.Consumer; do
+    [ -f "$artifacts/bin/$project/release/$project.dll" ] && is_built managed "$root/functions/$project/$project.csproj" || return 1
+  done
+}
+
+# Without what only a native build needs: its compiler is a download of 100 MB.
+build_managed_stack() {
+  : >"$artifacts/stamps/cli.started"
+  build_to_use "$root/scripts/stack.slnf" -p:PublishAot=false && mv "$artifacts/stamps/cli.started" "$artifacts/stamps/cli"
+}
+
+# The programs of a running stack. Native functions are used as long as they are current. Otherwise the functions are .NET programs, built of
+# the same projects along with the command line: the native ones would take two minutes before a first result.
+ensure_programs() {
+  unset GLUELINE_FUNCTIONS
+  if is_native producer Glueline.Producer && is_native consumer Glueline.Consumer; then
+    ensure_cli
+    return
+  fi
+  has_managed_stack ||
+    build_once managed "$cli_project" 'Building the command line, the local stack and both functions' build_managed_stack || return 1
+  export GLUELINE_FUNCTIONS=dotnet
+  say '  The functions run as .NET programs. scripts/functions builds the native binaries that AWS gets; from then on, those are used.'
+}
+
+# Everything that a running stack needs. The table is installed meanwhile, which is mostly a download; its lines come after those of the build.
 ensure_stack() {
-  ensure_dotnet && ensure_node && ensure_dynalite && ensure_functions && ensure_cli
+  local table lines=$artifacts/logs/table.lines status=0
+  ensure_dotnet || return 1
+  (log=$artifacts/logs/table.log && : >"$log" && ensure_node && ensure_dynalite) 2>"$lines" &
+  table=$!
+  ensure_programs || status=1
+  wait "$table" || status=1
+  cat "$lines" >&2
+  return $status
 }

@@ -2,10 +2,12 @@
 'use strict'
 
 require('./parsed-conditions')
+const acceptBatches = require('./batched-calls')
 const dynalite = require('dynalite')
 
 const path = process.argv[2]
 const server = dynalite({ path, createTableMs: 0, updateTableMs: 0, deleteTableMs: 0 })
+acceptBatches(server)
 
 server.on('error', (error) => {
   console.error(error.message)

@@ -95,7 +95,13 @@ public sealed class PackageTests(Feed feed)
         feed.Packages["Glueline.Local"]
             .Entries.Where(entry => entry.StartsWith("dynalite/", StringComparison.Ordinal))
             .ShouldBe(
-                ["dynalite/package-lock.json", "dynalite/package.json", "dynalite/parsed-conditions.js", "dynalite/serve.js"],
+                [
+                    "dynalite/batched-calls.js",
+                    "dynalite/package-lock.json",
+                    "dynalite/package.json",
+                    "dynalite/parsed-conditions.js",
+                    "dynalite/serve.js",
+                ],
                 ignoreOrder: true
             );
 

@@ -2,29 +2,24 @@ using System.Globalization;
 
 namespace Glueline.Local.DynamoDb;
 
-/// <summary>Calls dynalite over HTTP. Dynalite expects a signature but doesn't verify it: the front door has done that.</summary>
-internal sealed class DynaliteClient(Uri endpoint) : ITableStore
+/// <summary>
+/// Calls dynalite over HTTP, several calls at a time. Dynalite expects a signature but doesn't verify it: the front door has done that.
+/// </summary>
+internal sealed class DynaliteClient : ITableStore
 {
     public const string ContentType = "application/x-amz-json-1.0";
     public const string TargetPrefix = "DynamoDB_20120810";
 
-    /// <summary>Headers that belong to a connection.</summary>
-    private static readonly HashSet<string> HopByHop = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "Host",
-        "Connection",
-        "Content-Length",
-        "Content-Type",
-        "Transfer-Encoding",
-        "Expect",
-        "Keep-Alive",
-        "Upgrade",
-    };
+    private const string Checksum = "x-amz-crc32";
 
-    private readonly HttpClient _client = new(new HiddenNameHandler(new SocketsHttpHandler { UseProxy = false, UseCookies = false }))
+    private readonly HttpClient _client;
+    private readonly DynaliteBatches _batches;
+
+    public DynaliteClient(Uri endpoint)
     {
-        BaseAddress = endpoint,
-    };
+        _client = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false }) { BaseAddress = endpoint };
+        _batches = new(_client);
+    }
 
     public string Name => "The local DynamoDB (dynalite)";
 
@@ -33,22 +28,24 @@ internal sealed class DynaliteClient(Uri endpoint) : ITableStore
 
     TimesToLive? ITableStore.TimeToLive => TimeToLive;
 
-    /// <summary>Forwards a client's request unchanged.</summary>
+    /// <summary>Forwards a client's request; its answer is DynamoDB's, with the one attribute name that dynalite would lose.</summary>
     public async Task<HttpResponseMessage> ForwardAsync(
         IReadOnlyDictionary<string, string> headers,
         ReadOnlyMemory<byte> body,
         CancellationToken cancellation
     )
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = new ReadOnlyMemoryContent(body) };
-        foreach (var (name, value) in headers)
-        {
-            if (!HopByHop.Contains(name))
-                request.Headers.TryAddWithoutValidation(name, value);
-        }
-        if (headers.TryGetValue("Content-Type", out var type))
-            request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
-        return await _client.SendAsync(request, cancellation);
+        var response = await _batches.SendAsync(new DynaliteCall(headers, HiddenName.Hide(body)), cancellation);
+        var answered = await response.Content.ReadAsByteArrayAsync(cancellation);
+        var restored = HiddenName.Restore(answered);
+        if (restored.Span == answered)
+            return response;
+        var content = new ReadOnlyMemoryContent(restored);
+        content.Headers.ContentType = response.Content.Headers.ContentType;
+        response.Content = content;
+        // The checksum covers the bytes that dynalite wrote.
+        response.Headers.Remove(Checksum);
+        return response;
     }
 
     /// <summary>Calls an operation on the stack's own behalf.</summary>
@@ -56,7 +53,7 @@ internal sealed class DynaliteClient(Uri endpoint) : ITableStore
     {
         var now = DateTimeOffset.UtcNow.UtcDateTime;
         var day = now.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
-        var headers = new Dictionary<string, string>
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
             ["Content-Type"] = ContentType,
             ["X-Amz-Target"] = $"{TargetPrefix}.{operation}",

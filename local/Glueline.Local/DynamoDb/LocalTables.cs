@@ -14,6 +14,11 @@ public sealed class LocalTables
     /// <summary>A table elsewhere takes seconds, and each question may cost something.</summary>
     private static readonly TimeSpan RemotePollInterval = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// Items of one page, which is held as a whole on either side; DynamoDB's own limit, a megabyte, is several of them in JSON.
+    /// </summary>
+    private const int PageItems = 1_000;
+
     /// <summary>An item of 32 levels has more than twice as many in JSON.</summary>
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = SchemaText.MaxJsonDepth };
 
@@ -108,6 +113,7 @@ public sealed class LocalTables
         {
             writer.WriteString("TableName", table);
             writer.WriteBoolean("ConsistentRead", true);
+            writer.WriteNumber("Limit", PageItems);
             if (start is { } key)
             {
                 writer.WritePropertyName("ExclusiveStartKey");

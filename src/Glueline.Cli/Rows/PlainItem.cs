@@ -9,13 +9,17 @@ namespace Glueline.Cli.Rows;
 /// </summary>
 internal static class PlainItem
 {
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = SchemaText.MaxJsonDepth };
+
+    /// <summary>Parses an item, which has more levels in JSON than it has itself.</summary>
+    public static JsonElement Parse(ReadOnlyMemory<byte> item) => JsonElement.Parse(item.Span, Deep);
+
     public static JsonElement Read(JsonElement item)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
             WriteMembers(item.EnumerateObject().Where(member => !OwnAttributes.Contains(member.Name)), json);
-        using var document = JsonDocument.Parse(buffer.WrittenMemory, new JsonDocumentOptions { MaxDepth = SchemaText.MaxJsonDepth });
-        return document.RootElement.Clone();
+        return Parse(buffer.WrittenMemory);
     }
 
     private static void WriteMembers(IEnumerable<JsonProperty> members, Utf8JsonWriter json)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Glueline.Evolution.Inference;
 
@@ -39,7 +40,7 @@ internal sealed class RowComparison(Absence absence, NumberChoices? numbers)
                 CompareItems(sent, stored, path, paths);
                 break;
             case (JsonValueKind.Number, JsonValueKind.Number):
-                if (!Values(sent, path).Contains(ExactNumber.Parse(stored.GetRawText())))
+                if (!IsSameText(sent, stored) && !Values(sent, path).Contains(ExactNumber.Parse(stored.GetRawText())))
                     paths.Add(path);
                 break;
             case (JsonValueKind.Number, JsonValueKind.String):
@@ -50,7 +51,7 @@ internal sealed class RowComparison(Absence absence, NumberChoices? numbers)
                     paths.Add(path);
                 break;
             case (JsonValueKind.String, JsonValueKind.String):
-                if (sent.GetString() != stored.GetString())
+                if (!IsSameText(sent, stored) && sent.GetString() != stored.GetString())
                     paths.Add(path);
                 break;
             default:
@@ -59,6 +60,10 @@ internal sealed class RowComparison(Absence absence, NumberChoices? numbers)
                 break;
         }
     }
+
+    /// <summary>Whether both are the same bytes, escapes and all, as most values are.</summary>
+    private static bool IsSameText(JsonElement sent, JsonElement stored) =>
+        JsonMarshal.GetRawUtf8Value(sent).SequenceEqual(JsonMarshal.GetRawUtf8Value(stored));
 
     /// <summary>The values that a row may have for a number: the number itself, and the nearest double if that is asked for.</summary>
     private IEnumerable<ExactNumber> Values(JsonElement sent, string path)

@@ -69,8 +69,12 @@ internal sealed class ExpectedRows(TableKey key, Absence absence = Absence.IsNul
                 .Where(pair => !pair.Value.TrueForAll(row => row.IsPossible))
                 .Select(pair => Mismatch(pair.Value[^1].Place, pair.Key.ToString(), "the row is missing"))
         );
-        return new(rows, [.. mismatches.OrderBy(mismatch => mismatch.Line).ThenBy(mismatch => mismatch.Event)]);
+        return new(rows, InOrder(mismatches));
     }
+
+    /// <summary>Mismatches in the order of their events.</summary>
+    public static IReadOnlyList<Mismatch> InOrder(IEnumerable<Mismatch> mismatches) =>
+        [.. mismatches.OrderBy(mismatch => mismatch.Line).ThenBy(mismatch => mismatch.Event)];
 
     private void AddIfDifferent(List<Mismatch> mismatches, RowKey found, List<ExpectedRow> candidates, JsonElement row)
     {

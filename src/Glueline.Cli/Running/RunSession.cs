@@ -18,15 +18,14 @@ namespace Glueline.Cli.Running;
 /// <param name="errors">Gets why the run has failed.</param>
 /// <param name="json">Gets the report for programs; null for none.</param>
 internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, IAnsiConsole progress, TextWriter errors, TextWriter? json)
+    : IDisposable
 {
     /// <summary>How many events are looked at for the types of the table's key.</summary>
     private const int EventsProbed = 1_000;
 
     private readonly Ledger _ledger = new();
-    private readonly ExpectedRows _expected = new(
-        options.TableKey,
-        AbsenceOf(options.Evolution.Complete),
-        NumbersOf(options.Evolution.Complete.Inference)
+    private readonly ExpectedStream _expected = new(options.TableKey, () =>
+        new(options.TableKey, AbsenceOf(options.Evolution.Complete), NumbersOf(options.Evolution.Complete.Inference))
     );
 
     /// <summary>Returns true if every event has an answer, and every accepted one an equal row.</summary>
@@ -43,6 +42,8 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, IAns
             throw;
         }
     }
+
+    public void Dispose() => _expected.Dispose();
 
     private async Task<bool> CompleteAsync(CancellationToken cancellation)
     {

@@ -6,7 +6,7 @@ namespace Glueline.Cli.Running;
 internal sealed class Sender(
     IPipeline pipeline,
     Ledger ledger,
-    ExpectedRows expected,
+    ExpectedStream expected,
     Additions additions,
     SenderLimits limits,
     IRunObserver observer,

@@ -4,12 +4,19 @@ using Glueline.Local.Stack;
 namespace Glueline.Cli.Stacks;
 
 /// <summary>
-/// The parts of a stack, the functions as native binaries and dynalite: where the scripts put them in a checkout, or those that the program
-/// carries.
+/// The parts of a stack, the functions and dynalite: where the scripts put them in a checkout, or those that the program carries. The
+/// functions are native binaries, unless the scripts say that there are none of the current sources.
 /// </summary>
 internal static class StackFiles
 {
     private const string HomeVariable = "GLUELINE_HOME";
+
+    /// <summary>
+    /// How the functions are started in a checkout: <c>dotnet</c> for their .NET builds; anything else for native binaries.
+    /// </summary>
+    private const string FunctionsVariable = "GLUELINE_FUNCTIONS";
+    private const string Managed = "dotnet";
+
     private const string Solution = "Glueline.slnx";
 
     public static string Artifacts => Path.Combine(Home(), "artifacts");
@@ -29,7 +36,16 @@ internal static class StackFiles
         };
 
     private static LocalCloudProgram Function(string folder, string name) =>
-        new(Checkout() is { } home ? Path.Combine(home, "artifacts", "functions", folder, name) : EmbeddedStack.Function(folder));
+        Checkout() is not { } home ? new(EmbeddedStack.Function(folder))
+        : Environment.GetEnvironmentVariable(FunctionsVariable) is Managed ? OfBuild(home, name)
+        : new(Path.Combine(home, "artifacts", "functions", folder, name));
+
+    /// <summary>A function's .NET build. It is for short runs, in which instrumented code costs more than it would bring.</summary>
+    private static LocalCloudProgram OfBuild(string home, string name) =>
+        new(Path.Combine(home, "artifacts", "bin", name, "release", $"{name}.dll"))
+        {
+            Variables = new Dictionary<string, string> { ["DOTNET_TieredPGO"] = "0" },
+        };
 
     /// <summary>The checkout's folder; null if the program carries the parts itself.</summary>
     private static string? Checkout() =>

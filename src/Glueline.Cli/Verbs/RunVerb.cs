@@ -96,7 +96,7 @@ internal sealed class RunVerb : Verb
             ReportFile.Probe(file);
         var isJson = arguments.GetValue(_json);
         var progress = Progress(arguments, isJson);
-        var session = new RunSession(
+        using var session = new RunSession(
             options,
             isJson ? progress : Terminal(arguments),
             progress,

@@ -7,7 +7,7 @@ namespace Glueline.Cli.Running;
 public sealed class SenderTests
 {
     private readonly Ledger _ledger = new();
-    private readonly ExpectedRows _expected = new(TableKey.Parse("id"));
+    private readonly ExpectedStream _expected = new(TableKey.Parse("id"), () => new(TableKey.Parse("id")));
     private readonly Watcher _watcher = new();
 
     [Fact]
