@@ -8,11 +8,11 @@ namespace Glueline.UsualFunctions;
 /// A consumer as it is usually written: the event as a class, Apache.Avro, a dictionary of attribute values, and a PutItem for each record,
 /// one after the other.
 /// </summary>
-internal sealed class UsualConsumer(string schema, string table) : IDisposable
+internal sealed class UsualConsumer(string table) : IDisposable
 {
     private const int Header = 18;
 
-    private readonly ApacheAvro _avro = new(schema);
+    private readonly ApacheAvro _avro = new(ReadingSchema.Text);
     private readonly AmazonDynamoDBClient _dynamo = new(
         new AmazonDynamoDBConfig { ServiceURL = Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_DYNAMODB") }
     );

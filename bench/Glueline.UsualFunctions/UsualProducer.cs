@@ -8,9 +8,9 @@ namespace Glueline.UsualFunctions;
 /// A producer as it is usually written: a schema that somebody wrote, Apache.Avro, and Confluent's producer, whose delivery is awaited
 /// event by event.
 /// </summary>
-internal sealed class UsualProducer(string schema, string topic, string key) : IDisposable
+internal sealed class UsualProducer(string topic, string key) : IDisposable
 {
-    private readonly ApacheAvro _avro = new(schema);
+    private readonly ApacheAvro _avro = new(ReadingSchema.Text);
     private readonly byte[] _header = [3, 0, .. Guid.NewGuid().ToByteArray(bigEndian: true)];
     private readonly IProducer<string, byte[]> _kafka = new ProducerBuilder<string, byte[]>(
         new ProducerConfig
