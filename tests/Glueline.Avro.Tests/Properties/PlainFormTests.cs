@@ -10,8 +10,8 @@ using static Glueline.Avro.Tests.Event;
 namespace Glueline.Avro.Tests.Properties;
 
 /// <summary>
-/// Values in their usual form have a way of their own. Whitespace around a value, and leaving out null fields, lead past it: the result must
-/// be the same.
+/// Values in their usual form have a way of their own. Whitespace around a value, and leaving out null fields, lead past it: the result
+/// must be the same.
 /// </summary>
 public sealed class PlainFormTests
 {
@@ -175,8 +175,12 @@ public sealed class PlainFormTests
         return $"{(random.Next(4) == 0 ? "-" : "")}{whole}{fraction}";
     }
 
-    private static string Number(Random random) =>
-        $"{(random.Next(4) == 0 ? "-" : "")}{Digits(random, 21)}{(random.Next(2) == 0 ? "" : $".{Digits(random, 21)}")}{(random.Next(6) == 0 ? "e2" : "")}";
+    private static string Number(Random random)
+    {
+        var sign = random.Next(4) == 0 ? "-" : "";
+        var fraction = random.Next(2) == 0 ? "" : $".{Digits(random, 21)}";
+        return $"{sign}{Digits(random, 21)}{fraction}{(random.Next(6) == 0 ? "e2" : "")}";
+    }
 
     private static string Digits(Random random, int most) =>
         string.Concat(Enumerable.Range(0, random.Next(1, most)).Select(_ => (char)random.Next('0', '9' + 1)));
