@@ -8,6 +8,7 @@ namespace Glueline.FunctionCost;
 internal static class Events
 {
     public const string Topic = "readings";
+    public const string UsualTopic = "usual";
     public const string Key = "id";
 
     /// <summary>An event of about 190 bytes, nested, with as many different ids as events.</summary>

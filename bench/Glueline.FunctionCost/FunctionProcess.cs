@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Glueline.FunctionCost;
 
-/// <summary>A function's native binary with nothing but Lambda's variables and its own; its lines are read and thrown away.</summary>
+/// <summary>A function's process with nothing but Lambda's variables and its own; its lines are read and thrown away.</summary>
 internal sealed class FunctionProcess : IAsyncDisposable
 {
     private readonly Process _process;
@@ -10,9 +10,16 @@ internal sealed class FunctionProcess : IAsyncDisposable
 
     private FunctionProcess(Process process, LambdaStub lambda) => (_process, _lambda) = (process, lambda);
 
-    public static FunctionProcess Start(string program, LambdaStub lambda, IReadOnlyDictionary<string, string> variables)
+    public static FunctionProcess Start(
+        string program,
+        LambdaStub lambda,
+        IReadOnlyDictionary<string, string> variables,
+        params string[] arguments
+    )
     {
-        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        // Where a program that is not native finds .NET.
+        var dotnet = Environment.GetEnvironmentVariable("DOTNET_ROOT");
         start.Environment.Clear();
         foreach (var (name, value) in variables)
             start.Environment[name] = value;
@@ -20,6 +27,7 @@ internal sealed class FunctionProcess : IAsyncDisposable
         start.Environment["AWS_LAMBDA_FUNCTION_NAME"] = "bench";
         start.Environment["AWS_LAMBDA_FUNCTION_VERSION"] = "$LATEST";
         start.Environment["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = "1769";
+        start.Environment["DOTNET_ROOT"] = dotnet;
         start.Environment["LANG"] = "en_US.UTF-8";
         start.Environment["PATH"] = "/usr/local/bin:/usr/bin/:/bin:/opt/bin";
         var process = Process.Start(start)!;

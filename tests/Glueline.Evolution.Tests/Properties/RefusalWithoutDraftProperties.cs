@@ -5,7 +5,7 @@ using Glueline.Evolution.Planning;
 
 namespace Glueline.Evolution.Properties;
 
-/// <summary>An event that is refused by a look at its own members is refused for the very reasons that a draft of the schema gives.</summary>
+/// <summary>An event refused by a look at its own members is refused for the very reasons that a draft of the schema gives.</summary>
 public sealed class RefusalWithoutDraftProperties
 {
     [Fact]
