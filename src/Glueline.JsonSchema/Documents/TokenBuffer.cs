@@ -23,7 +23,9 @@ internal sealed class TokenBuffer
     private int _count;
     private int _resolvedLength;
 
-    /// <summary>The way to the value that is being validated: a member is the token of its name, an item the complement of its index.</summary>
+    /// <summary>
+    /// The path of the value that is being validated: a member is the token of its name, an item the complement of its index.
+    /// </summary>
     public List<int> Path { get; } = [];
 
     public static TokenBuffer Take()

@@ -11,7 +11,7 @@ internal static class PlainSyntax
 
     private static readonly UInt128 Digits = Range('0', '9');
 
-    /// <summary>One character or class, as a bit for each ASCII character; null if there is neither, and then nothing else is known.</summary>
+    /// <summary>One character or class, as a bit for each ASCII character; null for anything else.</summary>
     public static UInt128? ReadSet(ref ReadOnlySpan<char> rest)
     {
         if (rest[0] == '[')
