@@ -23,6 +23,11 @@ internal sealed class TokenBuffer
     private int _count;
     private int _resolvedLength;
 
+    /// <summary>
+    /// The path of the value that is being validated: a member is the token of its name, an item the complement of its index.
+    /// </summary>
+    public List<int> Path { get; } = [];
+
     public static TokenBuffer Take()
     {
         var buffer = Kept ?? new TokenBuffer();
@@ -41,6 +46,7 @@ internal sealed class TokenBuffer
     public ParsedJson Parse(ReadOnlySpan<byte> utf8)
     {
         (_count, _resolvedLength) = (0, 0);
+        Path.Clear();
         var reader = new Utf8JsonReader(utf8, ReaderOptions);
         // The container that is open; each remembers in Next the one around it, until its end is known.
         var open = -1;

@@ -46,6 +46,9 @@ internal sealed class NumberDivisor(JsonNumber divisor, byte[] literal)
     /// <summary>Ten to this power, times any long, fits into 128 bits.</summary>
     private const int MostTens = 18;
 
+    /// <summary>So many digits fit into 64 bits, whatever they are.</summary>
+    private const int DigitsOfAWord = 19;
+
     private readonly long _scale = DecimalLiteral.Parse(literal).Scale;
     private readonly ulong _digits = WholeNumber.TryReadDigits(DecimalLiteral.Parse(literal), out var digits) ? digits : 0;
 
@@ -60,6 +63,13 @@ internal sealed class NumberDivisor(JsonNumber divisor, byte[] literal)
             return false;
         if (_digits == 0 || tens > MostTens || !WholeNumber.TryReadDigits(literal, out var digits))
             return JsonNumber.Of(number).IsMultipleOf(divisor);
+        if (literal.Count + tens <= DigitsOfAWord)
+        {
+            for (; tens > 0; tens--)
+                digits *= 10;
+            return digits % _digits == 0;
+        }
+
         var product = (UInt128)digits;
         for (; tens > 0; tens--)
             product *= 10;

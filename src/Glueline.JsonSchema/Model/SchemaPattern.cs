@@ -10,8 +10,9 @@ internal sealed class SchemaPattern
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
 
     private readonly Regex _regex;
+    private readonly PlainPattern? _plain;
 
-    private SchemaPattern(string text, Regex regex) => (Text, _regex) = (text, regex);
+    private SchemaPattern(string text, Regex regex) => (Text, _regex, _plain) = (text, regex, PlainPattern.TryParse(text));
 
     public string Text { get; }
 
@@ -19,7 +20,7 @@ internal sealed class SchemaPattern
     public bool IsMatch(string value) => _regex.IsMatch(value);
 
     /// <inheritdoc cref="IsMatch(string)"/>
-    public bool IsMatch(ReadOnlySpan<byte> utf8) => Utf8Text.IsMatch(_regex, utf8);
+    public bool IsMatch(ReadOnlySpan<byte> utf8) => _plain?.IsMatch(utf8) ?? Utf8Text.IsMatch(_regex, utf8);
 
     public static SchemaPattern? TryParse(string text)
     {
@@ -31,7 +32,8 @@ internal sealed class SchemaPattern
             {
                 return new SchemaPattern(text, new Regex(translated, options, Timeout));
             }
-            catch (ArgumentException) { }
+            // .NET's parser reads beyond the end of a class that has none, after a hyphen.
+            catch (Exception exception) when (exception is ArgumentException or IndexOutOfRangeException) { }
         }
 
         return null;

@@ -18,15 +18,15 @@ internal static partial class Formats
         ["date-time"] = Rfc3339.IsDateTime,
         ["date"] = Rfc3339.IsDate,
         ["time"] = Rfc3339.IsTime,
-        ["email"] = text => Utf8Text.IsMatch(Email(), text),
+        ["email"] = text => Ascii.IsValid(text) ? InternetText.IsEmail(text) : Utf8Text.IsMatch(Email(), text),
         ["hostname"] = text => text.Length <= 253 && Utf8Text.IsMatch(Hostname(), text),
         ["ipv4"] = text => Utf8Text.IsMatch(Ipv4(), text),
         ["ipv6"] = IsIpv6,
-        ["uri"] = text => Utf8Text.IsMatch(Scheme(), text) && Utf8Text.IsMatch(UriText(), text),
-        ["uri-reference"] = text => Utf8Text.IsMatch(UriText(), text),
+        ["uri"] = text => InternetText.HasScheme(text) && InternetText.IsUriReference(text),
+        ["uri-reference"] = InternetText.IsUriReference,
         ["json-pointer"] = text => Utf8Text.IsMatch(JsonPointer(), text),
         ["relative-json-pointer"] = text => Utf8Text.IsMatch(RelativeJsonPointer(), text),
-        ["regex"] = text => SchemaPattern.TryParse(Encoding.UTF8.GetString(text)) is not null,
+        ["regex"] = text => UsualExpression.Includes(text) || SchemaPattern.TryParse(Encoding.UTF8.GetString(text)) is not null,
     };
 
     private delegate bool FormatCheck(ReadOnlySpan<byte> text);
@@ -38,7 +38,7 @@ internal static partial class Formats
     private static bool IsIpv6(ReadOnlySpan<byte> text) =>
         !text.ContainsAny("%[/"u8)
         && Ascii.IsValid(text)
-        && IPAddress.TryParse(Encoding.ASCII.GetString(text), out var ip)
+        && IPAddress.TryParse(text, out var ip)
         && ip.AddressFamily == AddressFamily.InterNetworkV6;
 
     [GeneratedRegex(@"^[^\s@""<>()\[\],;:\\]+@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*\z")]
@@ -49,12 +49,6 @@ internal static partial class Formats
 
     [GeneratedRegex(@"^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\.|\z)){4}(?<!\.)\z")]
     private static partial Regex Ipv4();
-
-    [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9+.-]*:")]
-    private static partial Regex Scheme();
-
-    [GeneratedRegex(@"^([^\x00-\x20""<>\\^`{|}\x7f-\uffff%]|%[0-9A-Fa-f]{2})*\z")]
-    private static partial Regex UriText();
 
     [GeneratedRegex(@"^(/([^~/]|~[01])*)*\z")]
     private static partial Regex JsonPointer();

@@ -10,30 +10,31 @@ using Glueline.JsonSchema.Model;
 namespace Glueline.JsonSchema.Validation;
 
 /// <summary>
-/// One walk over a document along a schema. In a quiet stretch only the verdict counts: no finding is made, and the first fault ends it. A
-/// run without findings is quiet throughout, and allocates nothing.
+/// One walk over a document along a schema. In a quiet stretch only the verdict counts: no finding is made, and the first fault ends it.
+/// Nothing is allocated before the first finding.
 /// </summary>
 internal ref struct ValidationRun
 {
-    private readonly List<JsonDocumentFinding>? _findings;
-    private readonly List<string>? _path;
+    /// <summary>A field, since a property would copy it for each look at a token.</summary>
+    public readonly ParsedJson Json;
+
+    private readonly List<int> _path;
+    private readonly ref List<JsonDocumentFinding>? _findings;
     private int _quiet;
 
-    private ValidationRun(ParsedJson json, List<JsonDocumentFinding>? findings)
+    private ValidationRun(ParsedJson json, List<int> path, ref List<JsonDocumentFinding>? findings, bool isQuiet)
     {
         Json = json;
-        _findings = findings;
-        _path = findings is null ? null : [];
-        _quiet = findings is null ? 1 : 0;
+        _path = path;
+        _findings = ref findings;
+        _quiet = isQuiet ? 1 : 0;
     }
-
-    public ParsedJson Json { get; }
 
     public readonly bool IsQuiet => _quiet > 0;
 
     /// <exception cref="JsonException">The text is not JSON.</exception>
     /// <exception cref="InsufficientExecutionStackException">The schema is nested too deeply.</exception>
-    public static bool Accepts(SchemaNode schema, ReadOnlySpan<byte> utf8) => Run(schema, utf8, findings: null);
+    public static bool Accepts(SchemaNode schema, ReadOnlySpan<byte> utf8) => Run(schema, utf8, isQuiet: true).Fits;
 
     /// <inheritdoc cref="Accepts(SchemaNode, ReadOnlySpan{byte})"/>
     public static bool Accepts(SchemaNode schema, JsonElement value) => Accepts(schema, JsonMarshal.GetRawUtf8Value(value));
@@ -41,11 +42,9 @@ internal ref struct ValidationRun
     /// <exception cref="JsonException">The text is not JSON.</exception>
     public static IReadOnlyList<JsonDocumentFinding> Explain(SchemaNode schema, ReadOnlySpan<byte> utf8)
     {
-        var findings = new List<JsonDocumentFinding>();
         try
         {
-            Run(schema, utf8, findings);
-            return findings;
+            return Run(schema, utf8, isQuiet: false).Findings ?? [];
         }
         catch (InsufficientExecutionStackException)
         {
@@ -70,11 +69,9 @@ internal ref struct ValidationRun
         return node.HasPatterns ? CheckInTime(node, at) : CheckNode(node, at);
     }
 
-    public bool CheckMember(SchemaNode schema, int name, int value) =>
-        _quiet > 0 ? Check(schema, value) : CheckBelow(Encoding.UTF8.GetString(Json.Text(name)), schema, value);
+    public bool CheckMember(SchemaNode schema, int name, int value) => _quiet > 0 ? Check(schema, value) : CheckBelow(name, schema, value);
 
-    public bool CheckItem(SchemaNode schema, int index, int item) =>
-        _quiet > 0 ? Check(schema, item) : CheckBelow(index.ToString(CultureInfo.InvariantCulture), schema, item);
+    public bool CheckItem(SchemaNode schema, int index, int item) => _quiet > 0 ? Check(schema, item) : CheckBelow(~index, schema, item);
 
     /// <summary>Reports a finding, unless the run is quiet.</summary>
     /// <returns>Always false.</returns>
@@ -82,23 +79,20 @@ internal ref struct ValidationRun
     {
         if (IsQuiet)
             return false;
-        _findings!.Add(
-            new JsonDocumentFinding(
-                string.Concat(_path!.Select(JsonPointer.Segment)),
-                keyword.Length == 0 ? node.Pointer : node.KeywordPointer(keyword),
-                reason.Take()
-            )
-        );
+        _findings ??= [];
+        _findings.Add(new JsonDocumentFinding(Place(), keyword.Length == 0 ? node.Pointer : node.KeywordPointer(keyword), reason.Take()));
         return false;
     }
 
-    private static bool Run(SchemaNode schema, ReadOnlySpan<byte> utf8, List<JsonDocumentFinding>? findings)
+    private static (bool Fits, List<JsonDocumentFinding>? Findings) Run(SchemaNode schema, ReadOnlySpan<byte> utf8, bool isQuiet)
     {
         var buffer = TokenBuffer.Take();
         try
         {
-            var run = new ValidationRun(buffer.Parse(utf8), findings);
-            return run.Check(schema, at: 0);
+            List<JsonDocumentFinding>? findings = null;
+            var run = new ValidationRun(buffer.Parse(utf8), buffer.Path, ref findings, isQuiet);
+            var fits = run.Check(schema, at: 0);
+            return (fits, findings);
         }
         finally
         {
@@ -106,9 +100,19 @@ internal ref struct ValidationRun
         }
     }
 
-    private bool CheckBelow(string step, SchemaNode schema, int at)
+    private readonly string Place()
     {
-        _path!.Add(step);
+        var place = new StringBuilder();
+        foreach (var step in _path)
+            place.Append(
+                JsonPointer.Segment(step < 0 ? (~step).ToString(CultureInfo.InvariantCulture) : Encoding.UTF8.GetString(Json.Text(step)))
+            );
+        return place.ToString();
+    }
+
+    private bool CheckBelow(int step, SchemaNode schema, int at)
+    {
+        _path.Add(step);
         var fits = Check(schema, at);
         _path.RemoveAt(_path.Count - 1);
         return fits;
