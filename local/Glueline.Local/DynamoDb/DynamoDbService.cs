@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Glueline.Local.DynamoDb.Checks;
 using Glueline.Local.Protocol;
 
@@ -14,6 +15,9 @@ internal sealed class DynamoDbService(ITableStore store, string accountId, Actio
     /// <summary>The headers of dynalite's answer that are passed on; the others belong to the connection.</summary>
     private static readonly string[] ForwardedHeaders = ["x-amzn-RequestId", "x-amz-crc32"];
 
+    /// <summary>Without a limit, so that nesting that is too deep for an item is reported in DynamoDB's words.</summary>
+    private static readonly JsonDocumentOptions Reading = new() { MaxDepth = int.MaxValue };
+
     private readonly RequestChecks _checks = new(store);
     private readonly TimeToLiveOperations? _timeToLive = store.TimeToLive is { } times ? new(store, times) : null;
 
@@ -23,7 +27,8 @@ internal sealed class DynamoDbService(ITableStore store, string accountId, Actio
 
     public async Task<AwsReply> HandleAsync(SignedRequest request, CancellationToken cancellation)
     {
-        Authorize(request);
+        using var body = Parse(request.Body);
+        Authorize(request, body?.RootElement);
         if (request.Caller.AccountId != accountId)
             throw new AwsError(
                 "ResourceNotFoundException",
@@ -32,7 +37,7 @@ internal sealed class DynamoDbService(ITableStore store, string accountId, Actio
         try
         {
             if (_timeToLive is not null)
-                await _checks.CheckAsync(request.Operation, request.Body, request.Region, cancellation);
+                await _checks.CheckAsync(request, body?.RootElement, cancellation);
             if (_timeToLive is not null && request.Operation is ("UpdateTimeToLive" or "DescribeTimeToLive"))
                 return await _timeToLive.HandleAsync(request, cancellation);
             using var answer = await store.ForwardAsync(request.Headers, request.Body, cancellation);
@@ -76,12 +81,25 @@ internal sealed class DynamoDbService(ITableStore store, string accountId, Actio
             _ => "com.amazon.coral.service",
         };
 
+    /// <summary>The request's body; null if it is not JSON, which the store reports.</summary>
+    private static JsonDocument? Parse(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            return JsonDocument.Parse(body, Reading);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>A request that names no table (ListTables) needs the permission for every table of the account.</summary>
-    private static void Authorize(SignedRequest request)
+    private static void Authorize(SignedRequest request, JsonElement? body)
     {
         var caller = request.Caller;
         var action = $"dynamodb:{request.Operation}";
-        var tables = TableResources.In(request.Body, request.Region, caller.AccountId);
+        var tables = TableResources.In(body, request.Region, caller.AccountId);
         if (tables.Count == 0)
             tables = [$"arn:aws:dynamodb:{request.Region}:{caller.AccountId}:table/*"];
         foreach (var table in tables)

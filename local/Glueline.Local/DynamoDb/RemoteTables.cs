@@ -14,6 +14,7 @@ internal sealed class RemoteTables(RemoteTablesOptions options) : ITableStore
 
     // A proxy of the user's may be the only way to AWS.
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = options.Endpoint };
+    private readonly SigningKeys _keys = new();
 
     public string Name => $"DynamoDB at {options.Endpoint.GetLeftPart(UriPartial.Authority)}";
 
@@ -56,7 +57,10 @@ internal sealed class RemoteTables(RemoteTablesOptions options) : ITableStore
             SigningKey.Terminator
         );
         var canonical = CanonicalRequest.Of(new IncomingRequest("POST", "/", "", headers, body), signed);
-        var signature = SigningKey.Sign(options.SecretAccessKey, scope, SigningKey.StringToSign(headers["x-amz-date"], scope, canonical));
+        var signature = SigningKey.Sign(
+            _keys.Of(options.SecretAccessKey, scope),
+            SigningKey.StringToSign(headers["x-amz-date"], scope, canonical)
+        );
 
         using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = new ReadOnlyMemoryContent(body) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", DynaliteClient.ContentType);

@@ -6,21 +6,11 @@ namespace Glueline.Local.DynamoDb;
 internal static class TableResources
 {
     /// <summary>Every table named at the top of the body or as a member of RequestItems; empty when there is none.</summary>
-    public static IReadOnlyList<string> In(ReadOnlyMemory<byte> body, string region, string accountId)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = int.MaxValue });
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                ? [.. Tables(document.RootElement).Distinct().Select(table => Arn(table, region, accountId))]
-                : [];
-        }
-        catch (JsonException)
-        {
-            // A body that names no table touches none; the service reports what is wrong with it.
-            return [];
-        }
-    }
+    /// <remarks>A body that is not JSON, and so null here, touches no table; the service reports what is wrong with it.</remarks>
+    public static IReadOnlyList<string> In(JsonElement? body, string region, string accountId) =>
+        body is { ValueKind: JsonValueKind.Object } request
+            ? [.. Tables(request).Distinct().Select(table => Arn(table, region, accountId))]
+            : [];
 
     private static IEnumerable<string> Tables(JsonElement request)
     {

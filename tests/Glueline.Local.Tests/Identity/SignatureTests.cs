@@ -29,8 +29,9 @@ public sealed class SignatureTests
         );
         var scope = new SignatureScope("AKIDEXAMPLE", "20260102", "us-east-1", "glue", "aws4_request");
         var canonical = CanonicalRequest.Of(request, ["content-type", "host", "x-amz-date", "x-amz-security-token", "x-amz-target"]);
+        var key = SigningKey.Derive("wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", scope);
         SigningKey
-            .Sign("wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", scope, SigningKey.StringToSign("20260102T030405Z", scope, canonical))
+            .Sign(key, SigningKey.StringToSign("20260102T030405Z", scope, canonical))
             .ShouldBe("9f790124d7158d59f8589ba57a1580bb69cbf9fe89530a04f00f45c96ab9ba95");
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Unicode;
+using Glueline.Local.Protocol;
 using static Glueline.Local.DynamoDb.Checks.DynamoDbErrors;
 
 namespace Glueline.Local.DynamoDb.Checks;
@@ -7,29 +8,21 @@ namespace Glueline.Local.DynamoDb.Checks;
 /// <summary>Refuses what DynamoDB refuses and dynalite accepts. Requests of the wrong shape are left to dynalite.</summary>
 internal sealed class RequestChecks(ITableStore client)
 {
-    // Without a limit, so that nesting that is too deep for an item is reported in DynamoDB's words.
-    private static readonly JsonDocumentOptions Reading = new() { MaxDepth = int.MaxValue };
-
     private static readonly string[] ItemMembers = ["Item", "Key"];
 
     private readonly KeySizes _keySizes = new(client);
 
-    /// <exception cref="Protocol.AwsError">DynamoDB would refuse the request.</exception>
-    public async Task CheckAsync(string operation, ReadOnlyMemory<byte> body, string region, CancellationToken cancellation)
+    /// <param name="request">The request.</param>
+    /// <param name="body">Its body; null if it is not JSON, which dynalite reports.</param>
+    /// <param name="cancellation">Cancels what is asked of the tables.</param>
+    /// <exception cref="AwsError">DynamoDB would refuse the request.</exception>
+    public async Task CheckAsync(SignedRequest request, JsonElement? body, CancellationToken cancellation)
     {
         // Dynalite would store a different string.
-        if (!Utf8.IsValid(body.Span) || HasHalfSurrogate(body.Span))
+        if (!Utf8.IsValid(request.Body.Span) || HasHalfSurrogate(request.Body.Span))
             throw NotUnicode();
-        try
-        {
-            using var document = JsonDocument.Parse(body, Reading);
-            if (document.RootElement.ValueKind == JsonValueKind.Object)
-                await CheckAsync(operation, document.RootElement, body.Length, region, cancellation);
-        }
-        catch (JsonException)
-        {
-            // Dynalite reports what is wrong with it.
-        }
+        if (body is { ValueKind: JsonValueKind.Object } members)
+            await CheckAsync(request.Operation, members, request.Body.Length, request.Region, cancellation);
     }
 
     private async Task CheckAsync(string operation, JsonElement request, int size, string region, CancellationToken cancellation)

@@ -14,6 +14,8 @@ internal sealed partial class SignatureVerifier(CredentialStore credentials, Tim
 
     private const int LongestExpiry = 604_800;
 
+    private readonly SigningKeys _keys = new();
+
     /// <param name="request">The request.</param>
     /// <param name="service">The signing name that the scope must have; null if the request names no emulated service.</param>
     public VerifiedSignature Verify(IncomingRequest request, string? service)
@@ -90,11 +92,11 @@ internal sealed partial class SignatureVerifier(CredentialStore credentials, Tim
             throw SignatureReader.Invalid(faults.ToString());
     }
 
-    private static void Compare(IncomingRequest request, RequestSignature signature, SignatureScope scope, AccessKey key)
+    private void Compare(IncomingRequest request, RequestSignature signature, SignatureScope scope, AccessKey key)
     {
         var canonical = CanonicalRequest.Of(request, signature.SignedHeaderNames);
         var toSign = SigningKey.StringToSign(signature.Date, scope, canonical);
-        if (!Same(SigningKey.Sign(key.Secret, scope, toSign), signature.Signature))
+        if (!Same(SigningKey.Sign(_keys.Of(key.Secret, scope), toSign), signature.Signature))
         {
             throw SignatureReader.Invalid(
                 "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and "

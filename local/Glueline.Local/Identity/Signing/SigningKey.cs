@@ -12,13 +12,14 @@ internal static class SigningKey
     public static string StringToSign(string date, SignatureScope scope, string canonicalRequest) =>
         $"{Algorithm}\n{date}\n{scope.Text}\n{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonicalRequest)))}";
 
-    public static string Sign(string secret, SignatureScope scope, string stringToSign)
+    public static string Sign(byte[] key, string stringToSign) => Convert.ToHexStringLower(Hmac(key, stringToSign));
+
+    public static byte[] Derive(string secret, SignatureScope scope)
     {
         var key = Hmac(Encoding.UTF8.GetBytes("AWS4" + secret), scope.Date);
         key = Hmac(key, scope.Region);
         key = Hmac(key, scope.Service);
-        key = Hmac(key, scope.Terminator);
-        return Convert.ToHexStringLower(Hmac(key, stringToSign));
+        return Hmac(key, scope.Terminator);
     }
 
     private static byte[] Hmac(byte[] key, string text) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text));
