@@ -36,10 +36,10 @@ public sealed class OneEvent
         schema
             .Fields.Select(field => $"{field.Name}: {SchemaText.CanonicalForm(field.Schema)}")
             .ShouldBe([
-                """battery: ["null",{"name":"Battery","type":"record","fields":[{"name":"level","type":["null","double"]}]}]""",
                 "id: \"string\"",
-                """tags: ["null",{"type":"array","items":["null","string"]}]""",
                 """temperature: ["null","double"]""",
+                """battery: ["null",{"name":"Battery","type":"record","fields":[{"name":"level","type":["null","double"]}]}]""",
+                """tags: ["null",{"type":"array","items":["null","string"]}]""",
             ]);
 
         // 5 The event is Avro after the registry's header, 6 a record on the topic, keyed by its id.
@@ -55,7 +55,7 @@ public sealed class OneEvent
         AvroToJson.Compile(ReadPlan.Compile(schema)).Convert(record.Message.Value.AsSpan(GlueFrameHeader.Size), json);
         Encoding
             .UTF8.GetString(json.WrittenSpan)
-            .ShouldBe("""{"battery":{"level":2},"id":"sensor-7","tags":["a","b"],"temperature":21.5}""");
+            .ShouldBe("""{"id":"sensor-7","temperature":21.5,"battery":{"level":2},"tags":["a","b"]}""");
 
         // 9 and stores it as an item.
         (await stack.RowsAsync())["sensor-7"]

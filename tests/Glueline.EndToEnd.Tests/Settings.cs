@@ -91,14 +91,14 @@ public sealed class Settings
             .ParseRecord(version.GetProperty("SchemaDefinition").GetString()!)
             .Fields.Select(field => $"{field.Name}: {SchemaText.Print(field.Schema)}")
             .ShouldBe([
-                """a_b: ["null",{"type":"map","values":["null","string"]}]""",
-                """day: ["null",{"type":"int","logicalType":"date","jsonText":"canonical"}]""",
                 "id: \"string\"",
-                """n: ["null","long"]""",
                 "no_1: \"string\"",
+                """n: ["null","long"]""",
                 """price: ["null",{"type":"bytes","logicalType":"decimal","precision":12,"scale":2}]""",
-                """u: ["null","string"]""",
+                """a_b: ["null",{"type":"map","values":["null","string"]}]""",
                 """width: ["null","string"]""",
+                """day: ["null",{"type":"int","logicalType":"date","jsonText":"canonical"}]""",
+                """u: ["null","string"]""",
             ]);
 
         var errors = (await SendAsync($"[{TooWide},{TooDeep},{TooLong},{WithoutRequired}]"))

@@ -18,7 +18,7 @@ public sealed class TailVerbTests(TailStage stage) : IClassFixture<TailStage>
         lines.Length.ShouldBe(TailStage.Events + 2);
         lines.ShouldContain(line =>
             line.StartsWith("readings-", StringComparison.Ordinal)
-            && line.EndsWith("  Reading:3  d-3  {\"at\":\"3\",\"id\":\"d-3\",\"v\":1.5,\"w\":\"new\"}", StringComparison.Ordinal)
+            && line.EndsWith("  Reading:3  d-3  {\"id\":\"d-3\",\"at\":\"3\",\"v\":1.5,\"w\":\"new\"}", StringComparison.Ordinal)
         );
         lines.ShouldContain(line => line.EndsWith("  no version  d-1  tombstone", StringComparison.Ordinal));
     }

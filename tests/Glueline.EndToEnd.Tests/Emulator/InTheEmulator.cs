@@ -50,7 +50,7 @@ public sealed class InTheEmulator(ShippedPackages packages)
 
         await pair.Producer.SendAsync("""{"id":"b"}""");
         await pair.StruckAsync();
-        ProcessSignal.Send(before, ProcessSignal.Stop);
+        await FreezeAsync(before);
         await pair.StoredAsync();
 
         pair.Consumer.Faults.ShouldHaveSingleItem().ErrorMessage.ShouldBe("Task timed out after 2.00 seconds");
@@ -65,7 +65,7 @@ public sealed class InTheEmulator(ShippedPackages packages)
         await pair.Producer.SendAsync("""{"id":"a"}""");
         var before = pair.Producer.ProcessId;
 
-        ProcessSignal.Send(before, ProcessSignal.Stop);
+        await FreezeAsync(before);
         var late = await pair.Producer.InvokeAsync("""{"id":"late"}"""u8.ToArray(), TestContext.Current.CancellationToken);
         var next = await pair.Producer.SendAsync("""{"id":"b","n":1}""");
         await pair.StoredAsync();
@@ -75,6 +75,21 @@ public sealed class InTheEmulator(ShippedPackages packages)
         Versions(next).ShouldBe([2]);
         // The frozen process is gone, with the event that it never read.
         (await pair.RowsAsync()).ShouldBe(["a", "b"]);
+    }
+
+    /// <summary>A signal returns before it stops all threads, and one that runs would still answer.</summary>
+    private static async Task FreezeAsync(int process)
+    {
+        ProcessSignal.Send(process, ProcessSignal.Stop);
+        while (Directory.EnumerateDirectories($"/proc/{process}/task").Any(thread => State(thread) != "T"))
+            await Task.Yield();
+    }
+
+    /// <summary>The state of a thread, after its name in parentheses (man 5 proc).</summary>
+    private static string State(string thread)
+    {
+        var line = File.ReadAllText($"{thread}/stat");
+        return line[(line.LastIndexOf(')') + 2)..].Split(' ')[0];
     }
 
     private static long[] Versions(JsonElement answer) =>
