@@ -1,9 +1,11 @@
 namespace Glueline.Benchmarks.Reporting;
 
-/// <summary>The lines of bench/bars as tables, one column per payload; "one" is one record of payload c.</summary>
+/// <summary>
+/// The lines of bench/bars as tables, one column per payload; "one" is one record of payload c, and "-" a bar with events of its own.
+/// </summary>
 internal static class BarsTable
 {
-    private static readonly string[] Payloads = ["a", "b", "c", "one"];
+    private static readonly string[] Payloads = ["a", "b", "c", "one", "-"];
 
     /// <summary>Lines of the form <c>BAR name payload figure limit ok</c>; those of streams have a table of their own.</summary>
     public static string OfBars(IEnumerable<string> lines) =>
@@ -22,6 +24,6 @@ internal static class BarsTable
             .Select(row =>
                 $"| {row.Key} | {string.Join(" | ", Payloads.Select(payload => row.FirstOrDefault(parts => parts[2] == payload) is { } parts ? cell(parts) : ""))} |"
             );
-        return string.Join('\n', ["| | a | b | c | one |", "|---|--:|--:|--:|--:|", .. rows]);
+        return string.Join('\n', ["| | a | b | c | one | other |", "|---|--:|--:|--:|--:|--:|", .. rows]);
     }
 }
