@@ -53,14 +53,17 @@ public sealed partial class OwnConsumer
         using var alerts = new Receiver();
         using var stop = new CancellationTokenSource();
         var output = new StringWriter();
+        // One for both: each has a lock of its own.
+        var synchronized = TextWriter.Synchronized(output);
         var up = CommandLine.RunAsync(
             ["up", "--consumer", project, "--variable", $"ALERTS_URL={alerts.Url}", "--port", "0", "--kafka-port", "0"],
-            new InvocationConfiguration { Output = TextWriter.Synchronized(output), Error = TextWriter.Synchronized(output) },
+            new InvocationConfiguration { Output = synchronized, Error = synchronized },
             stop.Token
         );
+        int end;
         try
         {
-            var endpoint = await EndpointAsync(output, up);
+            var endpoint = await EndpointAsync(Text, up);
             await SendAsync(
                 endpoint,
                 """{"deviceId":"cool","timestamp":"1","temperature":21.5}""",
@@ -78,15 +81,21 @@ public sealed partial class OwnConsumer
             await alerts.NextAsync();
             alerts.Status = HttpStatusCode.OK;
             (await alerts.NextAsync()).ShouldContain("\"temperature\":32");
-            await UntilAsync(
-                () => Text(output).Contains("reason=the handler failed: HttpRequestException", StringComparison.Ordinal),
-                () => Text(output)
-            );
+            await UntilAsync(() => Text().Contains("reason=the handler failed: HttpRequestException", StringComparison.Ordinal), Text);
         }
         finally
         {
             await stop.CancelAsync();
-            (await up.WaitAsync(Limit)).ShouldBe(0, Text(output));
+            end = await up.WaitAsync(Limit);
+        }
+
+        end.ShouldBe(0, Text());
+
+        string Text()
+        {
+            // The lock of the writer that writes there.
+            lock (synchronized)
+                return output.ToString();
         }
     }
 
@@ -146,11 +155,11 @@ public sealed partial class OwnConsumer
         code.ShouldBe(0, output.ToString());
     }
 
-    private static async Task<string> EndpointAsync(StringWriter output, Task<int> up)
+    private static async Task<string> EndpointAsync(Func<string> output, Task<int> up)
     {
-        await UntilAsync(() => up.IsCompleted || Text(output).Contains("stays up until", StringComparison.Ordinal), () => Text(output));
-        up.IsCompleted.ShouldBeFalse(Text(output));
-        return Endpoint().Match(Text(output)).Groups["url"].Value;
+        await UntilAsync(() => up.IsCompleted || output().Contains("stays up until", StringComparison.Ordinal), output);
+        up.IsCompleted.ShouldBeFalse(output());
+        return Endpoint().Match(output()).Groups["url"].Value;
     }
 
     private static async Task UntilAsync(Func<bool> condition, Func<string> state)
@@ -168,12 +177,6 @@ public sealed partial class OwnConsumer
                 Assert.Fail($"It did not happen within {Limit}:\n{state()}");
             }
         }
-    }
-
-    private static string Text(StringWriter output)
-    {
-        lock (output)
-            return output.ToString();
     }
 
     [GeneratedRegex(@"AWS +(?<url>http://[\d.:]+)")]
