@@ -81,7 +81,7 @@ public sealed class GlueAvroTests(KafkaFixture kafka) : IClassFixture<KafkaFixtu
 
         string[] Fields(string schema) =>
             [.. SchemaText.ParseRecord(_registry.Schema(schema).Latest.Definition).Fields.Select(field => field.Name)];
-        Fields("Placed").ShouldBe(["a", "type"]);
+        Fields("Placed").ShouldBe(["type", "a"]);
         Fields("Shipped").ShouldBe(["c"]);
         Fields("mixed").ShouldBe(["b", "d"]);
     }
