@@ -54,7 +54,8 @@ internal sealed class FrontDoorDispatcher(
         return services.FirstOrDefault(service => service.SigningName == scoped);
     }
 
-    private static bool IsSigned(IncomingRequest request) =>
+    /// <summary>Whether a client of AWS's made the request.</summary>
+    public static bool IsSigned(IncomingRequest request) =>
         request.Header("Authorization") is not null || request.Query.Contains("X-Amz-", StringComparison.OrdinalIgnoreCase);
 
     private async Task<AwsReply> CallAsync(

@@ -16,6 +16,9 @@ internal sealed class FrontDoorOptions
     /// <summary>What requests without a signature may get; null for nothing.</summary>
     public IPages? Pages { get; init; }
 
+    /// <summary>The web site at the same address; null for none.</summary>
+    public ISite? Site { get; init; }
+
     /// <summary>The longest body; longer ones are refused unread. The default has room for DynamoDB's 16 MB batches.</summary>
     public long MaxBodyBytes { get; init; } = DefaultMaxBodyBytes;
 

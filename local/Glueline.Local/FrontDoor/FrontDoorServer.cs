@@ -54,8 +54,12 @@ internal sealed class FrontDoorServer : IAsyncDisposable
                 kestrel.Listen(IPAddress.Loopback, options.Port);
             });
         builder.Services.AddSingleton<IHostLifetime, FrontDoorLifetime>();
+        options.Site?.AddServices(builder.Services);
         var web = builder.Build();
-        web.Run(context => ServeAsync(context, dispatcher));
+        if (options.Site is { } site)
+            Open(web, site, dispatcher);
+        else
+            web.Run(context => ServeAsync(context, dispatcher));
         try
         {
             await web.StartAsync(cancellation);
@@ -69,6 +73,16 @@ internal sealed class FrontDoorServer : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _web.DisposeAsync();
+
+    /// <summary>What is signed, or has no endpoint of the site's, is for AWS.</summary>
+    private static void Open(WebApplication web, ISite site, FrontDoorDispatcher dispatcher)
+    {
+        web.UseRouting();
+        web.Use((context, next) => IsForSite(context) ? next(context) : ServeAsync(context, dispatcher));
+        site.Map(web);
+    }
+
+    private static bool IsForSite(HttpContext context) => context.GetEndpoint() is not null && !FrontDoorDispatcher.IsSigned(Head(context));
 
     private static async Task ServeAsync(HttpContext context, FrontDoorDispatcher dispatcher)
     {

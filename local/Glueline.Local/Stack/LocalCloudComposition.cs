@@ -68,11 +68,11 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
                     Port = options.Port,
                     Faults = _faults,
                     Pages = pages.Pages,
+                    Site = options.Site,
                 },
                 cancellation: cancellation
             )
         );
-        pages.Open(door.Endpoint);
         Progress($"AWS: Glue, STS, SQS, DynamoDB, Lambda and CloudWatch Logs at {door.Endpoint}");
 
         var producer = await StartFunctionAsync(
@@ -133,6 +133,7 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
         {
             Mappings = mappings,
             Queues = queues,
+            Status = pages.Status,
         };
     }
 

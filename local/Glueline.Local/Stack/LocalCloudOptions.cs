@@ -102,6 +102,9 @@ internal sealed class LocalCloudOptions
     /// <summary>Called with the request of each PutItem and BatchWriteItem that has succeeded, from several threads.</summary>
     public Action<ReadOnlyMemory<byte>>? OnTableWrite { get; init; }
 
+    /// <summary>A web site for people at the stack's address. Default: null, for none.</summary>
+    public ISite? Site { get; init; }
+
     internal string? MappingPath => MappingFile ?? ((QueueFile ?? RegistryFile) is { } file ? file + ".mappings" : null);
 
     private string? RealCluster => BootstrapServers ?? (Kafka is { } kafka ? $"Apache Kafka of {kafka.Folder}" : null);

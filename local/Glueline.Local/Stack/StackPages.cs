@@ -11,15 +11,11 @@ namespace Glueline.Local.Stack;
 /// <summary>The pages of a stack, with what they need to know of its parts.</summary>
 internal sealed class StackPages
 {
-    private readonly LocalCloudOptions _options;
-    private readonly StackCluster _cluster;
     private readonly StackStatus _status = new(TimeProvider.System, "kafka", "dynamodb", "producer", "consumer", "mapping");
     private readonly StatusPages _pages;
 
     public StackPages(LocalCloudOptions options, StackCluster cluster, LocalTables tables)
     {
-        _options = options;
-        _cluster = cluster;
         _pages = new StatusPages(_status, cluster.BootstrapServers);
         var table = options.Pipeline.Table.Name;
         _status.Started("kafka", cancellation => KafkaFaultAsync(cluster.Cluster, cancellation));
@@ -29,6 +25,9 @@ internal sealed class StackPages
     }
 
     public IPages Pages => _pages;
+
+    /// <summary>The parts, and whether they work.</summary>
+    public StackStatus Status => _status;
 
     public void ProducerStarted() => _status.Started("producer");
 
@@ -41,32 +40,6 @@ internal sealed class StackPages
                 status.Partitions.Count > 0 ? null : $"reads no partition. {status.LastClusterError?.ToString() ?? "No error is known."}"
             );
         });
-
-    /// <summary>The front page has something to show from now on.</summary>
-    public void Open(Uri endpoint)
-    {
-        var (address, pipeline) = (endpoint.GetLeftPart(UriPartial.Authority), _options.Pipeline);
-        _pages.Show(
-            new()
-            {
-                Endpoint = address,
-                EndpointOption = endpoint.Port is LocalCloudOptions.WellKnownPort ? "" : $" --endpoint {address}",
-                Region = _options.Region,
-                BootstrapServers = _cluster.BootstrapServers,
-                Topic = pipeline.Topic,
-                Registry = _options.Registry,
-                Schema = pipeline.Schema ?? pipeline.Topic,
-                Compatibility = pipeline.Compatibility,
-                Table = pipeline.Table.Name,
-                TableKey = pipeline.TableKey,
-                Producer = Owner(LocalCloudOwner.Producer, PipelineOptions.ProducerName),
-                Consumer = Owner(LocalCloudOwner.Consumer, PipelineOptions.ConsumerName),
-            }
-        );
-    }
-
-    private static StackOwner Owner(LocalCloudOwner owner, string function) =>
-        new(owner.AccountId, owner.AccessKeyId, owner.SecretAccessKey, function);
 
     /// <summary>A cluster works if any broker accepts connections.</summary>
     private static async Task<string?> KafkaFaultAsync(IKafkaCluster cluster, CancellationToken cancellation)

@@ -37,6 +37,10 @@ internal sealed class TopicOptions
         _registry.AddTo(command);
     }
 
+    /// <summary>Whether there is a cluster: one that is named, or else that of the local stack.</summary>
+    public bool HasCluster(ParseResult arguments) =>
+        arguments.GetValue(_producer) is not null || _cluster.Servers(arguments) is not null || !_registry.IsAws(arguments);
+
     /// <exception cref="InputException">Brokers or topic are missing, or can't be used.</exception>
     public async Task<TopicPlace> ReadAsync(ParseResult arguments, CancellationToken cancellation)
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Glueline.Cli.Events;
+using Glueline.Cli.Page;
 using Glueline.Cli.Reports;
 using Glueline.Cli.Rows;
 using Glueline.Cli.Stacks;
@@ -57,6 +58,7 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, IAns
                 cancellation
             )
             .ConfigureAwait(false);
+        using var site = options.Keep ? new StackSite() : null;
         var settings = new StackSettings
         {
             Topic = options.Topic,
@@ -74,12 +76,14 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, IAns
             Outputs = options.Outputs,
             Faults = options.Faults,
             Port = options.Keep ? LocalCloudOptions.WellKnownPort : 0,
+            Site = site,
         };
 
         var stack = await LocalCloud
             .StartAsync(settings.ToOptions(ShowProgress, lost => ShowProgress($"Lost: {lost}")), cancellation)
             .ConfigureAwait(false);
         await using var _ = stack.ConfigureAwait(false);
+        site?.Show(stack, settings);
         var report = await SendAsync(stack, settings.Table, events, cancellation).ConfigureAwait(false);
         if (options.Report is { } file)
             ReportFile.Write(file, report.Result);

@@ -80,7 +80,7 @@ internal static class StackNotes
             The stack stays up until you stop it with Ctrl+C.
 
               AWS        {endpoints.Aws.GetLeftPart(UriPartial.Authority)}  Glue, STS, SQS, DynamoDB, Lambda and CloudWatch Logs, region {endpoints.Region}
-                         the same address in a browser shows what runs where; /health there is for programs
+                         the same address in a browser shows schemas, records and the flow of events; /health there is for programs
               Kafka      {endpoints.BootstrapServers}  topic {settings.Topic}{Clients(settings)}
               Registry   {LocalCloudOptions.DefaultRegistry}  schema {settings.Schema}, in account {endpoints.Producer.AccountId}
               Table      {settings.Table}  key {settings.TableKey}, in account {endpoints.Consumer.AccountId}

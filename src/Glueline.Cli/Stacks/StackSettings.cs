@@ -5,6 +5,7 @@ using Glueline.Local.Broker;
 using Glueline.Local.DynamoDb;
 using Glueline.Local.EventSource;
 using Glueline.Local.Faults;
+using Glueline.Local.FrontDoor;
 using Glueline.Local.Identity;
 using Glueline.Local.Lambda;
 using Glueline.Local.Stack;
@@ -75,6 +76,9 @@ internal sealed record StackSettings
     /// <summary>The consumer function's program, if it is one of the user's own; null uses the one that stores rows.</summary>
     public LocalCloudProgram? Consumer { get; init; }
 
+    /// <summary>The web site at the stack's address; null for none.</summary>
+    public ISite? Site { get; init; }
+
     /// <summary>The table's name. A topic's name may be too short for a table; with the suffix it never is.</summary>
     public string Table => Topic + RowsSuffix;
 
@@ -110,6 +114,7 @@ internal sealed record StackSettings
                         onLoss(failure);
                 },
             FaultPlan = Faults,
+            Site = Site,
             Accounts = Accounts,
             EvaluationDelay = EvaluationDelay ?? LocalCloudOptions.DefaultEvaluationDelay,
             Pipeline = new()

@@ -74,6 +74,7 @@ internal static class CommandLine
             new DiffVerb(),
             new LintVerb(),
             new ReaderSchemaVerb(),
+            new UiVerb(),
             new TailVerb(),
             new LogsVerb(),
             new ConsumeVerb(),

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Glueline.Cli.Options;
 using Glueline.Cli.Packaging;
+using Glueline.Cli.Page;
 using Glueline.Cli.Rows;
 using Glueline.Cli.Stacks;
 using Glueline.Local.Identity;
@@ -172,10 +173,13 @@ internal sealed class UpVerb : Verb
         void Show(string progress) => terminal.WritePlain($"  {progress}\n");
         if (arguments.GetValue(_consumer) is { } folder)
             settings = settings with { Consumer = await ConsumerAsync(folder, arguments, Show, cancellation).ConfigureAwait(false) };
+        using var site = new StackSite();
+        settings = settings with { Site = site };
         var running = await LocalCloud
             .StartAsync(settings.ToOptions(Show, lost => Show($"Lost: {lost}"), ShowLog), cancellation)
             .ConfigureAwait(false);
         await using var _ = running.ConfigureAwait(false);
+        site.Show(running, settings);
         if (QuietOption.IsGiven(arguments) && !isJson)
             await Output(arguments).WriteLineAsync(running.Endpoints.Aws.GetLeftPart(UriPartial.Authority)).ConfigureAwait(false);
         await StackNotes.StayAsync(terminal, running, settings, isJson ? Output(arguments) : null, cancellation).ConfigureAwait(false);

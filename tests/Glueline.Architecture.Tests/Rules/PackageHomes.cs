@@ -32,9 +32,14 @@ internal static class PackageHomes
         ("Dapper", ["Glueline.Local"]),
         ("Microsoft.Data.Sqlite.Core", ["Glueline.Local"]),
         ("SQLitePCLRaw.bundle_e_sqlite3", ["Glueline.Local"]),
+        ("MudBlazor", ["Glueline.Ui"]),
+        ("Microsoft.AspNetCore.App.Internal.Assets", ["Glueline.Ui"]),
         ("System.CommandLine", ["Glueline.Cli"]),
         ("Spectre.Console", ["Glueline.Cli"]),
     ];
+
+    /// <summary>What serves HTTP: the local stack, and the page with those who answer it.</summary>
+    private static readonly string[] WebServers = ["Glueline.Local", "Glueline.Ui", "Glueline.Cli"];
 
     private static readonly string[] FreeFolders = ["tests/", "bench/", "samples/", "tools/"];
 
@@ -51,8 +56,8 @@ internal static class PackageHomes
                             + "docs/decisions.";
 
             foreach (var framework in project.Frameworks)
-                if (!isFree && framework == "Microsoft.AspNetCore.App" && project.Name != "Glueline.Local")
-                    yield return $"{project.Path}: {framework} belongs to Glueline.Local.";
+                if (!isFree && framework == "Microsoft.AspNetCore.App" && !WebServers.Contains(project.Name))
+                    yield return $"{project.Path}: {framework} belongs to {string.Join(", ", WebServers)}.";
         }
     }
 

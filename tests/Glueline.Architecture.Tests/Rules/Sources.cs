@@ -30,7 +30,7 @@ internal static partial class Sources
             ]
         ),
         ("Aspire", ["src/Glueline.Aspire.Hosting/", "tests/", "samples/"]),
-        ("Microsoft.AspNetCore", ["local/Glueline.Local/", "tests/", "samples/"]),
+        ("Microsoft.AspNetCore", ["local/Glueline.Local/", "src/Glueline.Ui/", "src/Glueline.Cli/Page/", "tests/", "samples/"]),
         ("Avro", ["src/Glueline.Kafka.ApacheAvro/", "tests/", "bench/", "samples/"]),
     ];
 

@@ -1,0 +1,21 @@
+using Glueline.Cli.Page.Catalog;
+using Glueline.Cli.Page.Overview;
+using Glueline.Ui.Catalog;
+using Glueline.Ui.Overview;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Glueline.Cli.Page;
+
+/// <summary>What the page's views ask, and who answers.</summary>
+internal static class PageServices
+{
+    /// <param name="services">The services of the page's web server.</param>
+    /// <param name="source">Returns what the page is about; asked when the first view is opened.</param>
+    public static void Add(IServiceCollection services, Func<PageSource> source)
+    {
+        services.AddSingleton(_ => source());
+        services.AddSingleton(provider => provider.GetRequiredService<PageSource>().Place);
+        services.AddSingleton<ISchemaCatalog, RegistryCatalog>();
+        services.AddSingleton<IOverview, SourceOverview>();
+    }
+}
