@@ -5,6 +5,7 @@ using Glueline.Local.Faults;
 using Glueline.Local.FrontDoor;
 using Glueline.Local.Identity;
 using Glueline.Local.Lambda;
+using Glueline.Local.Recent;
 
 namespace Glueline.Local.Stack;
 
@@ -64,6 +65,9 @@ internal sealed class LocalCloud : IAsyncDisposable
 
     /// <summary>The queues in the consumer's account.</summary>
     public required StackQueues Queues { get; init; }
+
+    /// <summary>What happened of late; null unless <see cref="LocalCloudOptions.KeepsRecent"/> is set.</summary>
+    public RecentActivity? Recent { get; init; }
 
     /// <summary>The faults to inject; rules can be added while the stack runs.</summary>
     public FaultPlan Faults { get; }

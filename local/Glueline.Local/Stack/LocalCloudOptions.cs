@@ -102,6 +102,11 @@ internal sealed class LocalCloudOptions
     /// <summary>Called with the request of each PutItem and BatchWriteItem that has succeeded, from several threads.</summary>
     public Action<ReadOnlyMemory<byte>>? OnTableWrite { get; init; }
 
+    /// <summary>
+    /// Whether the stack keeps what happened of late, for its pages, in some 60 MB at most. Default: false, which keeps nothing.
+    /// </summary>
+    public bool KeepsRecent { get; init; }
+
     internal string? MappingPath => MappingFile ?? ((QueueFile ?? RegistryFile) is { } file ? file + ".mappings" : null);
 
     private string? RealCluster => BootstrapServers ?? (Kafka is { } kafka ? $"Apache Kafka of {kafka.Folder}" : null);

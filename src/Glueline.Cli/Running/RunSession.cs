@@ -74,6 +74,7 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, IAns
             Outputs = options.Outputs,
             Faults = options.Faults,
             Port = options.Keep ? LocalCloudOptions.WellKnownPort : 0,
+            KeepsRecent = options.Keep,
         };
 
         var stack = await LocalCloud
