@@ -5,11 +5,8 @@ using Glueline.Local.Faults;
 using Glueline.Local.FrontDoor;
 using Glueline.Local.Identity;
 using Glueline.Local.Lambda;
-<<<<<<< HEAD
-using Glueline.Local.Status;
-=======
 using Glueline.Local.Recent;
->>>>>>> a3ed90f522386363230ff8b218c3d161ee4f8e9e
+using Glueline.Local.Status;
 
 namespace Glueline.Local.Stack;
 
@@ -70,13 +67,11 @@ internal sealed class LocalCloud : IAsyncDisposable
     /// <summary>The queues in the consumer's account.</summary>
     public required StackQueues Queues { get; init; }
 
-<<<<<<< HEAD
     /// <summary>The parts, and whether they work.</summary>
     public required StackStatus Status { get; init; }
-=======
+
     /// <summary>What happened of late; null unless <see cref="LocalCloudOptions.KeepsRecent"/> is set.</summary>
     public RecentActivity? Recent { get; init; }
->>>>>>> a3ed90f522386363230ff8b218c3d161ee4f8e9e
 
     /// <summary>The faults to inject; rules can be added while the stack runs.</summary>
     public FaultPlan Faults { get; }

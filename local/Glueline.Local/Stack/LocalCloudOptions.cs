@@ -102,15 +102,13 @@ internal sealed class LocalCloudOptions
     /// <summary>Called with the request of each PutItem and BatchWriteItem that has succeeded, from several threads.</summary>
     public Action<ReadOnlyMemory<byte>>? OnTableWrite { get; init; }
 
-<<<<<<< HEAD
     /// <summary>A web site for people at the stack's address. Default: null, for none.</summary>
     public ISite? Site { get; init; }
-=======
+
     /// <summary>
     /// Whether the stack keeps what happened of late, for its pages, in some 60 MB at most. Default: false, which keeps nothing.
     /// </summary>
     public bool KeepsRecent { get; init; }
->>>>>>> a3ed90f522386363230ff8b218c3d161ee4f8e9e
 
     internal string? MappingPath => MappingFile ?? ((QueueFile ?? RegistryFile) is { } file ? file + ".mappings" : null);
 
