@@ -57,7 +57,7 @@ internal sealed class FrontDoorServer : IAsyncDisposable
         options.Site?.AddServices(builder.Services);
         var web = builder.Build();
         if (options.Site is { } site)
-            Open(web, site, dispatcher);
+            Open(web, site, options.Pages, dispatcher);
         else
             web.Run(context => ServeAsync(context, dispatcher));
         try
@@ -75,10 +75,10 @@ internal sealed class FrontDoorServer : IAsyncDisposable
     public ValueTask DisposeAsync() => _web.DisposeAsync();
 
     /// <summary>What is signed, or has no endpoint of the site's, is for AWS.</summary>
-    private static void Open(WebApplication web, ISite site, FrontDoorDispatcher dispatcher)
+    private static void Open(WebApplication web, ISite site, IPages? pages, FrontDoorDispatcher dispatcher)
     {
         web.UseRouting();
-        web.Use((context, next) => IsForSite(context) ? next(context) : ServeAsync(context, dispatcher));
+        web.Use((context, next) => IsForSite(context, pages) ? next(context) : ServeAsync(context, dispatcher));
         site.Map(web);
     }
 
