@@ -103,7 +103,7 @@ internal sealed class LocalCloudOptions
     public Action<ReadOnlyMemory<byte>>? OnTableWrite { get; init; }
 
     /// <summary>
-    /// Whether the stack keeps what happened of late, for its pages, in some 60 MB at most. Default: false, which keeps nothing.
+    /// Whether the stack keeps what happened of late, for its pages, in some 60 MB at most. Default: false.
     /// </summary>
     public bool KeepsRecent { get; init; }
 

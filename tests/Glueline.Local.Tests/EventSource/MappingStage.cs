@@ -26,6 +26,7 @@ internal static class MappingStage
         int concurrency = 1,
         StartingPosition position = StartingPosition.TrimHorizon,
         DateTimeOffset? timestamp = null,
+        int retries = -1,
         params string[] filters
     ) =>
         new()
@@ -39,6 +40,7 @@ internal static class MappingStage
             StartingPosition = position,
             StartingPositionTimestamp = timestamp,
             FunctionResponseTypes = FunctionResponseTypes.ReportBatchItemFailures,
+            MaximumRetryAttempts = retries,
             FilterCriteria = filters,
             Concurrency = concurrency,
             FirstBackoff = TimeSpan.FromMilliseconds(20),
