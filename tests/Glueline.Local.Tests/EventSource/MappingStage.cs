@@ -27,6 +27,7 @@ internal static class MappingStage
         StartingPosition position = StartingPosition.TrimHorizon,
         DateTimeOffset? timestamp = null,
         int retries = -1,
+        TimeSpan? window = null,
         params string[] filters
     ) =>
         new()
@@ -36,7 +37,7 @@ internal static class MappingStage
             ConsumerGroupId = Group,
             Pollers = PollerMode.Provisioned,
             BatchSize = batchSize,
-            MaximumBatchingWindow = TimeSpan.FromMilliseconds(100),
+            MaximumBatchingWindow = window ?? TimeSpan.FromMilliseconds(100),
             StartingPosition = position,
             StartingPositionTimestamp = timestamp,
             FunctionResponseTypes = FunctionResponseTypes.ReportBatchItemFailures,

@@ -23,7 +23,9 @@ public sealed class RecentBatchTests
                 _ => null,
             }
         );
-        await using var mapping = await EventSourceMapping.StartAsync(Options(cluster), function, onBatch: recent.OnBatch);
+        // One batch of all four, however long they take to arrive.
+        var options = Options(cluster, batchSize: 4, window: TimeSpan.FromMinutes(1));
+        await using var mapping = await EventSourceMapping.StartAsync(options, function, onBatch: recent.OnBatch);
 
         await mapping.WaitUntilDrainedAsync(WaitLimit);
         await recent.SettledAsync();
