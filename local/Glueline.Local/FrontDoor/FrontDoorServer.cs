@@ -82,7 +82,12 @@ internal sealed class FrontDoorServer : IAsyncDisposable
         site.Map(web);
     }
 
-    private static bool IsForSite(HttpContext context) => context.GetEndpoint() is not null && !FrontDoorDispatcher.IsSigned(Head(context));
+    /// <summary>A client of AWS's that forgets to sign sends POST; what a browser sends so goes to an address of the site's own.</summary>
+    private static bool IsForSite(HttpContext context, IPages? pages) =>
+        context.GetEndpoint() is not null
+        && pages?.Has(context.Request.Path.Value ?? "") is not true
+        && (context.Request.Method is not "POST" || context.Request.Path.Value is ['/', '_', ..])
+        && !FrontDoorDispatcher.IsSigned(Head(context));
 
     private static async Task ServeAsync(HttpContext context, FrontDoorDispatcher dispatcher)
     {
