@@ -14,6 +14,9 @@ internal interface IFailedRecords
 
     /// <summary>Sends a record, and the others of its message, to the consumer function once more; returns what became of each.</summary>
     Task<IReadOnlyList<RedrivenRecord>> RedriveAsync(FailedRecord record, CancellationToken cancellation);
+
+    /// <summary>Deletes the messages that report a record. The record itself stays on the topic.</summary>
+    Task RemoveAsync(FailedRecord record, CancellationToken cancellation);
 }
 
 /// <summary>Failed records.</summary>

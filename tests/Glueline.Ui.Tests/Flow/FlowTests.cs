@@ -111,7 +111,7 @@ public sealed class FlowTests(TestBrowser browser)
         await Expect(record.Locator("pre")).ToContainTextAsync("68 65 6c 6c 6f");
         await tab.ShouldBeReadableAsync("flow-failed");
 
-        await record.GetByRole(AriaRole.Button).ClickAsync();
+        await record.GetByRole(AriaRole.Button, new() { Name = "Redrive as it is" }).ClickAsync();
         await Expect(tab.Page.Locator("main [aria-live] .bad")).ToContainTextAsync("refused again");
         await Expect(record).ToHaveCountAsync(1);
 
@@ -125,6 +125,13 @@ public sealed class FlowTests(TestBrowser browser)
         await tab.OpenAsync($"/flow/watch/orders/{place.Partition}/{place.Offset}");
         await Expect(tab.Page.Locator(".trace li.failed")).ToContainTextAsync("In quarantine");
         await tab.ShouldBeReadableAsync("flow-watch");
+
+        await tab.OpenAsync("/flow/failed");
+        await record.GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
+        await Expect(record).ToContainTextAsync("The record stays on the topic");
+        await record.GetByRole(AriaRole.Button, new() { Name = "Remove", Exact = true }).ClickAsync();
+        await Expect(tab.Page.GetByText("No failed record")).ToBeVisibleAsync();
+        stack.Stack.Queues.Quarantined.ShouldBeEmpty();
         tab.Faults.ShouldBeEmpty();
     }
 

@@ -22,6 +22,13 @@ internal static class FailureMessages
     public static int LeftOut(StackQueues queues) =>
         Math.Max(0, queues.Quarantine.Bodies.Count - MostShown) + Math.Max(0, queues.Failures.Bodies.Count - MostShown);
 
+    /// <summary>Whether a message reports a record.</summary>
+    public static bool Holds(FailureMessage message, RecordPlace place) =>
+        message.Records.Any(record => RecordPlace.Of(record) == place)
+        || message.Spans.Any(span =>
+            span.Topic == place.Topic && span.Partition == place.Partition && span.First <= place.Offset && place.Offset <= span.Last
+        );
+
     private static IReadOnlyList<PendingMessage> Read(QueuedMessages messages, Action<string> report) =>
         MessageParts.Join(
             messages
@@ -36,11 +43,4 @@ internal static class FailureMessages
 /// <summary>A message about records that the consumer could not handle.</summary>
 /// <param name="Message">The message.</param>
 /// <param name="IsQuarantine">Whether it is in quarantine, and not in the failure queue.</param>
-internal sealed record FailureEntry(PendingMessage Message, bool IsQuarantine)
-{
-    public bool Holds(RecordPlace place) =>
-        Message.Content.Records.Any(record => RecordPlace.Of(record) == place)
-        || Message.Content.Spans.Any(span =>
-            span.Topic == place.Topic && span.Partition == place.Partition && span.First <= place.Offset && place.Offset <= span.Last
-        );
-}
+internal sealed record FailureEntry(PendingMessage Message, bool IsQuarantine);

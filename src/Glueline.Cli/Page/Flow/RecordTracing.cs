@@ -101,7 +101,7 @@ internal sealed class RecordTracing(LocalCloud stack, RecordPlace place)
         if (RowEntries.Find(stack.Recent!.ItemWrites, place.Topic, place.Partition, place.Offset) is { } write)
             return Of(write);
         var failures = FailureMessages.Read(stack.Queues, _ => { });
-        if (failures.FirstOrDefault(message => message.Holds(place)) is { } failure)
+        if (failures.FirstOrDefault(message => FailureMessages.Holds(message.Message.Content, place)) is { } failure)
             return new(
                 TraceState.Failed,
                 failure.IsQuarantine ? "In quarantine: it can never be handled as it is." : "Given up after its retries."

@@ -33,17 +33,21 @@ internal sealed class SourceFailures(PageSource source) : IFailedRecords
 
     public async Task<IReadOnlyList<RedrivenRecord>> RedriveAsync(FailedRecord record, CancellationToken cancellation)
     {
-        var redriving = new StackRedriving(Stack(), messages => PlanAsync(messages, cancellation));
-        var place = new RecordPlace(record.Place.Topic, record.Place.Partition, record.Place.First);
+        var records = await new StackRedriving(Stack())
+            .RedriveAsync(Place(record), messages => PlanAsync(messages, cancellation), cancellation)
+            .ConfigureAwait(false);
         return
         [
-            .. (await redriving.RunAsync(place, cancellation).ConfigureAwait(false)).Select(one => new RedrivenRecord(
+            .. records.Select(one => new RedrivenRecord(
                 Range(one.Place),
                 one.Outcome is { State: RedriveState.Done },
                 one.Outcome?.ToString() ?? "not tried"
             )),
         ];
     }
+
+    public Task RemoveAsync(FailedRecord record, CancellationToken cancellation) =>
+        new StackRedriving(Stack()).RemoveAsync(Place(record), cancellation);
 
     private async Task<IReadOnlyList<RedriveRecord>> PlanAsync(IReadOnlyList<PendingMessage> messages, CancellationToken cancellation)
     {
@@ -89,6 +93,8 @@ internal sealed class SourceFailures(PageSource source) : IFailedRecords
         };
 
     private static int Count(FailureMessage message) => message.Records.Count + (int)message.Spans.Sum(span => span.Last - span.First + 1);
+
+    private static RecordPlace Place(FailedRecord record) => new(record.Place.Topic, record.Place.Partition, record.Place.First);
 
     private static RecordRange Range(RecordPlace place) => new(place.Topic, place.Partition, place.Offset, place.Offset);
 

@@ -12,8 +12,7 @@ internal sealed class StackFlow(LocalCloud stack, StackSettings settings, TimePr
 {
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(RateMeter.Seconds);
 
-    private long _queuesRevision = -1;
-    private (int Quarantined, int GivenUp) _queued;
+    private volatile Queued _queued = new(-1, 0, 0);
 
     private RecentActivity Recent => stack.Recent!;
 
@@ -114,9 +113,9 @@ internal sealed class StackFlow(LocalCloud stack, StackSettings settings, TimePr
     private IReadOnlyList<FlowFigure> Failures()
     {
         var revision = stack.Queues.Revision;
-        if (Interlocked.Exchange(ref _queuesRevision, revision) != revision)
-            _queued = (stack.Queues.Quarantine.Bodies.Count, stack.Queues.Failures.Bodies.Count);
-        var (quarantined, givenUp) = _queued;
+        if (_queued.Revision != revision)
+            _queued = new(revision, stack.Queues.Quarantine.Bodies.Count, stack.Queues.Failures.Bodies.Count);
+        var (_, quarantined, givenUp) = _queued;
         return quarantined + givenUp == 0
             ? [new("nothing failed", FlowTone.Plain)]
             : [.. Figure(quarantined, "in quarantine", FlowTone.Problem), .. Figure(givenUp, "in the failure queue", FlowTone.Problem)];
@@ -131,4 +130,7 @@ internal sealed class StackFlow(LocalCloud stack, StackSettings settings, TimePr
     private static FlowFigure[] Figure(long count, string what, FlowTone tone) => count == 0 ? [] : [new(Count(count, what), tone)];
 
     private static string Count(long count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count:#,0} {what}");
+
+    /// <summary>How many messages the queues had at a revision.</summary>
+    private sealed record Queued(long Revision, int Quarantined, int GivenUp);
 }
