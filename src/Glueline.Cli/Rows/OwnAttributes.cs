@@ -18,7 +18,9 @@ internal static class OwnAttributes
         && origin.TryGetProperty("M", out var members)
         && members.TryGetProperty("deleted", out _);
 
-    /// <summary>The topic and partition, as in <c>orders-0</c>, and the offset of the record that an item is from; null if it says none.</summary>
+    /// <summary>
+    /// The topic and partition, as in <c>orders-0</c>, and the offset of the record that an item is from; null if it has none.
+    /// </summary>
     public static (string Partition, long Offset)? RecordOf(JsonElement item) =>
         item.Find(Origin, JsonValueKind.Object)?.Find("M", JsonValueKind.Object) is { } members
         && members.Find("partition", JsonValueKind.Object)?.FindString("S") is { } partition

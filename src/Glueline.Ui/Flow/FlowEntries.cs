@@ -125,11 +125,7 @@ internal sealed record RowWrite(
     string? Error,
     string Caller,
     RecordRange? Record
-)
-{
-    /// <summary>Whether a newer row was kept from this write.</summary>
-    public bool IsKept { get; init; }
-}
+);
 
 /// <summary>A line of a function's log.</summary>
 /// <param name="Function">The function.</param>

@@ -22,7 +22,22 @@ internal interface IFlow
 
     IReadOnlyList<DeliveredBatch> Batches();
 
-    IReadOnlyList<RowWrite> RowWrites();
+    /// <param name="which">Which writes are wanted.</param>
+    IReadOnlyList<RowWrite> RowWrites(RowWriteFilter which);
+
+    /// <summary>Changes whenever a function has logged something.</summary>
+    long LogRevision { get; }
 
     IReadOnlyList<LogLine> Log();
+}
+
+/// <summary>Which writes are wanted.</summary>
+internal enum RowWriteFilter
+{
+    All,
+
+    /// <summary>Those that a newer row was kept from.</summary>
+    Kept,
+
+    Failed,
 }

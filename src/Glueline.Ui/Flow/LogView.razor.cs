@@ -14,6 +14,7 @@ public sealed partial class LogView
     private IReadOnlyList<LogLine> _all = [];
     private IReadOnlyList<LogLine> _shown = [];
     private int _most = Page;
+    private long _revision = -1;
     private bool _isPaused;
 
     [SupplyParameterFromQuery(Name = "function")]
@@ -36,20 +37,27 @@ public sealed partial class LogView
         if (!Flow.HasStack)
             return;
         if (!_isPaused)
-            _all = Flow.Log();
-        _shown = [.. _all.Where(Matches)];
+            Take();
+        else
+            _shown = [.. _all.Where(Matches)];
     }
 
     protected override Task<bool> RefreshAsync()
     {
         if (!Flow.HasStack || _isPaused)
             return Task.FromResult(false);
-        var lines = Flow.Log();
-        if (lines.Count == _all.Count && (lines.Count == 0 || lines[0] == _all[0]))
+        if (Flow.LogRevision == _revision)
             return Task.FromResult(false);
-        _all = lines;
-        _shown = [.. _all.Where(Matches)];
+        Take();
         return Task.FromResult(true);
+    }
+
+    private void Take()
+    {
+        // Before the lines: what comes between the two is read once more.
+        _revision = Flow.LogRevision;
+        _all = Flow.Log();
+        _shown = [.. _all.Where(Matches)];
     }
 
     private bool Matches(LogLine line) =>

@@ -2,6 +2,7 @@ using Confluent.Kafka;
 using Glueline.Aws;
 using Glueline.Cli.Page;
 using Glueline.Cli.Stacks;
+using Glueline.Local.Faults;
 using Glueline.Local.Stack;
 using Glueline.Ui.Tests.Browsing;
 using Microsoft.Playwright;
@@ -132,6 +133,28 @@ public sealed class FlowTests(TestBrowser browser)
         await record.GetByRole(AriaRole.Button, new() { Name = "Remove", Exact = true }).ClickAsync();
         await Expect(tab.Page.GetByText("No failed record")).ToBeVisibleAsync();
         stack.Stack.Queues.Quarantined.ShouldBeEmpty();
+        tab.Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_record_whose_write_failed_is_redriven_to_its_row()
+    {
+        await using var stack = await PageStack.StartAsync("--topic", "orders", "--table-key", "orderId");
+        await using var tab = await browser.OpenAsync(stack.Address);
+        stack.Stack.Faults.Add(FaultTrigger.On("dynamodb.PutItem").Call(1), new FailCall("ValidationException"));
+        await stack.SendAsync("""{"orderId":"o-1","total":5}""");
+
+        await tab.OpenAsync("/flow");
+        await Expect(Stage(tab, "Failures")).ToContainTextAsync("✕ 1 in quarantine");
+        await Stage(tab, "Failures").GetByRole(AriaRole.Link).ClickAsync();
+        var record = tab.Page.Locator("ul.failed > li");
+        await Expect(record).ToContainTextAsync("orders, version 1");
+        await record.GetByRole(AriaRole.Button, new() { Name = "Redrive as it is" }).ClickAsync();
+        await Expect(tab.Page.Locator("main [aria-live] .good")).ToContainTextAsync("done, the row is stored");
+        await Expect(tab.Page.GetByText("No failed record")).ToBeVisibleAsync();
+
+        await tab.Page.GetByRole(AriaRole.Link, new() { Name = "what became of it" }).ClickAsync();
+        await Expect(tab.Page.Locator(".trace li.done").Last).ToContainTextAsync("The row is in orders-rows");
         tab.Faults.ShouldBeEmpty();
     }
 

@@ -47,7 +47,8 @@ internal static partial class LogLines
     }
 
     [GeneratedRegex(
-        @"\A\d{4}-\d\d-\d\dT[\d:.]+Z (?<level>TRACE|DEBUG|INFO|WARN|ERROR|FATAL) ((?<request>[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}) )?(?<text>.*)\z",
+        @"\A\d{4}-\d\d-\d\dT[\d:.]+Z (?<level>TRACE|DEBUG|INFO|WARN|ERROR|FATAL) "
+            + @"((?<request>[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}) )?(?<text>.*)\z",
         RegexOptions.Singleline | RegexOptions.ExplicitCapture
     )]
     private static partial Regex Entry();

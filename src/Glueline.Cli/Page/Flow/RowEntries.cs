@@ -43,10 +43,7 @@ internal static class RowEntries
             write.Result is ItemWriteResult.KeptByGuard ? null : write.Error,
             FlowEntries.Caller(write.CallerArn),
             item is { } stamped && OwnAttributes.RecordOf(stamped) is var (partition, offset) ? Place(partition, offset) : null
-        )
-        {
-            IsKept = write.Result is ItemWriteResult.KeptByGuard,
-        };
+        );
     }
 
     /// <summary>Finds the newest write of a record's row, by what the row says of its record.</summary>

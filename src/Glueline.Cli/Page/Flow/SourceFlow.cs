@@ -1,3 +1,4 @@
+using Glueline.Local.Lambda;
 using Glueline.Local.Recent;
 using Glueline.Ui.Flow;
 
@@ -28,12 +29,26 @@ internal sealed class SourceFlow(PageSource source, TimeProvider time) : IFlow
 
     public IReadOnlyList<DeliveredBatch> Batches() => List(recent => recent.Batches, FlowEntries.Of);
 
-    public IReadOnlyList<RowWrite> RowWrites() => List(recent => recent.ItemWrites, RowEntries.Of);
+    public IReadOnlyList<RowWrite> RowWrites(RowWriteFilter which) =>
+        List(
+            recent =>
+                which switch
+                {
+                    RowWriteFilter.Kept => [.. recent.ItemWrites.Where(write => write.Result is ItemWriteResult.KeptByGuard)],
+                    RowWriteFilter.Failed => [.. recent.ItemWrites.Where(write => write.Result is ItemWriteResult.Failed)],
+                    _ => recent.ItemWrites,
+                },
+            RowEntries.Of
+        );
+
+    public long LogRevision => source.Stack is not { } stack ? 0 : Lines(stack.ProducerLog) + Lines(stack.ConsumerLog);
 
     public IReadOnlyList<LogLine> Log() =>
         source.Stack is not { } stack
             ? []
             : [.. stack.ProducerLog.Concat(stack.ConsumerLog).OrderByDescending(line => line.At).Select(LogLines.Of)];
+
+    private static long Lines(IReadOnlyList<FunctionLogLine> log) => log is [.., var last] ? last.Number : 0;
 
     private IReadOnlyList<T> List<TSource, T>(Func<RecentActivity, IReadOnlyList<TSource>> list, Func<TSource, T> make) =>
         Recent is { } recent ? new NewestFirst<TSource, T>(list(recent), make) : [];
