@@ -1,6 +1,8 @@
 using Glueline.Cli.Page.Catalog;
+using Glueline.Cli.Page.Change;
 using Glueline.Cli.Page.Overview;
 using Glueline.Ui.Catalog;
+using Glueline.Ui.Change;
 using Glueline.Ui.Overview;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,5 +19,6 @@ internal static class PageServices
         services.AddSingleton(provider => provider.GetRequiredService<PageSource>().Place);
         services.AddSingleton<ISchemaCatalog, RegistryCatalog>();
         services.AddSingleton<IOverview, SourceOverview>();
+        services.AddSingleton<IChangeTrial, ChangeTrial>();
     }
 }

@@ -44,6 +44,9 @@ internal static class FindingText
         return string.Join('\n', findings.Select(finding => finding.Group));
     }
 
+    /// <summary>What is wrong and where, without what can be done: a fragment.</summary>
+    public static string Problem(PlanFinding finding) => Problem(Place(finding.Path), What(finding));
+
     private static string What(PlanFinding finding) =>
         finding.Kind switch
         {
@@ -94,11 +97,14 @@ internal static class FindingText
 
     private static string Sentence(string place, string what, PlanFinding finding)
     {
-        var problem = what.StartsWith(place, StringComparison.Ordinal) ? what : $"{place}: {what}";
+        var problem = Problem(place, what);
         return RemedyText.Sentence(finding.Remedies, finding.Options.Remedies) is { Length: > 0 } remedies
             ? $"{problem}. {remedies}"
             : $"{problem}.";
     }
+
+    private static string Problem(string place, string what) =>
+        what.StartsWith(place, StringComparison.Ordinal) ? what : $"{place}: {what}";
 
     private static string Place(string path) => path.Length == 0 ? "the event" : path;
 
