@@ -1,8 +1,10 @@
 using Glueline.Cli.Page.Catalog;
 using Glueline.Cli.Page.Change;
+using Glueline.Cli.Page.Flow;
 using Glueline.Cli.Page.Overview;
 using Glueline.Ui.Catalog;
 using Glueline.Ui.Change;
+using Glueline.Ui.Flow;
 using Glueline.Ui.Overview;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,5 +22,8 @@ internal static class PageServices
         services.AddSingleton<ISchemaCatalog, RegistryCatalog>();
         services.AddSingleton<IOverview, SourceOverview>();
         services.AddSingleton<IChangeTrial, ChangeTrial>();
+        services.AddSingleton<IFlow, SourceFlow>();
+        services.AddSingleton<IEventSending, SourceSending>();
+        services.AddSingleton<IFailedRecords, SourceFailures>();
     }
 }
