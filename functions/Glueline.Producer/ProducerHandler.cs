@@ -1,6 +1,7 @@
 using System.Buffers;
 using Glueline.Kafka;
 using Glueline.Lambda;
+using Glueline.Payloads;
 using Glueline.Producer.Answers;
 using Glueline.Producer.Demo;
 using Glueline.Producer.Events;

@@ -2,8 +2,8 @@ using Glueline.Evolution;
 using Glueline.Kafka;
 using Glueline.Lambda;
 using Glueline.Lambda.Reporting;
+using Glueline.Payloads;
 using Glueline.Producer.Demo;
-using Glueline.Producer.Sources;
 using Glueline.Registry;
 using Glueline.Tables;
 

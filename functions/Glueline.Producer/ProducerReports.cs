@@ -2,8 +2,8 @@ using Glueline.Kafka;
 using Glueline.Lambda;
 using Glueline.Lambda.Logging;
 using Glueline.Lambda.Reporting;
+using Glueline.Payloads;
 using Glueline.Producer.Answers;
-using Glueline.Producer.Sources;
 using Glueline.Registry;
 
 namespace Glueline.Producer;

@@ -31,11 +31,13 @@ public sealed class PackageTests
         PackageHomes.Broken([Made.Project(path, Made.Package(package))]).ShouldBeEmpty();
 
     [Fact]
-    public void A_web_server_outside_the_local_stack_is_found() =>
+    public void A_web_server_outside_the_local_stack_and_the_page_is_found() =>
         PackageHomes
-            .Broken([Made.Project(Cli, Made.Framework("Microsoft.AspNetCore.App"))])
+            .Broken([Made.Project("src/Glueline.Kafka/Glueline.Kafka.csproj", Made.Framework("Microsoft.AspNetCore.App"))])
             .ShouldHaveSingleItem()
-            .ShouldBe($"{Cli}: Microsoft.AspNetCore.App belongs to Glueline.Local.");
+            .ShouldBe(
+                "src/Glueline.Kafka/Glueline.Kafka.csproj: Microsoft.AspNetCore.App belongs to Glueline.Local, Glueline.Ui, Glueline.Cli."
+            );
 
     [Theory]
     [InlineData("1.*")]

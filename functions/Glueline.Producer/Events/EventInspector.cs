@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Glueline.Evolution;
+using Glueline.Payloads;
 using Glueline.Tables;
 
 namespace Glueline.Producer.Events;

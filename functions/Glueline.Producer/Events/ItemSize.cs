@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Glueline.Payloads;
 using Glueline.Tables;
 
 namespace Glueline.Producer.Events;

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Glueline.Kafka;
 using Glueline.Lambda;
+using Glueline.Payloads;
 using Glueline.Producer.Answers;
 
 namespace Glueline.Producer.Sources;

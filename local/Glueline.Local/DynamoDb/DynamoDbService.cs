@@ -10,7 +10,13 @@ namespace Glueline.Local.DynamoDb;
 /// <param name="store">What keeps the tables.</param>
 /// <param name="accountId">The account that owns the tables; other accounts have none.</param>
 /// <param name="onWrite">Called with each PutItem and BatchWriteItem that has succeeded, from several threads.</param>
-internal sealed class DynamoDbService(ITableStore store, string accountId, Action<ReadOnlyMemory<byte>>? onWrite = null) : IAwsService
+/// <param name="onCall">Called with each call that was answered or refused, from several threads.</param>
+internal sealed class DynamoDbService(
+    ITableStore store,
+    string accountId,
+    Action<ReadOnlyMemory<byte>>? onWrite = null,
+    Action<TableCallReport>? onCall = null
+) : IAwsService
 {
     /// <summary>The headers of dynalite's answer that are passed on; the others belong to the connection.</summary>
     private static readonly string[] ForwardedHeaders = ["x-amzn-RequestId", "x-amz-crc32"];
@@ -26,6 +32,21 @@ internal sealed class DynamoDbService(ITableStore store, string accountId, Actio
     public string TargetPrefix => DynaliteClient.TargetPrefix;
 
     public async Task<AwsReply> HandleAsync(SignedRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            var answer = await AnswerAsync(request, cancellation);
+            onCall?.Invoke(new(request, answer, null));
+            return answer;
+        }
+        catch (AwsError exception)
+        {
+            onCall?.Invoke(new(request, null, exception));
+            throw;
+        }
+    }
+
+    private async Task<AwsReply> AnswerAsync(SignedRequest request, CancellationToken cancellation)
     {
         using var body = Parse(request.Body);
         Authorize(request, body?.RootElement);

@@ -63,14 +63,14 @@ public sealed class LocalTables
         var types = root.GetProperty("AttributeDefinitions")
             .EnumerateArray()
             .ToDictionary(attribute => attribute.FindString("AttributeName")!, attribute => attribute.FindString("AttributeType"));
-        return string.Join(
-            ',',
-            root.GetProperty("KeySchema")
-                .EnumerateArray()
-                .OrderBy(key => key.FindString("KeyType"), StringComparer.Ordinal)
-                .Select(key => key.FindString("AttributeName")!)
-                .Select(name => $"{name}:{types[name]}")
-        );
+        return string.Join(',', KeyNames(root).Select(name => $"{name}:{types[name]}"));
+    }
+
+    /// <summary>The names of an existing table's key attributes, that of the partition key first.</summary>
+    internal async Task<IReadOnlyList<string>> KeyNamesOfAsync(string table, CancellationToken cancellation)
+    {
+        using var description = await DescribeAsync(table, cancellation);
+        return [.. KeyNames(description.RootElement.GetProperty("Table"))];
     }
 
     /// <summary>Reads every item of a table, in DynamoDB's JSON (<c>{"id":{"S":"1"}}</c>).</summary>
@@ -94,6 +94,13 @@ public sealed class LocalTables
         using var description = await DescribeAsync(table, cancellation);
         return description.RootElement.GetProperty("Table").GetProperty("TableStatus").GetString() is "ACTIVE";
     }
+
+    private static IEnumerable<string> KeyNames(JsonElement table) =>
+        table
+            .GetProperty("KeySchema")
+            .EnumerateArray()
+            .OrderBy(key => key.FindString("KeyType"), StringComparer.Ordinal)
+            .Select(key => key.FindString("AttributeName")!);
 
     private async Task<JsonDocument> DescribeAsync(string table, CancellationToken cancellation)
     {

@@ -9,7 +9,8 @@ internal sealed class BatchAttempt(
     EventSourceMappingOptions options,
     IFunctionInvoker function,
     RetryPolicy policy,
-    DeliveryJournal journal
+    DeliveryJournal journal,
+    TimeProvider time
 )
 {
     /// <summary>Invokes the function; returns how far the batch is done, and the batch that comes next.</summary>
@@ -21,34 +22,61 @@ internal sealed class BatchAttempt(
             return TooLarge(batch, payload.WrittenCount);
         journal.Invoked();
         batch = batch with { Invocations = batch.Invocations + 1 };
+        var (start, began) = (time.GetUtcNow(), time.GetTimestamp());
         try
         {
             var result = await function.InvokeAsync(payload.WrittenMemory, CancellationToken.None);
             batch = batch with { LastInvocation = new InvocationTrace(result.RequestId, result.Fault is not null) };
             var outcome = BatchAnswerReader.Read(batch, result, options.FunctionResponseTypes);
-            return Conclude(batch, await ExplainAsync(outcome), AttemptKind.Counted);
+            outcome = await ExplainAsync(outcome);
+            return Conclude(batch, outcome, AttemptKind.Counted, Report(result.RequestId, batch, outcome));
         }
         catch (AwsError exception)
         {
-            return Conclude(batch, BatchOutcome.Failed(batch, new FunctionFault(exception.Code, exception.Message)), AttemptKind.Uncounted);
+            return Fail(batch, new FunctionFault(exception.Code, exception.Message));
         }
         catch (Exception exception)
         {
             // No exception may silently end the delivery of a partition.
-            return Conclude(
-                batch,
-                BatchOutcome.Failed(batch, new FunctionFault(exception.GetType().Name, exception.Message)),
-                AttemptKind.Uncounted
-            );
+            return Fail(batch, new FunctionFault(exception.GetType().Name, exception.Message));
         }
+
+        (BatchOutcome Outcome, RecordBatch? Next) Fail(RecordBatch failed, FunctionFault fault)
+        {
+            var outcome = BatchOutcome.Failed(failed, fault);
+            return Conclude(failed, outcome, AttemptKind.Uncounted, Report(null, failed, outcome));
+        }
+
+        BatchReport Report(string? requestId, RecordBatch attempted, BatchOutcome outcome) =>
+            new(
+                start,
+                time.GetElapsedTime(began),
+                function.Arn,
+                attempted.Ranges,
+                attempted.Count,
+                payload.WrittenCount,
+                attempted.Attempt,
+                outcome.Fault is null ? BatchResult.Done : BatchResult.Failed
+            )
+            {
+                RequestId = requestId,
+                Fault = outcome.Fault,
+                Remaining = outcome.Remaining?.Ranges ?? [],
+            };
     }
 
     /// <summary>A batch response has no room for reasons; they are in the function's log.</summary>
     private async Task<BatchOutcome> ExplainAsync(BatchOutcome outcome) =>
         outcome.Reported.Count == 0 ? outcome : outcome.WithReasons(await Task.WhenAll(outcome.Reported.Select(function.ReasonOfAsync)));
 
-    private (BatchOutcome Outcome, RecordBatch? Next) Conclude(RecordBatch batch, BatchOutcome outcome, AttemptKind kind)
+    private (BatchOutcome Outcome, RecordBatch? Next) Conclude(
+        RecordBatch batch,
+        BatchOutcome outcome,
+        AttemptKind kind,
+        BatchReport report
+    )
     {
+        journal.Attempted(report);
         if (outcome.Remaining is { } remaining)
             journal.Failed(remaining, outcome.Fault!);
         else

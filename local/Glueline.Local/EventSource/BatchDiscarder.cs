@@ -5,7 +5,7 @@ using Glueline.Local.Protocol;
 namespace Glueline.Local.EventSource;
 
 /// <summary>Discards records: notifies the failure destination first, and commits their offsets only after that.</summary>
-internal sealed class BatchDiscarder(IFailureDestination? destination, DeliveryJournal journal)
+internal sealed class BatchDiscarder(IFailureDestination? destination, DeliveryJournal journal, string functionArn)
 {
     /// <summary>
     /// Returns the batch that comes next: the same one again if the destination could not be notified, so that nothing is lost silently.
@@ -24,7 +24,7 @@ internal sealed class BatchDiscarder(IFailureDestination? destination, DeliveryJ
             journal.Failed(batch, new FunctionFault($"Destination.{type}", message));
             return batch with { Failures = batch.Failures + 1 };
         }
-        journal.Discarded(batch, destination?.Name);
+        journal.Discarded(batch, functionArn, destination?.Name);
         foreach (var slice in batch.Slices)
             commit(slice, slice.Next);
         return batch.Following;

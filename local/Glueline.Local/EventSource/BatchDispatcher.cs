@@ -20,8 +20,8 @@ internal sealed class BatchDispatcher(
     private readonly Lock _gate = new();
     private readonly BatchBuilder _builder = new(options, time);
     private readonly RetryPolicy _policy = new(options);
-    private readonly BatchAttempt _attempt = new(options, function, new RetryPolicy(options), journal);
-    private readonly BatchDiscarder _discarder = new(destination, journal);
+    private readonly BatchAttempt _attempt = new(options, function, new RetryPolicy(options), journal, time);
+    private readonly BatchDiscarder _discarder = new(destination, journal, function.Arn);
     private readonly Queue<RecordBatch> _retries = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -3,7 +3,7 @@ using Glueline.Local.Lambda;
 namespace Glueline.Local.EventSource;
 
 /// <summary>Counts what happened and reports failures to the listener.</summary>
-internal sealed class DeliveryJournal(TimeProvider time, Action<DeliveryFailure>? listener)
+internal sealed class DeliveryJournal(TimeProvider time, Action<DeliveryFailure>? listener, Action<BatchReport>? onBatch = null)
 {
     /// <summary>Further entries are counted but not kept.</summary>
     private const int MostKept = 1000;
@@ -46,6 +46,8 @@ internal sealed class DeliveryJournal(TimeProvider time, Action<DeliveryFailure>
 
     public DeliveryFailure? LastClusterError => Volatile.Read(ref _lastClusterError);
 
+    public void Attempted(BatchReport report) => onBatch?.Invoke(report);
+
     public void Invoked() => Interlocked.Increment(ref _invocations);
 
     public void Done(int records) => Interlocked.Add(ref _recordsDone, records);
@@ -61,7 +63,7 @@ internal sealed class DeliveryJournal(TimeProvider time, Action<DeliveryFailure>
         Report(ref _lastFailure, remaining.Ranges, remaining.Attempt, fault.ErrorType, fault.ErrorMessage);
     }
 
-    public void Discarded(RecordBatch batch, string? destination)
+    public void Discarded(RecordBatch batch, string functionArn, string? destination)
     {
         var (condition, fault) = (batch.Discarded!.Condition, batch.Discarded.Fault);
         lock (_gate)
@@ -72,6 +74,14 @@ internal sealed class DeliveryJournal(TimeProvider time, Action<DeliveryFailure>
                     new(time.GetUtcNow(), batch.Ranges, batch.Count, condition, fault.ErrorType, fault.ErrorMessage, destination)
                 );
         }
+        onBatch?.Invoke(
+            new(time.GetUtcNow(), TimeSpan.Zero, functionArn, batch.Ranges, batch.Count, Bytes: 0, batch.Attempt, BatchResult.Discarded)
+            {
+                Fault = fault,
+                RequestId = batch.LastInvocation?.RequestId,
+                Remaining = batch.Ranges,
+            }
+        );
         Report(
             ref _lastFailure,
             batch.Ranges,

@@ -26,11 +26,12 @@ internal sealed class EventSourceMapping : IAsyncDisposable
         RoleClient? aws,
         SchemaReader? schemas,
         Action<DeliveryFailure>? onFailure,
+        Action<BatchReport>? onBatch,
         TimeProvider time
     )
     {
         ConsumerGroupId = options.ConsumerGroupId;
-        _journal = new DeliveryJournal(time, onFailure);
+        _journal = new DeliveryJournal(time, onFailure, onBatch);
         _destination = FailureDestinations.Open(options, function, aws, time);
         _poller = new KafkaPoller(options, new RecordIntake(options, schemas, time), _journal, _committed, reader => new BatchDispatcher(
             options,
@@ -54,6 +55,7 @@ internal sealed class EventSourceMapping : IAsyncDisposable
     /// <param name="onFailure">Called for each failure, from several threads.</param>
     /// <param name="time">The clock for batching windows, backoff and record ages.</param>
     /// <param name="aws">Calls the queue and the schema registry with the function's role; needed if the options name them.</param>
+    /// <param name="onBatch">Called for each attempt at a batch that is over, and for records that are discarded, from several threads.</param>
     /// <param name="cancellation">Cancels the wait for the assignment.</param>
     /// <exception cref="ArgumentException">The options are invalid; the message lists every error.</exception>
     /// <exception cref="TimeoutException">The cluster assigned no partition within a minute.</exception>
@@ -63,13 +65,14 @@ internal sealed class EventSourceMapping : IAsyncDisposable
         Action<DeliveryFailure>? onFailure = null,
         TimeProvider? time = null,
         RoleClient? aws = null,
+        Action<BatchReport>? onBatch = null,
         CancellationToken cancellation = default
     )
     {
         time ??= TimeProvider.System;
         OptionErrors.ThrowIfAny(EventSourceMappingRules.Errors(options, time.GetUtcNow()), nameof(options));
         var schemas = options.SchemaRegistryConfig is { } config ? await SchemaReader.OpenAsync(config, aws) : null;
-        var mapping = new EventSourceMapping(options, function, aws, schemas, onFailure, time);
+        var mapping = new EventSourceMapping(options, function, aws, schemas, onFailure, onBatch, time);
         mapping._poller.Start();
         try
         {

@@ -15,6 +15,19 @@ internal sealed class GlueCall(Caller caller, string region, RegistryDatabase da
 
     public LocalGlueOptions Options => options;
 
+    /// <summary>The version that the call found or registered, with its schema; null while there is none.</summary>
+    public (SchemaRow Schema, VersionRow Version)? Subject { get; private set; }
+
+    /// <summary>How a new version came to its verdict; null while there is none.</summary>
+    public VersionEvaluation? Evaluation { get; set; }
+
+    /// <summary>Notes the version that the call is about, for those who watch.</summary>
+    public VersionRow Found(SchemaRow schema, VersionRow version)
+    {
+        Subject = (schema, version);
+        return version;
+    }
+
     public string RegistryArn(string registry) => $"arn:aws:glue:{region}:{Account}:registry/{registry}";
 
     public string SchemaArn(string registry, string schema) => $"arn:aws:glue:{region}:{Account}:schema/{registry}/{schema}";

@@ -65,7 +65,17 @@ internal sealed class GlueService(RegistryDatabase database, LocalGlueOptions op
     public Task<AwsReply> HandleAsync(SignedRequest request, CancellationToken cancellation)
     {
         var call = new GlueCall(request.Caller, request.Region, database, options);
-        return Task.FromResult<AwsReply>(new(200, AwsJsonProtocol.Version11, Operations[request.Operation].Answer(call, request.Body)));
+        try
+        {
+            var answer = Operations[request.Operation].Answer(call, request.Body);
+            options.OnCall?.Invoke(new(request, answer, null) { Subject = call.Subject, Evaluation = call.Evaluation });
+            return Task.FromResult<AwsReply>(new(200, AwsJsonProtocol.Version11, answer));
+        }
+        catch (AwsError exception)
+        {
+            options.OnCall?.Invoke(new(request, default, exception) { Subject = call.Subject });
+            throw;
+        }
     }
 
     public AwsReply Render(AwsError error, string requestId) => AwsJsonProtocol.Render(error);

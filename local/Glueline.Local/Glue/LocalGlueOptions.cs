@@ -29,6 +29,9 @@ internal sealed record LocalGlueOptions
     /// <summary>Verdicts that fault injection gives.</summary>
     public VersionVerdicts Verdicts { get; init; } = new();
 
+    /// <summary>Called with each call that was answered or refused, from several threads. Default: none.</summary>
+    public Action<GlueCallReport>? OnCall { get; init; }
+
     /// <summary>What is wrong with an evaluation delay; null if nothing is.</summary>
     public static string? DelayError(TimeSpan delay) => delay < TimeSpan.Zero ? $"The evaluation delay {delay} is negative." : null;
 }

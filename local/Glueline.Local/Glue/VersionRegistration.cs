@@ -13,7 +13,15 @@ internal static class VersionRegistration
     public static VersionRow AddFirst(RegistryTables tables, GlueCall call, SchemaRow schema, string definition)
     {
         CheckQuota(tables, call);
-        return tables.Versions.Add(schema.Id, definition, GlueCall.FormatOf(schema).IdentityHash(definition), Available, settlesAt: null);
+        var version = tables.Versions.Add(
+            schema.Id,
+            definition,
+            GlueCall.FormatOf(schema).IdentityHash(definition),
+            Available,
+            settlesAt: null
+        );
+        call.Evaluation = new(definition, CompatibilityRules.Of(CompatibilityRules.Parse(schema.Compatibility)), [], IsForced: false);
+        return call.Found(schema, version);
     }
 
     /// <summary>
@@ -27,21 +35,25 @@ internal static class VersionRegistration
             throw GlueRefusals.DefinitionInvalid(format.DataFormat, fault);
         var identity = format.IdentityHash(definition);
         if (tables.Versions.Find(schema.Id, identity) is { } existing)
-            return existing;
+            return call.Found(schema, existing);
         var rules = CompatibilityRules.Of(CompatibilityRules.Parse(schema.Compatibility));
         if (!rules.AllowsNewVersions)
             throw address.VersioningDisabled();
         CheckQuota(tables, call);
-        var isAccepted = format.Accepts(rules, definition, Compared(tables, schema, rules)) && !call.Options.Verdicts.TakeRefusal();
-        var verdict = isAccepted ? Available : Failure;
+        var compared = Compared(tables, schema, rules);
+        var isCompatible = format.Accepts(rules, definition, compared.Select(version => version.Definition));
+        var isForced = isCompatible && call.Options.Verdicts.TakeRefusal();
+        var verdict = isCompatible && !isForced ? Available : Failure;
         long? settlesAt =
             call.Options.PendingModes.Contains(rules.Name) && call.Options.EvaluationDelay > TimeSpan.Zero
                 ? (tables.Now + call.Options.EvaluationDelay).ToUnixTimeMilliseconds()
                 : null;
-        return tables.Versions.Add(schema.Id, definition, identity, verdict, settlesAt);
+        var before = call.Options.OnCall is null ? null : tables.Versions.Accepted(schema.Id, fromNumber: 1, limit: 1).FirstOrDefault();
+        call.Evaluation = new(definition, rules, compared, isForced) { Before = before?.Definition };
+        return call.Found(schema, tables.Versions.Add(schema.Id, definition, identity, verdict, settlesAt));
     }
 
-    private static List<string> Compared(RegistryTables tables, SchemaRow schema, CompatibilityRules rules) =>
+    private static List<AcceptedVersion> Compared(RegistryTables tables, SchemaRow schema, CompatibilityRules rules) =>
         rules.Scope switch
         {
             ComparisonScope.Nothing => [],

@@ -10,6 +10,8 @@ internal sealed class Invocation(string functionArn, ReadOnlyMemory<byte> payloa
     private readonly TaskCompletionSource<InvocationAnswer> _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<InvocationResult> _completed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private bool _ended;
+
     public string RequestId { get; } = Guid.NewGuid().ToString();
 
     public string FunctionArn { get; } = functionArn;
@@ -41,9 +43,26 @@ internal sealed class Invocation(string functionArn, ReadOnlyMemory<byte> payloa
 
     public void Answer(InvocationAnswer answer) => _answered.SetResult(answer);
 
-    public void Complete(InvocationResult result) => _completed.TrySetResult(result);
+    /// <summary>Called once, before the caller learns of the end: with the result, or with what kept the service from it.</summary>
+    public Action<InvocationResult?, Exception?>? OnEnd { get; set; }
 
-    public void Abort(Exception reason) => _completed.TrySetException(reason);
+    public void Complete(InvocationResult result)
+    {
+        End(result, null);
+        _completed.TrySetResult(result);
+    }
+
+    public void Abort(Exception reason)
+    {
+        End(null, reason);
+        _completed.TrySetException(reason);
+    }
+
+    private void End(InvocationResult? result, Exception? reason)
+    {
+        if (!Interlocked.Exchange(ref _ended, true))
+            OnEnd?.Invoke(result, reason);
+    }
 
     private static string NewTraceId()
     {

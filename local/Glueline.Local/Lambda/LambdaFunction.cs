@@ -13,6 +13,7 @@ internal sealed class LambdaFunction : IFunctionInvoker, IAsyncDisposable
     private readonly FunctionOptions _options;
     private readonly RuntimeApiServer _api;
     private readonly FaultInjector? _faults;
+    private readonly Action<Invocation>? _onInvocation;
     private readonly RecordReasons _reasons = new(RecordReasons.DefaultTimeout);
     private readonly ExecutionEnvironment[] _environments;
     private readonly Stack<ExecutionEnvironment> _idle;
@@ -26,12 +27,14 @@ internal sealed class LambdaFunction : IFunctionInvoker, IAsyncDisposable
         Func<FunctionCredentials> credentials,
         Action<FunctionLogLine>? onLog,
         TimeProvider time,
-        FaultInjector? faults
+        FaultInjector? faults,
+        Action<Invocation>? onInvocation
     )
     {
         _options = options;
         _api = api;
         _faults = faults;
+        _onInvocation = onInvocation;
         Log = new FunctionLog(options.Name, time, line =>
         {
             _reasons.Read(line.Text);
@@ -64,6 +67,7 @@ internal sealed class LambdaFunction : IFunctionInvoker, IAsyncDisposable
     /// <param name="onLog">Called for each line that the function writes.</param>
     /// <param name="time">The clock for time limits.</param>
     /// <param name="injector">The faults to inject into its invocations.</param>
+    /// <param name="onInvocation">Called with each invocation before it starts.</param>
     /// <param name="cancellation">Cancels the start.</param>
     public static async Task<LambdaFunction> StartAsync(
         FunctionOptions options,
@@ -71,12 +75,13 @@ internal sealed class LambdaFunction : IFunctionInvoker, IAsyncDisposable
         Action<FunctionLogLine>? onLog = null,
         TimeProvider? time = null,
         FaultInjector? injector = null,
+        Action<Invocation>? onInvocation = null,
         CancellationToken cancellation = default
     )
     {
         OptionErrors.ThrowIfAny(options.Errors(), nameof(options));
         var api = await RuntimeApiServer.StartAsync(options.Concurrency, cancellation);
-        return new LambdaFunction(options, api, credentials, onLog, time ?? TimeProvider.System, injector);
+        return new LambdaFunction(options, api, credentials, onLog, time ?? TimeProvider.System, injector, onInvocation);
     }
 
     public Task<InvocationResult> InvokeAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellation) =>
@@ -86,16 +91,16 @@ internal sealed class LambdaFunction : IFunctionInvoker, IAsyncDisposable
     public Task<InvocationResult> InvokeAsync(ReadOnlyMemory<byte> payload, bool wantsLog, CancellationToken cancellation)
     {
         var invocation = new Invocation(Arn, payload) { Fault = _faults?.BeforeInvocation(Name), WantsLog = wantsLog };
+        _onInvocation?.Invoke(invocation);
         ExecutionEnvironment? free;
-        lock (_gate)
+        try
         {
-            ObjectDisposedException.ThrowIf(_stopped, this);
-            if (!_idle.TryPop(out free))
-            {
-                if (_queue.Count == _options.MaximumQueued)
-                    throw ThrottleCall.ErrorOf("lambda");
-                _queue.Enqueue(invocation);
-            }
+            free = Admit(invocation);
+        }
+        catch (Exception exception)
+        {
+            invocation.Abort(exception);
+            throw;
         }
         if (free is not null)
             _ = WorkAsync(free, invocation);
@@ -123,6 +128,21 @@ internal sealed class LambdaFunction : IFunctionInvoker, IAsyncDisposable
     }
 
     public static AwsError StoppedError(string name) => new("ServiceException", $"Function '{name}' was stopped.", 500);
+
+    /// <summary>Finds an environment that is free; null if the invocation has to wait for one.</summary>
+    private ExecutionEnvironment? Admit(Invocation invocation)
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_stopped, this);
+            if (_idle.TryPop(out var free))
+                return free;
+            if (_queue.Count == _options.MaximumQueued)
+                throw ThrottleCall.ErrorOf("lambda");
+            _queue.Enqueue(invocation);
+            return null;
+        }
+    }
 
     /// <summary>Serves this invocation, then waiting ones, then returns the environment to the idle ones.</summary>
     private async Task WorkAsync(ExecutionEnvironment environment, Invocation? invocation)

@@ -5,6 +5,7 @@ using Glueline.Local.Faults;
 using Glueline.Local.FrontDoor;
 using Glueline.Local.Identity;
 using Glueline.Local.Lambda;
+using Glueline.Local.Recent;
 using Glueline.Local.Status;
 
 namespace Glueline.Local.Stack;
@@ -68,6 +69,9 @@ internal sealed class LocalCloud : IAsyncDisposable
 
     /// <summary>The parts, and whether they work.</summary>
     public required StackStatus Status { get; init; }
+
+    /// <summary>What happened of late; null unless <see cref="LocalCloudOptions.KeepsRecent"/> is set.</summary>
+    public RecentActivity? Recent { get; init; }
 
     /// <summary>The faults to inject; rules can be added while the stack runs.</summary>
     public FaultPlan Faults { get; }

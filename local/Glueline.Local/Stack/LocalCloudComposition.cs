@@ -10,6 +10,7 @@ using Glueline.Local.Identity.Sts;
 using Glueline.Local.Lambda;
 using Glueline.Local.Logs;
 using Glueline.Local.Protocol;
+using Glueline.Local.Recent;
 using Glueline.Local.Secrets;
 using Glueline.Local.Sqs;
 using Glueline.Local.Sqs.Storage;
@@ -45,15 +46,24 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
         var verdicts = new VersionVerdicts();
         _faults = new(options.FaultPlan, cluster as EmbeddedCluster, credentials: credentials, verdicts: verdicts);
         var (store, tables) = await StackTables.StartAsync(options, parts, cancellation);
+        var recent = options.KeepsRecent ? parts.Add(KeepRecent(tables)) : null;
         var pages = new StackPages(options, kafka, tables);
 
         var database = parts.Add(new QueueDatabase(options.QueueFile, new SqsOptions().Retention));
         var queues = new StackQueues(database, options, _names);
         IAwsService[] services =
         [
-            new GlueService(OpenRegistry(), new LocalGlueOptions { EvaluationDelay = options.EvaluationDelay, Verdicts = verdicts }),
+            new GlueService(
+                OpenRegistry(),
+                new()
+                {
+                    EvaluationDelay = options.EvaluationDelay,
+                    Verdicts = verdicts,
+                    OnCall = recent is null ? null : recent.OnRegistryCall,
+                }
+            ),
             new StsService(accounts),
-            new DynamoDbService(store, _names.ConsumerAccount, options.OnTableWrite),
+            new DynamoDbService(store, _names.ConsumerAccount, options.OnTableWrite, recent is null ? null : recent.OnTableCall),
             new SqsService(database, new SqsOptions(), TimeProvider.System),
             new LambdaService(_functions, _mappings),
             new LogsService(_functions),
@@ -84,6 +94,7 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
             _pipeline.ProducerConcurrency,
             _pipeline.ProducerTimeout,
             LocalCloudVariables.Producer(options, _names, cluster.BootstrapServers, door.Endpoint),
+            recent is null ? null : recent.OnProducerInvocation,
             cancellation
         );
         pages.ProducerStarted();
@@ -96,6 +107,7 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
             _pipeline.ConsumerConcurrency,
             _pipeline.ConsumerTimeout,
             LocalCloudVariables.Consumer(options, _names, door.Endpoint, queues.QuarantineAt(door.Endpoint)),
+            onInvocation: null,
             cancellation
         );
         pages.ConsumerStarted();
@@ -113,6 +125,7 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
         )
         {
             Directory = _mappings,
+            OnBatch = recent is null ? null : recent.OnBatch,
         };
         var mapping = await mappings.StartAsync(cancellation);
         pages.MappingStarted(mapping);
@@ -132,6 +145,7 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
         return new LocalCloud(parts, endpoints, door.Calls, cluster, tables, accounts, producer, consumer, mapping, options.FaultPlan)
         {
             Mappings = mappings,
+            Recent = recent,
             Queues = queues,
             Status = pages.Status,
         };
@@ -158,6 +172,17 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
     /// <summary>Two stacks on one cluster must not share a group: each start and stop of one would rebalance the other.</summary>
     private string Group => _pipeline.ConsumerGroupId ?? _mappingId.ToString();
 
+    private RecentActivity KeepRecent(LocalTables tables) =>
+        new(
+            new()
+            {
+                ProducerRoleArn = _names.ProducerRoleArn,
+                OpensEnvelopes = _pipeline.Envelopes is not "off",
+                KeyNamesOf = table => tables.KeyNamesOfAsync(table, CancellationToken.None),
+            },
+            TimeProvider.System
+        );
+
     private RegistryDatabase OpenRegistry() =>
         parts.Add(StackRegistry.Open(options.RegistryFile, _names.ProducerAccount, options.Region, options.Registry));
 
@@ -170,6 +195,7 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
         int concurrency,
         TimeSpan timeout,
         IReadOnlyDictionary<string, string> variables,
+        Action<Invocation>? onInvocation,
         CancellationToken cancellation
     )
     {
@@ -185,7 +211,14 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
             Timeout = timeout,
         };
         var started = parts.Add(
-            await LambdaFunction.StartAsync(function, Credentials, options.OnLog, injector: _faults, cancellation: cancellation)
+            await LambdaFunction.StartAsync(
+                function,
+                Credentials,
+                options.OnLog,
+                injector: _faults,
+                onInvocation: onInvocation,
+                cancellation: cancellation
+            )
         );
         _functions.Add(started);
         Progress($"Lambda: function {name} in account {account}");

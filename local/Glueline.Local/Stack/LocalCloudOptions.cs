@@ -105,6 +105,11 @@ internal sealed class LocalCloudOptions
     /// <summary>A web site for people at the stack's address. Default: null, for none.</summary>
     public ISite? Site { get; init; }
 
+    /// <summary>
+    /// Whether the stack keeps what happened of late, for its pages, in some 60 MB at most. Default: false, which keeps nothing.
+    /// </summary>
+    public bool KeepsRecent { get; init; }
+
     internal string? MappingPath => MappingFile ?? ((QueueFile ?? RegistryFile) is { } file ? file + ".mappings" : null);
 
     private string? RealCluster => BootstrapServers ?? (Kafka is { } kafka ? $"Apache Kafka of {kafka.Folder}" : null);

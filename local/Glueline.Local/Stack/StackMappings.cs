@@ -24,6 +24,9 @@ internal sealed class StackMappings(
     /// <summary>Where the mappings can be looked up.</summary>
     public required MappingDirectory Directory { get; init; }
 
+    /// <summary>Called for each attempt at a batch that is over, and for records that are discarded; null for nobody.</summary>
+    public required Action<BatchReport>? OnBatch { get; init; }
+
     /// <summary>The mapping that the stack has from its start.</summary>
     public Task<EventSourceMapping> StartAsync(CancellationToken cancellation) => StartAsync(id, group, StartingPosition(), cancellation);
 
@@ -61,7 +64,14 @@ internal sealed class StackMappings(
             Concurrency = pipeline.ConsumerConcurrency,
         };
         var started = parts.Add(
-            await EventSourceMapping.StartAsync(mapping, consumer, options.OnFailure, aws: aws, cancellation: cancellation)
+            await EventSourceMapping.StartAsync(
+                mapping,
+                consumer,
+                options.OnFailure,
+                aws: aws,
+                onBatch: OnBatch,
+                cancellation: cancellation
+            )
         );
         Directory.Add(new StackMapping(uuid, options.Region, names.ConsumerAccount, consumer.Arn, bootstrapServers, mapping, started));
         return started;

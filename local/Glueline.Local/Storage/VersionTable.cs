@@ -60,14 +60,14 @@ internal sealed class VersionTable(SqliteConnection connection, long now)
             .AsList();
 
     /// <summary>
-    /// The definitions that a new version is compared with, the latest first. A pending version counts by its verdict: versions settle in
+    /// The versions that a new one is compared with, the latest first. A pending version counts by its verdict: versions settle in
     /// the order of their numbers, so it settles before the new one.
     /// </summary>
-    public List<string> Accepted(long schemaId, long fromNumber, int limit) =>
+    public List<AcceptedVersion> Accepted(long schemaId, long fromNumber, int limit) =>
         connection
-            .Query<string>(
+            .Query<AcceptedVersion>(
                 """
-                SELECT definition FROM versions WHERE schema_id = @schemaId AND number >= @fromNumber AND verdict = 'AVAILABLE' AND deletes_at IS NULL
+                SELECT number, definition FROM versions WHERE schema_id = @schemaId AND number >= @fromNumber AND verdict = 'AVAILABLE' AND deletes_at IS NULL
                 ORDER BY number DESC LIMIT @limit
                 """,
                 new

@@ -77,6 +77,7 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, IAns
             Faults = options.Faults,
             Port = options.Keep ? LocalCloudOptions.WellKnownPort : 0,
             Site = site,
+            KeepsRecent = options.Keep,
         };
 
         var stack = await LocalCloud

@@ -62,6 +62,9 @@ internal sealed record StackSettings
     /// <summary>The DynamoDB that keeps the tables; null starts dynalite.</summary>
     public RemoteTablesOptions? Tables { get; init; }
 
+    /// <summary>Whether the stack keeps what happened of late, for whoever looks at its pages.</summary>
+    public bool KeepsRecent { get; init; }
+
     /// <summary>The outputs that <c>glueline doctor</c> reads; null writes none.</summary>
     public StackOutputs? Outputs { get; init; }
 
@@ -104,6 +107,7 @@ internal sealed record StackSettings
                 ? StackFiles.Dynalite(DataFolder is null ? null : Path.Combine(DataFolder, "tables"))
                 : new() { Folder = "" },
             RemoteTables = Tables,
+            KeepsRecent = KeepsRecent,
             OnProgress = onProgress,
             OnLog = onLog,
             OnFailure = onLoss is null

@@ -144,6 +144,7 @@ internal sealed class UpVerb : Verb
             TableKey = table,
             KeyTypes = types,
             Port = (int)arguments.GetValue(_port),
+            KeepsRecent = true,
             KafkaPort = bootstrap is null ? (int)arguments.GetValue(_kafkaPort) : 0,
             Bootstrap = bootstrap,
             Kafka = _stack.Kafka(arguments),

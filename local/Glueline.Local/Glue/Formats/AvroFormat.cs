@@ -38,4 +38,14 @@ internal sealed class AvroFormat : PairwiseFormat<AvroSchema>
     protected override bool CanRead(AvroSchema reader, AvroSchema writer, ReadDirection direction) =>
         ServiceReading.CanRead(reader, writer)
         && CompatibilityChecker.Check(reader, writer).All(finding => ServiceReading.Decides(finding.Kind));
+
+    protected override IEnumerable<DefinitionFault> Faults(AvroSchema reader, AvroSchema writer, ReadDirection direction) =>
+        CompatibilityChecker
+            .Check(reader, writer)
+            .Select(finding => new DefinitionFault(
+                finding.Kind.ToString(),
+                finding.Pointer,
+                IncompatibilityText.What(finding),
+                IncompatibilityText.Remedies(finding)
+            ));
 }

@@ -1,4 +1,5 @@
 using Glueline.Evolution;
+using Glueline.Local.Storage;
 
 namespace Glueline.Local.Glue.Formats;
 
@@ -17,6 +18,9 @@ internal interface ISchemaFormat
 
     /// <summary>Whether a compatibility mode accepts a definition after the others.</summary>
     bool Accepts(CompatibilityRules rules, string candidate, IEnumerable<string> compared);
+
+    /// <summary>Why a compatibility mode does not accept a definition after others, by our own check; empty if it has no objection.</summary>
+    IEnumerable<VersionFinding> Findings(CompatibilityRules rules, string candidate, IEnumerable<AcceptedVersion> compared);
 
     /// <summary>The difference between two definitions, as a JSON Patch.</summary>
     string Diff(string first, string second);

@@ -24,4 +24,14 @@ internal sealed class JsonFormat : PairwiseFormat<string>
 
     protected override bool CanRead(string reader, string writer, ReadDirection direction) =>
         JsonSchemaComparison.Compare(reader, writer).Count == 0;
+
+    protected override IEnumerable<DefinitionFault> Faults(string reader, string writer, ReadDirection direction) =>
+        JsonSchemaComparison
+            .Compare(reader, writer)
+            .Select(finding => new DefinitionFault(
+                finding.Kind.ToString(),
+                finding.Pointer,
+                JsonIncompatibilityText.What(finding),
+                JsonIncompatibilityText.Remedies(finding)
+            ));
 }

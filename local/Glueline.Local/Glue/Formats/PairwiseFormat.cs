@@ -1,5 +1,6 @@
 using Glueline.Evolution;
 using Glueline.Evolution.Compatibility;
+using Glueline.Local.Storage;
 
 namespace Glueline.Local.Glue.Formats;
 
@@ -19,10 +20,17 @@ internal abstract class PairwiseFormat<TSchema> : ISchemaFormat
         var next = Read(candidate);
         return compared
             .Select(Read)
-            .All(version =>
-                (!rules.NewReadsOld || CanRead(reader: next, writer: version, ReadDirection.NewReadsOld))
-                && (!rules.OldReadsNew || CanRead(reader: version, writer: next, ReadDirection.OldReadsNew))
-            );
+            .All(version => Pairs(rules, next, version).All(pair => CanRead(pair.Reader, pair.Writer, pair.Direction)));
+    }
+
+    public IEnumerable<VersionFinding> Findings(CompatibilityRules rules, string candidate, IEnumerable<AcceptedVersion> compared)
+    {
+        var next = Read(candidate);
+        return from version in compared
+            from pair in Pairs(rules, next, Read(version.Definition))
+            where !CanRead(pair.Reader, pair.Writer, pair.Direction)
+            from fault in Faults(pair.Reader, pair.Writer, pair.Direction)
+            select new VersionFinding(version.Number, pair.Direction, fault);
     }
 
     /// <param name="text">A valid definition.</param>
@@ -30,4 +38,19 @@ internal abstract class PairwiseFormat<TSchema> : ISchemaFormat
 
     /// <summary>Whether a reader with one schema can read everything written with another.</summary>
     protected abstract bool CanRead(TSchema reader, TSchema writer, ReadDirection direction);
+
+    /// <summary>Why it can't, by our own check of the format.</summary>
+    protected abstract IEnumerable<DefinitionFault> Faults(TSchema reader, TSchema writer, ReadDirection direction);
+
+    private static IEnumerable<(TSchema Reader, TSchema Writer, ReadDirection Direction)> Pairs(
+        CompatibilityRules rules,
+        TSchema next,
+        TSchema version
+    )
+    {
+        if (rules.NewReadsOld)
+            yield return (next, version, ReadDirection.NewReadsOld);
+        if (rules.OldReadsNew)
+            yield return (version, next, ReadDirection.OldReadsNew);
+    }
 }

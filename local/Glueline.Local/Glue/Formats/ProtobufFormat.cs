@@ -25,7 +25,17 @@ internal sealed class ProtobufFormat : PairwiseFormat<ProtoFile>
     protected override ProtoFile Read(string text) => ProtoFile.ParseRegistered(text);
 
     protected override bool CanRead(ProtoFile reader, ProtoFile writer, ReadDirection direction) =>
-        ProtoComparison
-            .Compare(reader, writer, direction == ReadDirection.NewReadsOld ? ProtoDirection.Backward : ProtoDirection.Forward)
-            .Count == 0;
+        Compare(reader, writer, direction).Count == 0;
+
+    protected override IEnumerable<DefinitionFault> Faults(ProtoFile reader, ProtoFile writer, ReadDirection direction) =>
+        Compare(reader, writer, direction)
+            .Select(finding => new DefinitionFault(
+                finding.Kind.ToString(),
+                finding.Path,
+                ProtoIncompatibilityText.What(finding),
+                ProtoIncompatibilityText.Remedies(finding)
+            ));
+
+    private static IReadOnlyList<ProtoIncompatibility> Compare(ProtoFile reader, ProtoFile writer, ReadDirection direction) =>
+        ProtoComparison.Compare(reader, writer, direction is ReadDirection.NewReadsOld ? ProtoDirection.Backward : ProtoDirection.Forward);
 }

@@ -25,6 +25,7 @@ internal sealed class GetSchemaByDefinition()
             if (format.Fault(definition) is { } fault)
                 throw GlueRefusals.DefinitionInvalid(format.DataFormat, fault);
             var version = tables.Versions.Find(schema.Id, format.IdentityHash(definition)) ?? throw address.DefinitionNotFound();
+            call.Found(schema, version);
             return new GetSchemaByDefinitionResponse
             {
                 SchemaVersionId = version.Id,

@@ -16,6 +16,7 @@ internal sealed class GetSchemaVersion()
         return call.Read(address.OwnRegistry, tables =>
         {
             var (schema, version) = address.Find(tables, call);
+            call.Found(schema, version);
             return new GetSchemaVersionResponse
             {
                 SchemaVersionId = version.Id,

@@ -18,6 +18,7 @@ internal sealed class PutSchemaVersionMetadata()
         var (schema, version) = call.Write(address.OwnRegistry, tables =>
         {
             var found = address.Find(tables, call);
+            call.Found(found.Schema, found.Version);
             if (tables.Metadata.Has(found.Version.Id, key, value))
                 throw GlueRefusals.MetadataExists(found.Version.Id, key, value);
             if (tables.Metadata.Count(found.Version.Id) >= call.Options.MetadataPairsPerVersion)

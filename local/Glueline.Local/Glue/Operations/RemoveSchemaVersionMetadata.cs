@@ -18,6 +18,7 @@ internal sealed class RemoveSchemaVersionMetadata()
         var (schema, version) = call.Write(address.OwnRegistry, tables =>
         {
             var found = address.Find(tables, call);
+            call.Found(found.Schema, found.Version);
             if (!tables.Metadata.Remove(found.Version.Id, key, value))
                 throw GlueRefusals.MetadataNotFound(found.Version.Id);
             return found;

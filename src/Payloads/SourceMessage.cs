@@ -1,9 +1,8 @@
-using Glueline.Producer.Events;
-
-namespace Glueline.Producer.Sources;
+namespace Glueline.Payloads;
 
 /// <summary>One message of a source, with the events in it.</summary>
 /// <param name="Events">The events, with their indices in the whole payload; empty if the message has a fault.</param>
+[Microsoft.CodeAnalysis.Embedded]
 internal sealed record SourceMessage(IReadOnlyList<EventSlice> Events)
 {
     /// <summary>The source's id of the message; empty if it has none.</summary>

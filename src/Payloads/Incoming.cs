@@ -1,8 +1,7 @@
-using Glueline.Producer.Events;
-
-namespace Glueline.Producer.Sources;
+namespace Glueline.Payloads;
 
 /// <summary>What an invocation brings: the messages of a source, and the events in them.</summary>
+[Microsoft.CodeAnalysis.Embedded]
 internal sealed class Incoming
 {
     private Incoming(EventSource source, IReadOnlyList<SourceMessage> messages, string? traceParent)
@@ -59,6 +58,7 @@ internal sealed class Incoming
 }
 
 /// <summary>Whether the envelopes of AWS's sources are opened.</summary>
+[Microsoft.CodeAnalysis.Embedded]
 internal enum EnvelopeUse
 {
     /// <summary>A payload in the form of a source's is unwrapped, and answered in that source's form.</summary>

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
-namespace Glueline.Producer.Sources;
+namespace Glueline.Payloads;
 
 /// <summary>
 /// A payload in the form in which one of AWS's sources sends it. The forms are those of the Lambda developer guide; each has members that
@@ -10,6 +10,7 @@ namespace Glueline.Producer.Sources;
 /// </summary>
 /// <param name="Source">The source.</param>
 /// <param name="Letters">The messages in it.</param>
+[Microsoft.CodeAnalysis.Embedded]
 internal sealed record Envelope(EventSource Source, IReadOnlyList<Letter> Letters)
 {
     /// <summary>An EventBridge event in an SNS notification in an SQS message.</summary>
@@ -152,6 +153,7 @@ internal sealed record Envelope(EventSource Source, IReadOnlyList<Letter> Letter
 
 /// <summary>The content of one message.</summary>
 /// <param name="Body">The JSON in it.</param>
+[Microsoft.CodeAnalysis.Embedded]
 internal sealed record Letter(ReadOnlyMemory<byte> Body)
 {
     /// <summary>The source's id of the message; empty if it has none.</summary>

@@ -1,8 +1,12 @@
 using System.Text.Json;
 
-namespace Glueline.Producer.Events;
+namespace Glueline.Payloads;
 
-/// <summary>Cuts a payload, one JSON object or an array of them, into its events without copying.</summary>
+/// <summary>
+/// Cuts a payload, one JSON object or an array of them, into its events without copying. The files of <c>src/Payloads</c> are compiled into
+/// whatever reads payloads of the producer function: the function itself, and the local stack, which shows what became of their events.
+/// </summary>
+[Microsoft.CodeAnalysis.Embedded]
 internal static class EventSlices
 {
     /// <summary>Whoever looks into an event decides how deep it may be: one that is too deep is refused alone.</summary>
@@ -82,7 +86,9 @@ internal static class EventSlices
 /// <param name="Index">Its index in the payload, from 0.</param>
 /// <param name="Json">Its JSON.</param>
 /// <param name="Fault">Why it is not an event; null if it is one.</param>
+[Microsoft.CodeAnalysis.Embedded]
 internal readonly record struct EventSlice(int Index, ReadOnlyMemory<byte> Json, string? Fault);
 
 /// <summary>A payload contains no events.</summary>
+[Microsoft.CodeAnalysis.Embedded]
 internal sealed class InvalidPayloadException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,6 +1,7 @@
-namespace Glueline.Producer.Sources;
+namespace Glueline.Payloads;
 
 /// <summary>Who invokes the function, and so the form of payload and answer.</summary>
+[Microsoft.CodeAnalysis.Embedded]
 internal enum EventSource
 {
     /// <summary>A caller that sends events as they are.</summary>
