@@ -1,7 +1,9 @@
 using Glueline.Cli.Page.Catalog;
 using Glueline.Cli.Page.Overview;
+using Glueline.Cli.Page.Records;
 using Glueline.Ui.Catalog;
 using Glueline.Ui.Overview;
+using Glueline.Ui.Records;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Glueline.Cli.Page;
@@ -17,5 +19,7 @@ internal static class PageServices
         services.AddSingleton(provider => provider.GetRequiredService<PageSource>().Place);
         services.AddSingleton<ISchemaCatalog, RegistryCatalog>();
         services.AddSingleton<IOverview, SourceOverview>();
+        services.AddSingleton<RegisteredVersions>();
+        services.AddSingleton<IRecords, TopicRecords>();
     }
 }
