@@ -1,9 +1,11 @@
 using Glueline.Cli.Page.Catalog;
 using Glueline.Cli.Page.Overview;
 using Glueline.Cli.Page.Records;
+using Glueline.Cli.Page.Usage;
 using Glueline.Ui.Catalog;
 using Glueline.Ui.Overview;
 using Glueline.Ui.Records;
+using Glueline.Ui.Usage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Glueline.Cli.Page;
@@ -21,5 +23,7 @@ internal static class PageServices
         services.AddSingleton<IOverview, SourceOverview>();
         services.AddSingleton<RegisteredVersions>();
         services.AddSingleton<IRecords, TopicRecords>();
+        services.AddSingleton<TopicWatch>();
+        services.AddSingleton<IUsage, SourceUsage>();
     }
 }
