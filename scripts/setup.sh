@@ -8,6 +8,8 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 artifacts=$root/artifacts
 log=$artifacts/logs/$(basename "$0").log
 cli=$artifacts/bin/Glueline.Cli/release/glueline.dll
+# For whatever starts the command line: one heap for all its threads (docs/decisions/0070-a-stack-shares-one-heap.md).
+cli_memory=MALLOC_ARENA_MAX=1
 
 export GLUELINE_HOME=$root
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 TESTINGPLATFORM_TELEMETRY_OPTOUT=1
@@ -160,6 +162,10 @@ has_aws_clients() {
 ensure_aws_clients() {
   has_aws_clients || step 'Installing the AWS CLI and boto3 (awscli, python3-boto3)' apt_install awscli python3-boto3
 }
+
+has_chromium() { [ -x /usr/bin/chromium ] || [ -x /usr/bin/chromium-browser ] || [ -x /usr/bin/google-chrome ]; }
+
+ensure_chromium() { has_chromium || step 'Installing a browser for the tests of the page (chromium)' apt_install chromium; }
 
 # The folders of a project file and of every project that it references, in the array folders. Every command comes by here first, so no
 # process is started for it.

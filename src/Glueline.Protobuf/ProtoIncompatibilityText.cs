@@ -9,7 +9,8 @@ internal static class ProtoIncompatibilityText
 
     /// <summary>What is wrong, as a phrase.</summary>
     public static string What(ProtoIncompatibility finding) =>
-        $"{Words(finding.Kind).What}: the reader has {finding.ReaderFragment ?? "nothing"}, the writer {finding.WriterFragment ?? "nothing"}";
+        $"{Words(finding.Kind).What}: the reader has {finding.ReaderFragment ?? "nothing"}, "
+        + $"the writer {finding.WriterFragment ?? "nothing"}";
 
     /// <summary>What can be done, the best first; at least one.</summary>
     public static IReadOnlyList<string> Remedies(ProtoIncompatibility finding) => Words(finding.Kind).Remedies;

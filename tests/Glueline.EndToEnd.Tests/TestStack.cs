@@ -47,6 +47,7 @@ internal sealed class TestStack : IAsyncDisposable
     /// <param name="faults">The faults to inject.</param>
     /// <param name="quarantine">Whether the consumer has a quarantine; without one Lambda discards what can't be stored.</param>
     /// <param name="pollers">The mapping's pollers.</param>
+    /// <param name="keepsRecent">Whether the stack keeps what happened of late.</param>
     /// <param name="keyType">The type of the table's key, instead of a string.</param>
     public static async Task<TestStack> StartAsync(
         IReadOnlyDictionary<string, string>? producer = null,
@@ -57,7 +58,8 @@ internal sealed class TestStack : IAsyncDisposable
         FaultPlan? faults = null,
         KeyAttributeType keyType = KeyAttributeType.S,
         bool quarantine = true,
-        PollerMode pollers = PollerMode.Provisioned
+        PollerMode pollers = PollerMode.Provisioned,
+        bool keepsRecent = false
     )
     {
         var dynalite = new DynaliteOptions { Folder = Path.Combine(Root, "local", "dynalite") };
@@ -68,6 +70,7 @@ internal sealed class TestStack : IAsyncDisposable
             Dynalite = dynalite,
             ProducerSecret = secret,
             FaultPlan = faults ?? new(),
+            KeepsRecent = keepsRecent,
             BootstrapServers = Environment.GetEnvironmentVariable("GLUELINE_BOOTSTRAP") is { Length: > 0 } servers ? servers : null,
             Pipeline = new PipelineOptions
             {

@@ -1,5 +1,5 @@
 using System.Text;
-using Glueline.Producer.Events;
+using Glueline.Payloads;
 
 namespace Glueline.Producer.Tests;
 

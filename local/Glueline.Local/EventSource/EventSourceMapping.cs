@@ -55,7 +55,9 @@ internal sealed class EventSourceMapping : IAsyncDisposable
     /// <param name="onFailure">Called for each failure, from several threads.</param>
     /// <param name="time">The clock for batching windows, backoff and record ages.</param>
     /// <param name="aws">Calls the queue and the schema registry with the function's role; needed if the options name them.</param>
-    /// <param name="onBatch">Called for each attempt at a batch that is over, and for records that are discarded, from several threads.</param>
+    /// <param name="onBatch">
+    /// Called for each attempt at a batch that is over, and for records that are discarded, from several threads.
+    /// </param>
     /// <param name="cancellation">Cancels the wait for the assignment.</param>
     /// <exception cref="ArgumentException">The options are invalid; the message lists every error.</exception>
     /// <exception cref="TimeoutException">The cluster assigned no partition within a minute.</exception>

@@ -57,7 +57,7 @@ internal sealed class FrontDoorServer : IAsyncDisposable
         options.Site?.AddServices(builder.Services);
         var web = builder.Build();
         if (options.Site is { } site)
-            Open(web, site, dispatcher);
+            Open(web, site, options.Pages, dispatcher);
         else
             web.Run(context => ServeAsync(context, dispatcher));
         try
@@ -75,14 +75,19 @@ internal sealed class FrontDoorServer : IAsyncDisposable
     public ValueTask DisposeAsync() => _web.DisposeAsync();
 
     /// <summary>What is signed, or has no endpoint of the site's, is for AWS.</summary>
-    private static void Open(WebApplication web, ISite site, FrontDoorDispatcher dispatcher)
+    private static void Open(WebApplication web, ISite site, IPages? pages, FrontDoorDispatcher dispatcher)
     {
         web.UseRouting();
-        web.Use((context, next) => IsForSite(context) ? next(context) : ServeAsync(context, dispatcher));
+        web.Use((context, next) => IsForSite(context, pages) ? next(context) : ServeAsync(context, dispatcher));
         site.Map(web);
     }
 
-    private static bool IsForSite(HttpContext context) => context.GetEndpoint() is not null && !FrontDoorDispatcher.IsSigned(Head(context));
+    /// <summary>A client of AWS's that forgets to sign sends POST; what a browser sends so goes to an address of the site's own.</summary>
+    private static bool IsForSite(HttpContext context, IPages? pages) =>
+        context.GetEndpoint() is not null
+        && pages?.Has(context.Request.Path.Value ?? "") is not true
+        && (context.Request.Method is not "POST" || context.Request.Path.Value is ['/', '_', ..])
+        && !FrontDoorDispatcher.IsSigned(Head(context));
 
     private static async Task ServeAsync(HttpContext context, FrontDoorDispatcher dispatcher)
     {

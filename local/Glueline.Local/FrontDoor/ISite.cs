@@ -9,6 +9,8 @@ internal interface ISite
     /// <summary>Adds what the site's endpoints need.</summary>
     void AddServices(IServiceCollection services);
 
-    /// <summary>Maps the site's endpoints. What has none is answered as if there were no site.</summary>
+    /// <summary>
+    /// Maps the site's endpoints; those that accept POST are below <c>/_</c>. What has none is answered as if there were no site.
+    /// </summary>
     void Map(WebApplication web);
 }

@@ -14,8 +14,8 @@ namespace Glueline.Local.Recent;
 internal sealed record CausingEvent(string RequestId, int Index, KeptText Event)
 {
     /// <summary>
-    /// The first event that the version accepts and the accepted one before it does not; for a first version the first that it accepts. Null
-    /// if there is none, as for a version that somebody else registered.
+    /// The first event that the version accepts and the accepted one before it does not; for a first version the first that it accepts.
+    /// Null if there is none, as for a version that somebody else registered.
     /// </summary>
     /// <param name="evaluation">The version.</param>
     /// <param name="dataFormat">Its format: events are written in Avro alone.</param>

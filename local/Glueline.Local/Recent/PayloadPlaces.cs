@@ -6,7 +6,9 @@ namespace Glueline.Local.Recent;
 /// <summary>Says where in a payload an event is.</summary>
 internal static class PayloadPlaces
 {
-    /// <summary>The message that has an event: its id or, if the source gives none, its index; null if events were sent as they are.</summary>
+    /// <summary>
+    /// The message that has an event: its id or, if the source gives none, its index; null if events were sent as they are.
+    /// </summary>
     public static string? MessageOf(Incoming incoming, int index)
     {
         if (incoming.Source is Payloads.EventSource.Direct)

@@ -58,7 +58,7 @@ internal sealed class RecentActivity : IAsyncDisposable
     /// <summary>What happened in each second of the last five minutes.</summary>
     public IReadOnlyList<RateSecond> Rates => _rates.Snapshot();
 
-    /// <summary>Completes when everything that happened so far is in the lists.</summary>
+    /// <summary>Completes when everything that was reported is in the lists.</summary>
     public Task SettledAsync() => _work.Settled;
 
     public void OnRegistryCall(GlueCallReport report) => _registry.Report(report);

@@ -1,12 +1,13 @@
 namespace Glueline.Local.Recent;
 
 /// <summary>
-/// How much of the recent past is kept. Together the rings may have some 60 MB, which a stack that people look at can spare; what a limit
-/// lets go is still in the registry, on the topic, in the table or in the functions' logs.
+/// How much of the recent past is kept. Together the rings may have some 60 MB, which a stack that people look at can spare, and for an
+/// instant the reports that wait to be read another 32; what a limit lets go is still in the registry, on the topic, in the table or in the
+/// functions' logs.
 /// </summary>
 internal static class RecentLimits
 {
-    /// <summary>A release with its retries makes some hundred calls that change the registry. Findings may be long; definitions are not kept.</summary>
+    /// <summary>A release with its retries makes some hundred calls. Findings may be long; definitions are not kept.</summary>
     public static readonly RingLimits RegistryCalls = new(Count: 1_000, Bytes: 4 << 20);
 
     /// <summary>Versions in use times their readers: 200 versions, each read by ten roles.</summary>
@@ -32,6 +33,9 @@ internal static class RecentLimits
 
     /// <summary>A page shows the first reasons; a schema of thousands of fields could have one for each.</summary>
     public const int Findings = 100;
+
+    /// <summary>The latest versions that a refused one is compared with: some of the largest size, or hundreds of the usual one.</summary>
+    public const long ComparedBytes = 4 << 20;
 
     /// <summary>As long as a message that fits a screen.</summary>
     public const int MessageCharacters = 4_000;

@@ -20,7 +20,7 @@ internal sealed class RecentWork : IAsyncDisposable
     /// <summary>The number of reports that were not: too many were waiting, or one could not be read.</summary>
     public long LeftOut => Interlocked.Read(ref _leftOut);
 
-    /// <summary>Completes when everything that was reported so far is kept.</summary>
+    /// <summary>Completes when no report is waiting or being read.</summary>
     public Task Settled
     {
         get

@@ -10,7 +10,9 @@ internal sealed record RefusedEvent(string RequestId, DateTimeOffset Time, strin
     /// <summary>The event's index in the payload; null if the answer names none.</summary>
     public int? Index { get; init; }
 
-    /// <summary>The message of the source that has it, by its id or else its index among the messages; null for a direct invocation.</summary>
+    /// <summary>
+    /// The message of the source that has it, by its id or else its index among the messages; null for a direct invocation.
+    /// </summary>
     public string? Message { get; init; }
 
     /// <summary>The event; null if the answer names none.</summary>

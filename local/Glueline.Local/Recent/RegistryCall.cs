@@ -25,13 +25,17 @@ internal sealed record RegistryCall(DateTimeOffset Time, string CallerArn, strin
     /// <summary>The version's id; null if the call is about no version.</summary>
     public string? VersionId { get; init; }
 
-    /// <summary>The verdict about the version, which a pending one will get as its status: AVAILABLE or FAILURE; null without a version.</summary>
+    /// <summary>
+    /// The verdict about the version, which a pending one will get as its status: AVAILABLE or FAILURE; null without a version.
+    /// </summary>
     public string? Verdict { get; init; }
 
     /// <summary>The error's message, or what a check found; null if there is none.</summary>
     public string? Message { get; init; }
 
-    /// <summary>Why a version was refused, in the order of the versions that it conflicts with, the latest first; at most a hundred.</summary>
+    /// <summary>
+    /// Why a version was refused, in the order of the versions that it conflicts with, the latest first; at most a hundred.
+    /// </summary>
     public IReadOnlyList<VersionFinding> Findings { get; init; } = [];
 
     /// <summary>How many findings were left out.</summary>

@@ -30,11 +30,32 @@ internal sealed class RegistryRecorder(
         // The registration is still going on, and with it the invocation that needs it.
         var flights =
             report.Evaluation is not null && report.Request.Caller.PrincipalArns.Contains(producerRoleArn) ? producer.UnderWay() : [];
-        work.Add(report.Request.Body.Length + report.Answer.Length + flights.Sum(flight => (long)flight.Payload.Length), () =>
+        report = WithoutUnneeded(report);
+        var bytes =
+            report.Request.Body.Length
+            + report.Answer.Length
+            + flights.Sum(flight => (long)flight.Payload.Length)
+            + (report.Evaluation?.Compared.Sum(version => RingCost.Of(version.Definition)) ?? 0);
+        work.Add(bytes, () =>
         {
             Read(report, now, flights);
             return Task.CompletedTask;
         });
+    }
+
+    /// <summary>Earlier versions are needed for the findings of a refusal alone, and may be thousands.</summary>
+    private static GlueCallReport WithoutUnneeded(GlueCallReport report)
+    {
+        if (report is not { Evaluation: { } evaluation, Subject: { } subject })
+            return report;
+        var room = subject.Version.Verdict is "FAILURE" ? RecentLimits.ComparedBytes : 0;
+        return report with
+        {
+            Evaluation = evaluation with
+            {
+                Compared = [.. evaluation.Compared.TakeWhile(version => (room -= RingCost.Of(version.Definition)) >= 0)],
+            },
+        };
     }
 
     private void Read(GlueCallReport report, DateTimeOffset now, IReadOnlyList<Flight> flights)

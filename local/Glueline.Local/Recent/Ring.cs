@@ -9,7 +9,9 @@ internal sealed class Ring<T>(RingLimits limits)
 
     /// <summary>Adds an entry; the oldest ones go to make room for it.</summary>
     /// <param name="entry">The entry.</param>
-    /// <param name="bytes">An estimate of its size. An entry that exceeds the limit by itself is not kept, and neither is any older one.</param>
+    /// <param name="bytes">
+    /// An estimate of its size. An entry that exceeds the limit by itself is not kept, and neither is any older one.
+    /// </param>
     public void Add(T entry, long bytes)
     {
         lock (_gate)

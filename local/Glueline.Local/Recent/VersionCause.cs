@@ -23,8 +23,8 @@ internal sealed record VersionCause(
     public int? Index { get; init; }
 
     /// <summary>
-    /// The first event that the version accepts and the one before does not; for a first version the first that it accepts. Null if there is
-    /// none among the events that were being sent.
+    /// The first event that the version accepts and the one before does not; for a first version the first that it accepts. Null if there
+    /// is none among the events that were being sent.
     /// </summary>
     public KeptText? Event { get; init; }
 }

@@ -106,7 +106,7 @@ internal sealed class LocalCloudOptions
     public ISite? Site { get; init; }
 
     /// <summary>
-    /// Whether the stack keeps what happened of late, for its pages, in some 60 MB at most. Default: false, which keeps nothing.
+    /// Whether the stack keeps what happened of late, for its pages, in some 60 MB at most. Default: false.
     /// </summary>
     public bool KeepsRecent { get; init; }
 

@@ -10,6 +10,8 @@ internal sealed class StatusPages(StackStatus status, string bootstrapServers) :
 
     private static readonly Dictionary<string, string> NotKept = new() { ["Cache-Control"] = "no-store" };
 
+    public bool Has(string path) => path is HealthPath;
+
     public async Task<AwsReply?> AnswerAsync(IncomingRequest request, CancellationToken cancellation)
     {
         return request is { Method: "GET", Path: HealthPath } ? Health(await status.CheckAsync(cancellation)) : null;

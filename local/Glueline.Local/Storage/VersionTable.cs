@@ -67,7 +67,8 @@ internal sealed class VersionTable(SqliteConnection connection, long now)
         connection
             .Query<AcceptedVersion>(
                 """
-                SELECT number, definition FROM versions WHERE schema_id = @schemaId AND number >= @fromNumber AND verdict = 'AVAILABLE' AND deletes_at IS NULL
+                SELECT number, definition FROM versions
+                WHERE schema_id = @schemaId AND number >= @fromNumber AND verdict = 'AVAILABLE' AND deletes_at IS NULL
                 ORDER BY number DESC LIMIT @limit
                 """,
                 new

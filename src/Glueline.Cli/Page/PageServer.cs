@@ -41,11 +41,6 @@ internal sealed class PageServer : IAsyncDisposable
         var web = builder.Build();
         web.UseRouting();
         PageSite.Map(web);
-        web.Run(context =>
-        {
-            context.Response.Redirect("/not-found");
-            return Task.CompletedTask;
-        });
         try
         {
             await web.StartAsync(cancellation).ConfigureAwait(false);

@@ -15,6 +15,13 @@ window.glueline = {
     document.cookie = `glueline-colors=${colors}; path=/; max-age=31536000; samesite=strict`;
   },
   useColors: (colors) => document.querySelector(`.colors[data-colors=${colors}]`)?.click(),
+  // Lines are 20 pixels high, whether they are rendered or not.
+  showLine(id, line) {
+    const text = document.getElementById(id);
+    text?.scrollTo({ top: Math.max(0, (line - 4) * 20) });
+    text?.focus({ preventScroll: true });
+    text?.scrollIntoView({ block: "nearest" });
+  },
   copy: (text) => navigator.clipboard.writeText(text),
 };
 

@@ -10,6 +10,7 @@ public sealed class ReadmeCommandTests : IDisposable
         "kcat ",
         "./glueline schemas --profile",
         "./glueline tail --producer",
+        "./glueline ui --aws",
         "./glueline migrate",
         "./glueline package",
         "./glueline doctor",

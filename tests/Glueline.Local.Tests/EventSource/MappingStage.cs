@@ -26,6 +26,8 @@ internal static class MappingStage
         int concurrency = 1,
         StartingPosition position = StartingPosition.TrimHorizon,
         DateTimeOffset? timestamp = null,
+        int retries = -1,
+        TimeSpan? window = null,
         params string[] filters
     ) =>
         new()
@@ -35,10 +37,11 @@ internal static class MappingStage
             ConsumerGroupId = Group,
             Pollers = PollerMode.Provisioned,
             BatchSize = batchSize,
-            MaximumBatchingWindow = TimeSpan.FromMilliseconds(100),
+            MaximumBatchingWindow = window ?? TimeSpan.FromMilliseconds(100),
             StartingPosition = position,
             StartingPositionTimestamp = timestamp,
             FunctionResponseTypes = FunctionResponseTypes.ReportBatchItemFailures,
+            MaximumRetryAttempts = retries,
             FilterCriteria = filters,
             Concurrency = concurrency,
             FirstBackoff = TimeSpan.FromMilliseconds(20),

@@ -1,4 +1,5 @@
 using Glueline.Local.DynamoDb;
+using Glueline.Local.Lambda;
 using Glueline.Local.Stack;
 using Glueline.Local.Tests.DynamoDb;
 using Glueline.Local.Tests.Lambda;
@@ -14,7 +15,9 @@ internal static class TestCloud
         string? registryFile = null,
         string? group = null,
         int kafkaPort = 0,
-        RemoteTablesOptions? tables = null
+        RemoteTablesOptions? tables = null,
+        bool keepsRecent = false,
+        Action<FunctionLogLine>? onLog = null
     )
     {
         var dynalite = new DynaliteOptions { Folder = LocalDynamoDb.Folder() };
@@ -29,6 +32,8 @@ internal static class TestCloud
                 RegistryFile = registryFile,
                 Dynalite = dynalite,
                 RemoteTables = tables,
+                KeepsRecent = keepsRecent,
+                OnLog = onLog,
                 OnProgress = line => progress?.Add(line),
                 Pipeline = new PipelineOptions
                 {

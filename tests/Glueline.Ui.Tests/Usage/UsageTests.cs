@@ -37,13 +37,13 @@ public sealed class UsageTests(TestBrowser browser)
 
         // A version that records have is deleted by those alone who say that they know what breaks.
         await tab.Page.GetByRole(AriaRole.Link, new() { Name = "2", Exact = true }).ClickAsync();
-        await Expect(tab.Page.Locator(".verdict")).ToContainTextAsync("2 records were written with it, the last at orders-");
+        await Expect(tab.Page.Locator(".deletion")).ToContainTextAsync("2 records were written with it, the last at orders-");
         await Expect(tab.Page.GetByRole(AriaRole.Button, new() { Name = "Delete version 2" })).ToBeDisabledAsync();
         await tab.ShouldBeReadableAsync("usage-version");
 
         await tab.Page.GetByRole(AriaRole.Link, new() { Name = "3", Exact = true }).ClickAsync();
-        await Expect(tab.Page.Locator(".verdict")).ToContainTextAsync("No record of orders has it.");
-        await Expect(tab.Page.Locator(".verdict h2")).ToContainTextAsync("yes");
+        await Expect(tab.Page.Locator(".deletion")).ToContainTextAsync("No record of orders has it.");
+        await Expect(tab.Page.Locator(".deletion h2")).ToContainTextAsync("yes");
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Delete version 3" }).ClickAsync();
         await Expect(tab.Page.GetByText("Version 3 of orders is deleted.")).ToBeVisibleAsync();
         await Expect(tab.Page.GetByRole(AriaRole.Link, new() { Name = "3", Exact = true })).ToHaveCountAsync(0);
@@ -79,9 +79,9 @@ public sealed class UsageTests(TestBrowser browser)
         await tab.OpenAsync("/usage/orders/2");
 
         await Expect(tab.Page.Locator("main")).ToContainTextAsync("The page was opened over a registry alone");
-        await Expect(tab.Page.Locator(".verdict h2")).ToContainTextAsync("not known");
-        await Expect(tab.Page.Locator(".verdict")).ToContainTextAsync("CloudTrail's events GetSchemaVersion");
-        await Expect(tab.Page.Locator(".verdict")).ToContainTextAsync("started without --allow-changes");
+        await Expect(tab.Page.Locator(".deletion h2")).ToContainTextAsync("not known");
+        await Expect(tab.Page.Locator(".deletion")).ToContainTextAsync("CloudTrail's events GetSchemaVersion");
+        await Expect(tab.Page.Locator(".deletion")).ToContainTextAsync("started without --allow-changes");
         await Expect(tab.Page.GetByRole(AriaRole.Button, new() { Name = "Delete version 2" })).ToBeDisabledAsync();
         await tab.ShouldBeReadableAsync("usage-phone");
 

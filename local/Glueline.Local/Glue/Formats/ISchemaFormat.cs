@@ -19,7 +19,9 @@ internal interface ISchemaFormat
     /// <summary>Whether a compatibility mode accepts a definition after the others.</summary>
     bool Accepts(CompatibilityRules rules, string candidate, IEnumerable<string> compared);
 
-    /// <summary>Why a compatibility mode does not accept a definition after others, by our own check; empty if it has no objection.</summary>
+    /// <summary>
+    /// Why a compatibility mode does not accept a definition after others, by our own check; empty if it has no objection.
+    /// </summary>
     IEnumerable<VersionFinding> Findings(CompatibilityRules rules, string candidate, IEnumerable<AcceptedVersion> compared);
 
     /// <summary>The difference between two definitions, as a JSON Patch.</summary>
