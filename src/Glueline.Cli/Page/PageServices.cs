@@ -2,10 +2,14 @@ using Glueline.Cli.Page.Catalog;
 using Glueline.Cli.Page.Change;
 using Glueline.Cli.Page.Flow;
 using Glueline.Cli.Page.Overview;
+using Glueline.Cli.Page.Records;
+using Glueline.Cli.Page.Usage;
 using Glueline.Ui.Catalog;
 using Glueline.Ui.Change;
 using Glueline.Ui.Flow;
 using Glueline.Ui.Overview;
+using Glueline.Ui.Records;
+using Glueline.Ui.Usage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Glueline.Cli.Page;
@@ -25,5 +29,9 @@ internal static class PageServices
         services.AddSingleton<IFlow, SourceFlow>();
         services.AddSingleton<IEventSending, SourceSending>();
         services.AddSingleton<IFailedRecords, SourceFailures>();
+        services.AddSingleton<RegisteredVersions>();
+        services.AddSingleton<IRecords, TopicRecords>();
+        services.AddSingleton<TopicWatch>();
+        services.AddSingleton<IUsage, SourceUsage>();
     }
 }
