@@ -25,7 +25,21 @@ internal sealed record DefinitionHistory
     public EarlierDefinition? Latest => Versions is [.., var last] ? last : null;
 
     /// <summary>Finds everything that keeps a schema from following under the mode; an empty list means that it may follow.</summary>
-    public IReadOnlyList<CompatibilityFinding> Check(Definition candidate)
+    public IReadOnlyList<CompatibilityFinding> Check(Definition candidate) => Check(candidate, Faults);
+
+    /// <summary>The same under every mode; each pair of schemas is compared once.</summary>
+    public IEnumerable<(CompatibilityRules Rules, IReadOnlyList<CompatibilityFinding> Findings)> CheckUnderAll(Definition candidate)
+    {
+        var known = new Dictionary<(EarlierDefinition, ReadDirection), IReadOnlyList<ReadFault>>();
+        return CompatibilityRules.All.Select(rules => (rules, new DefinitionHistory(rules, Versions, Checkpoint).Check(candidate, Once)));
+
+        IReadOnlyList<ReadFault> Once(Definition candidate, EarlierDefinition earlier, ReadDirection direction) =>
+            known.TryGetValue((earlier, direction), out var faults)
+                ? faults
+                : known[(earlier, direction)] = Faults(candidate, earlier, direction);
+    }
+
+    private IReadOnlyList<CompatibilityFinding> Check(Definition candidate, Comparer compare)
     {
         if (!Rules.AllowsNewVersions)
             return Latest is not { } latest || candidate.MeansSameAs(latest.Definition)
@@ -38,7 +52,7 @@ internal sealed record DefinitionHistory
                         new("VersioningDisabled", "", "DISABLED allows no version besides the existing one", AllowVersions)
                     ),
                 ];
-        return [.. Compared.SelectMany(earlier => Pair(candidate, earlier))];
+        return [.. Compared.SelectMany(earlier => Pair(candidate, earlier, compare))];
     }
 
     private IEnumerable<EarlierDefinition> Compared =>
@@ -49,13 +63,20 @@ internal sealed record DefinitionHistory
             _ => Versions.Where(version => version.Number >= Checkpoint),
         };
 
-    private IEnumerable<CompatibilityFinding> Pair(Definition candidate, EarlierDefinition earlier)
+    private IEnumerable<CompatibilityFinding> Pair(Definition candidate, EarlierDefinition earlier, Comparer compare)
     {
         if (Rules.NewReadsOld)
-            foreach (var fault in candidate.FaultsReading(earlier.Definition, ReadDirection.NewReadsOld))
+            foreach (var fault in compare(candidate, earlier, ReadDirection.NewReadsOld))
                 yield return new(earlier, ReadDirection.NewReadsOld, fault);
         if (Rules.OldReadsNew)
-            foreach (var fault in earlier.Definition.FaultsReading(candidate, ReadDirection.OldReadsNew))
+            foreach (var fault in compare(candidate, earlier, ReadDirection.OldReadsNew))
                 yield return new(earlier, ReadDirection.OldReadsNew, fault);
     }
+
+    private static IReadOnlyList<ReadFault> Faults(Definition candidate, EarlierDefinition earlier, ReadDirection direction) =>
+        direction is ReadDirection.NewReadsOld
+            ? candidate.FaultsReading(earlier.Definition, direction)
+            : earlier.Definition.FaultsReading(candidate, direction);
+
+    private delegate IReadOnlyList<ReadFault> Comparer(Definition candidate, EarlierDefinition earlier, ReadDirection direction);
 }

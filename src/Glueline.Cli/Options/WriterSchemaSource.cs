@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Glueline.Aws;
 using Glueline.Cli.Records;
-using Glueline.Protobuf;
 using Glueline.Registry;
 using Glueline.Registry.Contracts;
 
@@ -40,33 +39,10 @@ internal static class WriterSchemaSource
         catch (AwsServiceException exception) when (exception.Code is RegistryContents.NotFound)
         {
             throw new InputException(
-                $"No registry there has the schema version {id}: the record was written with another stack, account or region, "
-                    + "or its schema was deleted. Choose the right one with --endpoint or --aws, or give the schema with --schema FILE."
+                $"{WriterSchema.Unknown(id)} Choose the right one with --endpoint or --aws, or give the schema with --schema FILE."
             );
         }
 
-        var place = $"{version.VersionNumber} of {version.SchemaArn}, {version.DataFormat}";
-        var schema = version.DataFormat switch
-        {
-            "AVRO" => WriterSchema.OfRegistered(version.SchemaDefinition!, place),
-            "JSON" => WriterSchema.OfJson(version.SchemaDefinition!, place),
-            "PROTOBUF" => OfProtobuf(version.SchemaDefinition!, place),
-            _ => throw new InputException(
-                $"The record's schema is {place}: only records with AVRO, JSON and PROTOBUF schemas can be shown."
-            ),
-        };
-        return schema with { Name = version.SchemaArn?[(version.SchemaArn.LastIndexOf('/') + 1)..], Version = version.VersionNumber };
-    }
-
-    private static WriterSchema OfProtobuf(string definition, string place)
-    {
-        try
-        {
-            return WriterSchema.OfProtobuf(definition, place);
-        }
-        catch (ProtoException exception)
-        {
-            throw new InputException($"The record's schema is {place}, and that is no definition: {exception.Message}");
-        }
+        return WriterSchema.Of(version);
     }
 }

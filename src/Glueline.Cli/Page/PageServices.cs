@@ -1,9 +1,15 @@
 using Glueline.Cli.Page.Catalog;
+using Glueline.Cli.Page.Change;
 using Glueline.Cli.Page.Flow;
 using Glueline.Cli.Page.Overview;
+using Glueline.Cli.Page.Records;
+using Glueline.Cli.Page.Usage;
 using Glueline.Ui.Catalog;
+using Glueline.Ui.Change;
 using Glueline.Ui.Flow;
 using Glueline.Ui.Overview;
+using Glueline.Ui.Records;
+using Glueline.Ui.Usage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Glueline.Cli.Page;
@@ -19,8 +25,13 @@ internal static class PageServices
         services.AddSingleton(provider => provider.GetRequiredService<PageSource>().Place);
         services.AddSingleton<ISchemaCatalog, RegistryCatalog>();
         services.AddSingleton<IOverview, SourceOverview>();
+        services.AddSingleton<IChangeTrial, ChangeTrial>();
         services.AddSingleton<IFlow, SourceFlow>();
         services.AddSingleton<IEventSending, SourceSending>();
         services.AddSingleton<IFailedRecords, SourceFailures>();
+        services.AddSingleton<RegisteredVersions>();
+        services.AddSingleton<IRecords, TopicRecords>();
+        services.AddSingleton<TopicWatch>();
+        services.AddSingleton<IUsage, SourceUsage>();
     }
 }

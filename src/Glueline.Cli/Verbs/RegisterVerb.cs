@@ -143,7 +143,7 @@ internal sealed class RegisterVerb : Verb
             }
 
             var id = await Registrar(arguments, service)
-                .EnsureAsync(name, definition.Format, definition.RegisteredText, Check(definition), cancellation)
+                .EnsureAsync(name, definition.Format, definition.RegisteredText, RegistrationCheck.Of(definition), cancellation)
                 .ConfigureAwait(false);
             var version = await service
                 .GetSchemaVersionAsync(new() { SchemaVersionId = id.ToString() }, cancellation)
@@ -155,22 +155,6 @@ internal sealed class RegisterVerb : Verb
                 .ConfigureAwait(false);
             return ExitCodes.Success;
         });
-
-    /// <summary>The same check for the versions that are there when it comes to registering; for Avro the registrar has it.</summary>
-    private static DefinitionCheck? Check(Definition definition) =>
-        definition.Format is SchemaFormat.Avro
-            ? null
-            : (_, rules, versions) =>
-                [
-                    .. new DefinitionHistory(
-                        rules,
-                        versions.Select(version =>
-                            EarlierDefinition.Version(version.Number, Definition.ParseRegistered(version.Format, version.Definition))
-                        )
-                    )
-                        .Check(definition)
-                        .Select(finding => finding.ToString()),
-                ];
 
     /// <summary>Writes the report, or the sentence that says the same to people.</summary>
     private async Task WriteAsync(ParseResult arguments, JsonObject report, string? sentence)

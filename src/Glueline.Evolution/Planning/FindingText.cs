@@ -6,6 +6,8 @@ namespace Glueline.Evolution.Planning;
 /// <summary>Words a finding for the person who reads it: what is wrong, and what to do.</summary>
 internal static class FindingText
 {
+    private const string Or = " or ";
+
     /// <summary>
     /// A finding in sentences: where, what was found and what was expected, then what can be done, in the terms of the place that the
     /// options name (<see cref="EvolutionOptions.Remedies"/>).
@@ -41,6 +43,9 @@ internal static class FindingText
         ArgumentNullException.ThrowIfNull(findings);
         return string.Join('\n', findings.Select(finding => finding.Group));
     }
+
+    /// <summary>What is wrong and where, without what can be done: a fragment.</summary>
+    public static string Problem(PlanFinding finding) => Problem(Place(finding.Path), What(finding));
 
     private static string What(PlanFinding finding) =>
         finding.Kind switch
@@ -81,7 +86,10 @@ internal static class FindingText
         };
 
     /// <summary>What was found, with articles: <c>null or a string</c>.</summary>
-    private static string Found(PlanFinding finding) => string.Join(" or ", finding.Found.Split(" or ").Select(EventKindsText.WithArticle));
+    private static string Found(PlanFinding finding) =>
+        finding.Found.Contains(Or, StringComparison.Ordinal)
+            ? string.Join(Or, finding.Found.Split(Or).Select(EventKindsText.WithArticle))
+            : EventKindsText.WithArticle(finding.Found);
 
     /// <summary>A count with its noun: <c>1 level</c>, <c>2 levels</c>.</summary>
     internal static string Count(int count, string what) =>
@@ -89,11 +97,14 @@ internal static class FindingText
 
     private static string Sentence(string place, string what, PlanFinding finding)
     {
-        var problem = what.StartsWith(place, StringComparison.Ordinal) ? what : $"{place}: {what}";
+        var problem = Problem(place, what);
         return RemedyText.Sentence(finding.Remedies, finding.Options.Remedies) is { Length: > 0 } remedies
             ? $"{problem}. {remedies}"
             : $"{problem}.";
     }
+
+    private static string Problem(string place, string what) =>
+        what.StartsWith(place, StringComparison.Ordinal) ? what : $"{place}: {what}";
 
     private static string Place(string path) => path.Length == 0 ? "the event" : path;
 
