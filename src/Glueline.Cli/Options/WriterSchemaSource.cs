@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Glueline.Aws;
 using Glueline.Cli.Records;
-using Glueline.Registry;
 using Glueline.Registry.Contracts;
 
 namespace Glueline.Cli.Options;
@@ -19,22 +18,27 @@ internal static class WriterSchemaSource
         ParseResult arguments,
         string? region,
         CancellationToken cancellation
-    ) =>
-        new(id =>
-            FindAsync(id, request => registry.CallAsync(arguments, service => service.GetSchemaVersionAsync(request, cancellation), region))
-        );
-
-    /// <summary>The same of a registry that is open.</summary>
-    public static WriterSchemas Schemas(this ISchemaRegistry registry, CancellationToken cancellation) =>
-        new(id => FindAsync(id, request => registry.GetSchemaVersionAsync(request, cancellation)));
+    ) => new(id => FindAsync(registry, arguments, id, region, cancellation));
 
     /// <exception cref="InputException">The registry has no such version, or its format can't be shown.</exception>
-    private static async Task<WriterSchema> FindAsync(Guid id, Func<GetSchemaVersionRequest, Task<GetSchemaVersionResponse>> get)
+    private static async Task<WriterSchema> FindAsync(
+        RegistryOptions registry,
+        ParseResult arguments,
+        Guid id,
+        string? region,
+        CancellationToken cancellation
+    )
     {
         GetSchemaVersionResponse version;
         try
         {
-            version = await get(new() { SchemaVersionId = id.ToString() }).ConfigureAwait(false);
+            version = await registry
+                .CallAsync(
+                    arguments,
+                    service => service.GetSchemaVersionAsync(new() { SchemaVersionId = id.ToString() }, cancellation),
+                    region
+                )
+                .ConfigureAwait(false);
         }
         catch (AwsServiceException exception) when (exception.Code is RegistryContents.NotFound)
         {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Glueline.Ui.Tests.Browsing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -38,8 +39,10 @@ public sealed class JourneyTests(TestBrowser browser)
         await tab.PictureAsync("journey-a-3");
 
         await Expect(tab.Page.Locator(".version a")).ToHaveAttributeAsync("href", "schemas/orders/2");
-        var record = await tab.Page.GetByRole(AriaRole.Link, new() { Name = "the record, byte by byte" }).GetAttributeAsync("href");
-        record.ShouldNotBeNull().ShouldMatch("^topics/orders/[0-9]+/[0-9]+$");
+        await tab.Page.GetByRole(AriaRole.Link, new() { Name = "the record, byte by byte" }).ClickAsync();
+        await Expect(tab.Page.Locator("h1")).ToHaveTextAsync(new Regex("^orders-[0-9]+@1$"));
+        await Expect(tab.Page.Locator("main")).ToContainTextAsync("note1");
+        await tab.PictureAsync("journey-a-4");
         tab.Faults.ShouldBeEmpty();
     }
 

@@ -1,4 +1,4 @@
-using Glueline.Cli.Options;
+using Glueline.Cli.Page.Records;
 using Glueline.Cli.Records;
 using Glueline.Cli.Redriving;
 using Glueline.Kafka;
@@ -9,7 +9,7 @@ using Glueline.Ui.Flow;
 namespace Glueline.Cli.Page.Flow;
 
 /// <summary>The failed records of a local stack, and their redriving, as <c>glueline redrive</c> does it.</summary>
-internal sealed class SourceFailures(PageSource source) : IFailedRecords
+internal sealed class SourceFailures(PageSource source, RegisteredVersions versions) : IFailedRecords
 {
     public long Revision => source.Stack?.Queues.Revision ?? 0;
 
@@ -69,7 +69,7 @@ internal sealed class SourceFailures(PageSource source) : IFailedRecords
         {
             lookup?.Dispose();
         }
-        var schemas = source.Registry.Schemas(cancellation);
+        var schemas = versions.ForDecoding();
         foreach (var record in records)
             if (record.Record is { } content)
                 record.Line = await RecordDecoding
