@@ -1,9 +1,11 @@
 using Glueline.Cli.Page.Catalog;
 using Glueline.Cli.Page.Change;
 using Glueline.Cli.Page.Overview;
+using Glueline.Cli.Page.Versions;
 using Glueline.Ui.Catalog;
 using Glueline.Ui.Change;
 using Glueline.Ui.Overview;
+using Glueline.Ui.Versions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Glueline.Cli.Page;
@@ -20,5 +22,6 @@ internal static class PageServices
         services.AddSingleton<ISchemaCatalog, RegistryCatalog>();
         services.AddSingleton<IOverview, SourceOverview>();
         services.AddSingleton<IChangeTrial, ChangeTrial>();
+        services.AddSingleton<IVersionHistory, RegistryVersions>();
     }
 }
