@@ -8,6 +8,9 @@ internal sealed record VersionEntry(long Number, string Status)
     /// <summary>The status of a number that no version has any more.</summary>
     public const string Deleted = "deleted";
 
+    /// <summary>The lowest of several numbers in a row that no version has any more; null for a single one.</summary>
+    public long? Lowest { get; init; }
+
     /// <summary>The version's UUID.</summary>
     public string? Id { get; init; }
 

@@ -18,7 +18,8 @@ public sealed class FixTests
         """;
 
     private const string Json = """
-        {"type": "object", "properties": {"a": {"type": "string"}, "b": {"type": "integer"}}, "required": ["a"], "additionalProperties": false}
+        {"type": "object", "properties": {"a": {"type": "string"}, "b": {"type": "integer"}}, "required": ["a"],
+         "additionalProperties": false}
         """;
 
     private const string Protobuf = """

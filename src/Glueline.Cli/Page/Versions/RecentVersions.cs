@@ -32,8 +32,8 @@ internal sealed class RecentVersions
     public static string? Elsewhere(PageSource source) =>
         source.Stack?.Recent is not null
             ? null
-            : "Who registered a version is in CloudTrail, as the event RegisterSchemaVersion or CreateSchema. The event behind a version, and "
-                + "what the registry found, are known to the page of a local stack alone.";
+            : "Who registered a version is in CloudTrail, as the event RegisterSchemaVersion or CreateSchema. The event behind a version, "
+                + "and what the registry found, are known to the page of a local stack alone.";
 
     /// <summary>The entry with what is kept of its version.</summary>
     public VersionEntry Complete(VersionEntry entry) =>
@@ -53,7 +53,8 @@ internal sealed class RecentVersions
             [
                 .. call.Findings.Select(finding => new VersionReason(
                     finding.Version,
-                    $"{(finding.Direction is ReadDirection.NewReadsOld ? $"it can't read version {finding.Version}" : $"version {finding.Version} can't read it")}, "
+                    $"{(finding.Direction is ReadDirection.NewReadsOld ? "it" : $"version {finding.Version}")} can't read "
+                        + $"{(finding.Direction is ReadDirection.NewReadsOld ? $"version {finding.Version}" : "it")}, "
                         + $"at {(finding.Fault.Place.Length is 0 ? "the whole schema" : finding.Fault.Place)}: {finding.Fault.Text}",
                     finding.Fault.Remedies
                 )),

@@ -48,7 +48,7 @@ internal sealed class RegistryVersions(PageSource source) : IVersionHistory
                         Created = VersionLine.Time(description.CreatedTime),
                         Tags = [.. tags ?? []],
                         TagsFault = tagsFault,
-                        Versions = Entries(description, lines, shown, recent),
+                        Versions = Entries(description, lines, shown, items.Count == shown.Count, recent),
                         Earlier = items.Count - shown.Count,
                         CallersElsewhere = RecentVersions.Elsewhere(source),
                     },
@@ -204,6 +204,7 @@ internal sealed class RegistryVersions(PageSource source) : IVersionHistory
         GetSchemaResponse description,
         List<VersionLine> lines,
         List<SchemaVersionListItem> shown,
+        bool isWhole,
         RecentVersions recent
     )
     {
@@ -211,12 +212,19 @@ internal sealed class RegistryVersions(PageSource source) : IVersionHistory
         var newest = description.LatestSchemaVersion ?? shown.FirstOrDefault()?.VersionNumber ?? 0;
         foreach (var item in shown)
         {
-            for (; newest > item.VersionNumber; newest--)
-                entries.Add(new(newest, VersionEntry.Deleted));
+            Skip((item.VersionNumber ?? 0) + 1);
             entries.Add(Entry(description, lines.Find(line => line.Number == item.VersionNumber)!, lines, recent));
             newest = (item.VersionNumber ?? 0) - 1;
         }
+        if (isWhole)
+            Skip(1);
         return entries;
+
+        void Skip(long lowest)
+        {
+            if (newest >= lowest)
+                entries.Add(new(newest, VersionEntry.Deleted) { Lowest = newest > lowest ? lowest : null });
+        }
     }
 
     private static VersionEntry Entry(GetSchemaResponse description, VersionLine line, List<VersionLine> lines, RecentVersions recent)
