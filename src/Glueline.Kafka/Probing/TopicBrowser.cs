@@ -64,7 +64,7 @@ internal sealed class TopicBrowser(TopicProbeOptions options) : IDisposable
     ) =>
         spans.Count == 0
             ? Task.FromResult<IReadOnlyList<TailedRecord>>([])
-            : AskAsync(topic, consumer => Read(consumer, topic, spans, cancellation), cancellation);
+            : AskAsync<IReadOnlyList<TailedRecord>>(topic, consumer => Read(consumer, topic, spans, cancellation), cancellation);
 
     public void Dispose()
     {
@@ -73,7 +73,7 @@ internal sealed class TopicBrowser(TopicProbeOptions options) : IDisposable
         _turn.Dispose();
     }
 
-    private IReadOnlyList<TailedRecord> Read(
+    private List<TailedRecord> Read(
         IConsumer<byte[]?, byte[]?> consumer,
         string topic,
         IReadOnlyCollection<PartitionSpan> spans,
