@@ -8,6 +8,8 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 artifacts=$root/artifacts
 log=$artifacts/logs/$(basename "$0").log
 cli=$artifacts/bin/Glueline.Cli/release/glueline.dll
+# For whatever starts the command line: one heap for all its threads (docs/decisions/0070-a-stack-shares-one-heap.md).
+cli_memory=MALLOC_ARENA_MAX=1
 
 export GLUELINE_HOME=$root
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 TESTINGPLATFORM_TELEMETRY_OPTOUT=1

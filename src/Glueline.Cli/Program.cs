@@ -1,5 +1,8 @@
 using System.CommandLine;
+using Glueline.Cli;
 using Glueline.Cli.Verbs;
+
+NativeMemory.ShareOneHeap();
 
 // Stopping a stack takes a while: batches in progress are finished, and processes are stopped.
 return await CommandLine

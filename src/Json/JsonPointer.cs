@@ -14,7 +14,19 @@ internal static class JsonPointer
 
     /// <summary>The names and indices that a pointer leads through, the outermost first; none for the whole document.</summary>
     /// <param name="pointer">Empty, or a slash before each step; what comes before the first slash is not looked at.</param>
-    public static List<string> Steps(string pointer) => [.. pointer.Split('/').Skip(1).Select(Name)];
+    public static List<string> Steps(string pointer)
+    {
+        var steps = new List<string>();
+        var slash = pointer.IndexOf('/', StringComparison.Ordinal);
+        while (slash >= 0)
+        {
+            var next = pointer.IndexOf('/', slash + 1);
+            steps.Add(Name(next < 0 ? pointer[(slash + 1)..] : pointer[(slash + 1)..next]));
+            slash = next;
+        }
+
+        return steps;
+    }
 
     /// <summary>The slash first, or a tilde that was escaped before a 1 would become one (section 4).</summary>
     private static string Name(string step) =>

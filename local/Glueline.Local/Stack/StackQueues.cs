@@ -30,12 +30,28 @@ internal sealed class StackQueues
     public IReadOnlyList<QuarantinedRecord> Quarantined =>
         _quarantine is null ? [] : [.. _database.Bodies(_quarantine).Select(QuarantinedRecord.Read).DistinctBy(record => record.Id)];
 
+    /// <summary>Changes whenever a message comes to a queue or is deleted.</summary>
+    public long Revision => _database.Revision;
+
+    /// <summary>The messages of the quarantine, oldest first. Reading them leaves them there.</summary>
+    public QueuedMessages Quarantine => MessagesOf(_quarantine);
+
+    /// <summary>The messages of the failure queue, oldest first. Reading them leaves them there.</summary>
+    public QueuedMessages Failures => MessagesOf(_failures);
+
     public Uri? QuarantineAt(Uri endpoint) => UrlOf(_quarantine, endpoint);
 
     public Uri? FailuresAt(Uri endpoint) => UrlOf(_failures, endpoint);
 
+    private QueuedMessages MessagesOf(QueueName? queue) => queue is null ? new(null, []) : new(queue.Name, _database.Bodies(queue));
+
     private static Uri? UrlOf(QueueName? queue, Uri endpoint) => queue is null ? null : new Uri(endpoint, $"/{queue.Account}/{queue.Name}");
 }
+
+/// <summary>The messages of a queue.</summary>
+/// <param name="Queue">The queue's name; null if there is no such queue.</param>
+/// <param name="Bodies">Their bodies.</param>
+internal sealed record QueuedMessages(string? Queue, IReadOnlyList<string> Bodies);
 
 /// <summary>A record that can never be handled, as the quarantine's document describes it.</summary>
 /// <param name="Id">Topic, partition, offset and timestamp.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Glueline.Avro.Json;
 
@@ -34,6 +35,8 @@ internal static class JsonPath
             }
         }
 
+        if (levels is [{ Key: { } only }])
+            return JsonPointer.Segment(only);
         var path = new StringBuilder();
         foreach (var level in levels)
         {
@@ -61,6 +64,8 @@ internal static class JsonPath
 
     private static string Text(ReadOnlySpan<byte> raw)
     {
+        if (!raw.Contains((byte)'\\') && Utf8.IsValid(raw))
+            return Encoding.UTF8.GetString(raw);
         try
         {
             byte[] scratch = [];

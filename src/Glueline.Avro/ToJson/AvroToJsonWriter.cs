@@ -33,6 +33,13 @@ internal ref partial struct AvroToJsonWriter
         _output.Flush();
     }
 
+    /// <summary>Converts the value at a node, which more bytes may follow.</summary>
+    public void RunPart(int node)
+    {
+        Value(node);
+        _output.Flush();
+    }
+
     private void Value(int index)
     {
         ref readonly var node = ref _plan.Nodes.Nodes[index];

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Glueline.Aws;
 using Glueline.Cli.Records;
-using Glueline.Protobuf;
+using Glueline.Registry;
 using Glueline.Registry.Contracts;
 
 namespace Glueline.Cli.Options;
@@ -19,58 +19,30 @@ internal static class WriterSchemaSource
         ParseResult arguments,
         string? region,
         CancellationToken cancellation
-    ) => new(id => FindAsync(registry, arguments, id, region, cancellation));
+    ) =>
+        new(id =>
+            FindAsync(id, request => registry.CallAsync(arguments, service => service.GetSchemaVersionAsync(request, cancellation), region))
+        );
+
+    /// <summary>The same of a registry that is open.</summary>
+    public static WriterSchemas Schemas(this ISchemaRegistry registry, CancellationToken cancellation) =>
+        new(id => FindAsync(id, request => registry.GetSchemaVersionAsync(request, cancellation)));
 
     /// <exception cref="InputException">The registry has no such version, or its format can't be shown.</exception>
-    private static async Task<WriterSchema> FindAsync(
-        RegistryOptions registry,
-        ParseResult arguments,
-        Guid id,
-        string? region,
-        CancellationToken cancellation
-    )
+    private static async Task<WriterSchema> FindAsync(Guid id, Func<GetSchemaVersionRequest, Task<GetSchemaVersionResponse>> get)
     {
         GetSchemaVersionResponse version;
         try
         {
-            version = await registry
-                .CallAsync(
-                    arguments,
-                    service => service.GetSchemaVersionAsync(new() { SchemaVersionId = id.ToString() }, cancellation),
-                    region
-                )
-                .ConfigureAwait(false);
+            version = await get(new() { SchemaVersionId = id.ToString() }).ConfigureAwait(false);
         }
         catch (AwsServiceException exception) when (exception.Code is RegistryContents.NotFound)
         {
             throw new InputException(
-                $"No registry there has the schema version {id}: the record was written with another stack, account or region, "
-                    + "or its schema was deleted. Choose the right one with --endpoint or --aws, or give the schema with --schema FILE."
+                $"{WriterSchema.Unknown(id)} Choose the right one with --endpoint or --aws, or give the schema with --schema FILE."
             );
         }
 
-        var place = $"{version.VersionNumber} of {version.SchemaArn}, {version.DataFormat}";
-        var schema = version.DataFormat switch
-        {
-            "AVRO" => WriterSchema.OfRegistered(version.SchemaDefinition!, place),
-            "JSON" => WriterSchema.OfJson(version.SchemaDefinition!, place),
-            "PROTOBUF" => OfProtobuf(version.SchemaDefinition!, place),
-            _ => throw new InputException(
-                $"The record's schema is {place}: only records with AVRO, JSON and PROTOBUF schemas can be shown."
-            ),
-        };
-        return schema with { Name = version.SchemaArn?[(version.SchemaArn.LastIndexOf('/') + 1)..], Version = version.VersionNumber };
-    }
-
-    private static WriterSchema OfProtobuf(string definition, string place)
-    {
-        try
-        {
-            return WriterSchema.OfProtobuf(definition, place);
-        }
-        catch (ProtoException exception)
-        {
-            throw new InputException($"The record's schema is {place}, and that is no definition: {exception.Message}");
-        }
+        return WriterSchema.Of(version);
     }
 }

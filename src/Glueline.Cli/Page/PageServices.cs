@@ -1,10 +1,16 @@
 using Glueline.Cli.Page.Catalog;
 using Glueline.Cli.Page.Change;
+using Glueline.Cli.Page.Flow;
 using Glueline.Cli.Page.Overview;
+using Glueline.Cli.Page.Records;
+using Glueline.Cli.Page.Usage;
 using Glueline.Cli.Page.Versions;
 using Glueline.Ui.Catalog;
 using Glueline.Ui.Change;
+using Glueline.Ui.Flow;
 using Glueline.Ui.Overview;
+using Glueline.Ui.Records;
+using Glueline.Ui.Usage;
 using Glueline.Ui.Versions;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,5 +29,12 @@ internal static class PageServices
         services.AddSingleton<IOverview, SourceOverview>();
         services.AddSingleton<IChangeTrial, ChangeTrial>();
         services.AddSingleton<IVersionHistory, RegistryVersions>();
+        services.AddSingleton<IFlow, SourceFlow>();
+        services.AddSingleton<IEventSending, SourceSending>();
+        services.AddSingleton<IFailedRecords, SourceFailures>();
+        services.AddSingleton<RegisteredVersions>();
+        services.AddSingleton<IRecords, TopicRecords>();
+        services.AddSingleton<TopicWatch>();
+        services.AddSingleton<IUsage, SourceUsage>();
     }
 }

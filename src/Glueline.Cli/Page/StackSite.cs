@@ -1,5 +1,4 @@
 using Glueline.Cli.Stacks;
-using Glueline.Local.FrontDoor;
 using Glueline.Local.Stack;
 using Glueline.Ui.Site;
 using Microsoft.AspNetCore.Builder;
@@ -9,11 +8,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Glueline.Cli.Page;
 
 /// <summary>The page at the address of a local stack. The address answers before the stack is complete; the page does afterwards.</summary>
-internal sealed class StackSite : ISite, IDisposable
+internal sealed class StackSite : IStackSite, IDisposable
 {
     private volatile PageSource? _source;
 
-    /// <summary>The stack is complete, and can be looked at.</summary>
     public void Show(LocalCloud stack, StackSettings settings) => _source = PageSource.Of(stack, settings);
 
     public void AddServices(IServiceCollection services)

@@ -56,10 +56,10 @@ internal sealed record TailLine(string Topic, TailedRecord Record, WriterSchema?
             json.WriteString("reason", Reason);
     }
 
-    private string Content() =>
-        Reason is not null ? $"can't be read: {Reason}"
-        : Event is { } content ? Compact(content)
-        : "tombstone";
+    /// <summary>The event as JSON text without white space; null if there is none.</summary>
+    public string? EventText() => Event is { } content ? Compact(content) : null;
+
+    private string Content() => Reason is not null ? $"can't be read: {Reason}" : EventText() ?? "tombstone";
 
     private string Version() =>
         Schema is { Name: { } name, Version: { } version }

@@ -8,6 +8,7 @@ using Glueline.Avro.Text;
 using Glueline.Avro.ToJson;
 using Glueline.Evolution;
 using Glueline.Protobuf;
+using Glueline.Registry.Contracts;
 using Glueline.Registry.Framing;
 
 namespace Glueline.Cli.Records;
@@ -35,6 +36,40 @@ internal sealed record WriterSchema
 
     /// <summary>Deviations from the specification, which Java's library writes.</summary>
     public IReadOnlyList<SchemaDeviation> Deviations { get; private init; } = [];
+
+    /// <summary>Reads a version of the registry.</summary>
+    /// <exception cref="InputException">Its format can't be shown.</exception>
+    public static WriterSchema Of(GetSchemaVersionResponse version)
+    {
+        var place = $"{version.VersionNumber} of {version.SchemaArn}, {version.DataFormat}";
+        var schema = version.DataFormat switch
+        {
+            "AVRO" => OfRegistered(version.SchemaDefinition!, place),
+            "JSON" => OfJson(version.SchemaDefinition!, place),
+            "PROTOBUF" => OfRegisteredProtobuf(version.SchemaDefinition!, place),
+            _ => throw new InputException(
+                $"The record's schema is {place}: only records with AVRO, JSON and PROTOBUF schemas can be shown."
+            ),
+        };
+        return schema with { Name = version.SchemaArn?[(version.SchemaArn.LastIndexOf('/') + 1)..], Version = version.VersionNumber };
+    }
+
+    /// <summary>The message for a version that the registry does not have.</summary>
+    public static string Unknown(Guid id) =>
+        $"No registry there has the schema version {id}: the record was written with another stack, account or region, "
+        + "or its schema was deleted.";
+
+    private static WriterSchema OfRegisteredProtobuf(string definition, string place)
+    {
+        try
+        {
+            return OfProtobuf(definition, place);
+        }
+        catch (ProtoException exception)
+        {
+            throw new InputException($"The record's schema is {place}, and that is no definition: {exception.Message}");
+        }
+    }
 
     public static WriterSchema OfRegistered(string definition, string place) =>
         OfAvro(SchemaText.ParseRegistered(definition, out var deviations), place, deviations);

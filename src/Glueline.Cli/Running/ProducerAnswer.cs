@@ -87,7 +87,11 @@ internal sealed record ProducerAnswer(IReadOnlyList<SchemaStep> Versions, IReadO
                 null,
                 outcome.GetProperty("partition").GetInt32(),
                 outcome.GetProperty("offset").GetInt64()
-            );
+            )
+            {
+                Schema = outcome.TryGetProperty("schema", out var schema) ? schema.GetString() : null,
+                Version = outcome.GetProperty("schemaVersion").GetInt64(),
+            };
 
     private static EventState StateOf(JsonElement outcome) =>
         outcome.TryGetProperty("state", out var state)
@@ -120,6 +124,12 @@ internal enum EventState
 internal sealed record EventOutcome(int Index, string? Refusal, int Partition, long Offset)
 {
     public EventState State { get; init; } = Refusal is null ? EventState.Delivered : EventState.Refused;
+
+    /// <summary>The schema, if it is not the one of events that name none; null otherwise, and without a record.</summary>
+    public string? Schema { get; init; }
+
+    /// <summary>The number of the version that the record is written with; null without a record.</summary>
+    public long? Version { get; init; }
 
     /// <summary>A key that events refused for the same reason share; null if the reason itself is the key.</summary>
     public string? Group { get; init; }

@@ -39,6 +39,9 @@ internal sealed record RunOptions
 
     public bool Keep { get; init; }
 
+    /// <summary>The web site of a stack that is kept; null for none.</summary>
+    public IStackSite? Site { get; init; }
+
     /// <summary>Where a stack that is kept writes the outputs that <c>glueline doctor</c> reads; null writes none.</summary>
     public StackOutputs? Outputs { get; init; }
 

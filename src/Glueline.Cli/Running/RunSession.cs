@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Glueline.Cli.Events;
-using Glueline.Cli.Page;
 using Glueline.Cli.Reports;
 using Glueline.Cli.Rows;
 using Glueline.Cli.Stacks;
@@ -58,7 +57,6 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, IAns
                 cancellation
             )
             .ConfigureAwait(false);
-        using var site = options.Keep ? new StackSite() : null;
         var settings = new StackSettings
         {
             Topic = options.Topic,
@@ -76,7 +74,7 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, IAns
             Outputs = options.Outputs,
             Faults = options.Faults,
             Port = options.Keep ? LocalCloudOptions.WellKnownPort : 0,
-            Site = site,
+            Site = options.Site,
             KeepsRecent = options.Keep,
         };
 
@@ -84,7 +82,7 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, IAns
             .StartAsync(settings.ToOptions(ShowProgress, lost => ShowProgress($"Lost: {lost}")), cancellation)
             .ConfigureAwait(false);
         await using var _ = stack.ConfigureAwait(false);
-        site?.Show(stack, settings);
+        options.Site?.Show(stack, settings);
         var report = await SendAsync(stack, settings.Table, events, cancellation).ConfigureAwait(false);
         if (options.Report is { } file)
             ReportFile.Write(file, report.Result);

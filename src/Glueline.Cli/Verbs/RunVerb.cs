@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Glueline.Cli.Options;
+using Glueline.Cli.Page;
 using Glueline.Cli.Reports;
 using Glueline.Cli.Rows;
 using Glueline.Cli.Running;
@@ -91,7 +92,8 @@ internal sealed class RunVerb : Verb
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        var options = Read(arguments);
+        using var site = arguments.GetValue(_keep) ? new StackSite() : null;
+        var options = Read(arguments) with { Site = site };
         if (options.Report is { } file)
             ReportFile.Probe(file);
         var isJson = arguments.GetValue(_json);

@@ -1,3 +1,4 @@
+using Glueline.Avro.Resolution;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Text;
 
@@ -10,6 +11,9 @@ internal static class CompatibilityChecker
 {
     /// <summary>Finds everything that keeps a reader from reading a writer's bytes; an empty list means compatible.</summary>
     public static IReadOnlyList<Incompatibility> Check(AvroSchema reader, AvroSchema writer) => PairCheck.Run(reader, writer);
+
+    /// <summary>Whether a reader can read a writer's bytes; the reasons why not are not looked for.</summary>
+    public static bool CanRead(AvroSchema reader, AvroSchema writer) => new ResolutionCheck().Fits(writer, reader);
 
     /// <summary>Finds everything that keeps a candidate from following a history under its mode; an empty list means compatible.</summary>
     public static IReadOnlyList<VersionIncompatibility> Check(AvroSchema candidate, SchemaHistory history)

@@ -14,8 +14,15 @@ internal static class EventKindsText
         (EventKinds.Object, "object"),
     ];
 
-    public static string Describe(this EventKinds kinds) =>
-        string.Join(" or ", Words.Where(entry => (kinds & entry.Kind) != 0).Select(entry => entry.Word));
+    // Each refusal has some of these texts, and there are few.
+    private static readonly string[] Texts =
+    [
+        .. Enumerable
+            .Range(0, 2 * (int)EventKinds.Object)
+            .Select(kinds => string.Join(" or ", Words.Where(entry => ((EventKinds)kinds & entry.Kind) != 0).Select(entry => entry.Word))),
+    ];
+
+    public static string Describe(this EventKinds kinds) => Texts[(int)kinds];
 
     /// <summary>One kind with its article: <c>a string</c>, <c>an array</c>, <c>null</c>.</summary>
     public static string WithArticle(string kind) =>

@@ -13,6 +13,8 @@ internal sealed class EventShape
         Object = @object;
     }
 
+    private static EventShape Nothing { get; } = new(EventKinds.None);
+
     /// <summary>The kinds of value that were seen.</summary>
     public EventKinds Kinds { get; }
 
@@ -60,12 +62,14 @@ internal sealed class EventShape
 
     /// <summary>This shape without values of other kinds.</summary>
     internal EventShape Only(EventKinds kinds) =>
-        new(
-            Kinds & kinds,
-            Facts & FactsOf(kinds),
-            (kinds & EventKinds.Array) != 0 ? Items : null,
-            (kinds & EventKinds.Object) != 0 ? Object : null
-        );
+        (Kinds & kinds) is EventKinds.None
+            ? Nothing
+            : new(
+                Kinds & kinds,
+                Facts & FactsOf(kinds),
+                (kinds & EventKinds.Array) != 0 ? Items : null,
+                (kinds & EventKinds.Object) != 0 ? Object : null
+            );
 
     private static ValueFacts FactsOf(EventKinds kinds) =>
         (

@@ -18,13 +18,15 @@ internal sealed class FieldNames(IReadOnlyDictionary<string, string> chosen, IRe
     public void Reserve(string name) => _names.Reserve(name);
 
     /// <summary>The names of new keys, sorted by name.</summary>
-    public IEnumerable<(string Name, string Key)> New(IEnumerable<string> keys) =>
-        keys.OrderBy(key => !chosen.ContainsKey(key))
-            .ThenBy(key => !SchemaName.IsSimple(key))
-            .ThenBy(key => key, StringComparer.Ordinal)
-            .Select(key => (Name: NameOf(key), Key: key))
-            .ToArray()
-            .OrderBy(pair => pair.Name, StringComparer.Ordinal);
+    public IEnumerable<(string Name, string Key)> New(IReadOnlyList<string> keys) =>
+        keys is [var only]
+            ? [(NameOf(only), only)]
+            : keys.OrderBy(key => !chosen.ContainsKey(key))
+                .ThenBy(key => !SchemaName.IsSimple(key))
+                .ThenBy(key => key, StringComparer.Ordinal)
+                .Select(key => (Name: NameOf(key), Key: key))
+                .ToArray()
+                .OrderBy(pair => pair.Name, StringComparer.Ordinal);
 
     private string NameOf(string key) => _names.New(chosen.GetValueOrDefault(key) ?? Sanitized(key));
 

@@ -133,11 +133,10 @@ internal ref struct ShapeReader
 
     private EventShape AnyNumber()
     {
-        var literal = Encoding.ASCII.GetString(_json.ValueSpan);
-        if (literal.AsSpan().IndexOfAny(".eE") >= 0)
-            return Fraction(literal);
+        if (_json.ValueSpan.IndexOfAny(".eE"u8) >= 0)
+            return Fraction();
         if (!_json.TryGetInt64(out var value))
-            return BeyondLong(literal);
+            return BeyondLong();
         var facts = value is < int.MinValue or > int.MaxValue ? ValueFacts.BeyondInt : ValueFacts.None;
         if (value is < -SafeSingle or > SafeSingle && !DecimalText.IsExact((float)value, _json.ValueSpan))
             facts |= ValueFacts.IntegerBeyondFloat;
@@ -146,7 +145,7 @@ internal ref struct ShapeReader
         return Shapes.Integer(facts);
     }
 
-    private EventShape BeyondLong(string literal)
+    private EventShape BeyondLong()
     {
         if (_json.TryGetDouble(out var value) && DecimalText.IsExact(value, _json.ValueSpan))
         {
@@ -162,20 +161,17 @@ internal ref struct ShapeReader
             ? Shapes.InexactInteger
             : throw Fault(
                 EventFaultKind.InexactNumber,
-                $"the integer {Shortened(literal)} is beyond 64 bits, and can't be kept as a double: {DecimalText.Loss(value)}"
+                $"the integer {Literal()} is beyond 64 bits, and can't be kept as a double: {DecimalText.Loss(value)}"
             );
     }
 
-    private EventShape Fraction(string literal)
+    private EventShape Fraction()
     {
         if (!_json.TryGetDouble(out var value) || !DecimalText.IsExact(value, _json.ValueSpan))
         {
             return HasType(value)
                 ? Shapes.InexactFraction
-                : throw Fault(
-                    EventFaultKind.InexactNumber,
-                    $"the number {Shortened(literal)} can't be kept as a double: {DecimalText.Loss(value)}"
-                );
+                : throw Fault(EventFaultKind.InexactNumber, $"the number {Literal()} can't be kept as a double: {DecimalText.Loss(value)}");
         }
 
         return Shapes.Fraction(
@@ -202,5 +198,10 @@ internal ref struct ShapeReader
     private EventFaultException Fault(EventFaultKind kind, string reason, Exception? inner = null) =>
         new(kind, reason, _json.TokenStartIndex, string.Concat(_path.Select(JsonPointer.Segment)), inner);
 
-    private static string Shortened(string literal) => literal.Length <= 40 ? literal : $"{literal[..40]}… ({literal.Length} characters)";
+    /// <summary>The number that the reader is at, shortened if it is long.</summary>
+    private readonly string Literal()
+    {
+        var literal = Encoding.ASCII.GetString(_json.ValueSpan);
+        return literal.Length <= 40 ? literal : $"{literal[..40]}… ({literal.Length} characters)";
+    }
 }

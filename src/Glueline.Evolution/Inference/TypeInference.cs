@@ -6,8 +6,8 @@ using Glueline.Evolution.Inference.Rules;
 
 namespace Glueline.Evolution.Inference;
 
-/// <summary>Derives types from shapes by an ordered list of rules, and keeps each rule's verdict.</summary>
-internal sealed class TypeInference(CompatibilityRules compatibility, EvolutionOptions options, KnownTypes types)
+/// <summary>Derives types from shapes by an ordered list of rules, and keeps each rule's verdict if asked to.</summary>
+internal sealed class TypeInference(CompatibilityRules compatibility, EvolutionOptions options, KnownTypes types, bool keepsVerdicts)
 {
     private static readonly FrozenSet<string> NoNames = [];
 
@@ -22,9 +22,11 @@ internal sealed class TypeInference(CompatibilityRules compatibility, EvolutionO
         new RecordRule(),
     ];
 
-    private readonly TypeNames _names = new(types);
     private readonly List<RuleVerdict> _verdicts = [];
+    private TypeNames? _names;
     private FixedSchema? _uuid = types.Uuid;
+
+    private TypeNames Names => _names ??= new TypeNames(types);
 
     public CompatibilityRules Compatibility => compatibility;
 
@@ -45,7 +47,7 @@ internal sealed class TypeInference(CompatibilityRules compatibility, EvolutionO
     /// A fixed has a name, and a name has one declaration: the schema's, or else one for everything that is inferred now.
     /// </summary>
     public FixedSchema Uuid =>
-        _uuid ??= new FixedSchema(_names.New("Uuid"), 16, properties: LogicalText.CanonicalOnly(LogicalTypeKind.Uuid));
+        _uuid ??= new FixedSchema(Names.New("Uuid"), 16, properties: LogicalText.CanonicalOnly(LogicalTypeKind.Uuid));
 
     /// <summary>The type of a new field.</summary>
     public AvroSchema FieldType(EventShape shape, EventPath path, TypeSite site) =>
@@ -94,7 +96,8 @@ internal sealed class TypeInference(CompatibilityRules compatibility, EvolutionO
                 rule is StringRule && branches.Exists(type => type.LogicalType is { Form: JsonForm.Uuid or JsonForm.Time })
                     ? TypeAnswer.No("a logical type accepts every string that was seen")
                     : rule.Ask(question, this);
-            _verdicts.Add(new RuleVerdict(path.Dotted, rule.Name, types.Count > 0, reason));
+            if (keepsVerdicts)
+                _verdicts.Add(new RuleVerdict(path.Dotted, rule.Name, types.Count > 0, reason));
             branches.AddRange(types);
         }
 
@@ -110,7 +113,7 @@ internal sealed class TypeInference(CompatibilityRules compatibility, EvolutionO
 
     public RecordSchema Record(ObjectShape members, EventPath path)
     {
-        var name = _names.New(path); // before the fields, so that an outer record's name does not depend on its contents
+        var name = Names.New(path); // before the fields, so that an outer record's name does not depend on its contents
         return new RecordSchema(name, Fields(members, path, new FieldNames(Options.Names, NoNames), _ => TypeSite.OptionalField));
     }
 
@@ -120,10 +123,14 @@ internal sealed class TypeInference(CompatibilityRules compatibility, EvolutionO
     /// </summary>
     public IReadOnlyList<RecordField> Fields(ObjectShape members, EventPath path, FieldNames taken, Func<string, TypeSite> site)
     {
+        var keys = new List<string>();
+        foreach (var (key, member) in members.Members)
+            if (!member.Shape.IsUndecided)
+                keys.Add(key);
         RecordField[] fields =
         [
             .. taken
-                .New(members.Members.Where(member => !member.Value.Shape.IsUndecided).Select(member => member.Key))
+                .New(keys)
                 .Select(field => Field(field.Name, field.Key, members.Members[field.Key].Shape, path.Member(field.Key), site(field.Key))),
         ];
         if (fields.Length < 2)

@@ -44,6 +44,8 @@ internal ref struct EventFilter
     /// <param name="options">Which types numbers may get; null for long and double alone.</param>
     public static bool HasType(ReadOnlySpan<byte> value, string pointer, int depth, int maxDepth, InferenceOptions? options)
     {
+        if (value is [(byte)'"' or (byte)'t' or (byte)'f', ..])
+            return true;
         using var output = new OutputBuffer();
         var text = new EventFilter(value, maxDepth, output, options, options is null ? [] : JsonPointer.Steps(pointer));
         return text.Value(depth) && output.WrittenSpan is var left && !left.SequenceEqual("null"u8) && !left.SequenceEqual("[]"u8);

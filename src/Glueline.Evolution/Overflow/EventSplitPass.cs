@@ -102,16 +102,17 @@ internal ref struct EventSplitPass
     private bool Record(RecordSchema record, string pointer, int depth)
     {
         var fields = _splitter.Fields(record);
-        var (written, taken) = (
-            new HashSet<RecordField>(ReferenceEqualityComparer.Instance),
-            new HashSet<RecordField>(ReferenceEqualityComparer.Instance)
-        );
+        // Most records need no field, and then it makes no difference which are there.
+        var needs = _splitter.FieldsInNeed(record).Length > 0;
+        var written = needs ? new HashSet<RecordField>(ReferenceEqualityComparer.Instance) : null;
+        var taken = needs ? new HashSet<RecordField>(ReferenceEqualityComparer.Instance) : null;
+        var isFirst = true;
         _output.Write("{"u8);
         while (_json.Read() && _json.TokenType is JsonTokenType.PropertyName)
         {
             var key = EventJson.Key(_json);
             var from = _output.WrittenCount;
-            Name(RawName(), isFirst: written.Count == 0);
+            Name(RawName(), isFirst);
             _json.Read();
             var start = (int)_json.TokenStartIndex;
             var at = pointer + JsonPointer.Segment(key);
@@ -127,7 +128,8 @@ internal ref struct EventSplitPass
                 else
                 {
                     _output.Write("null"u8);
-                    written.Add(field);
+                    isFirst = false;
+                    written?.Add(field);
                 }
 
                 continue;
@@ -136,17 +138,21 @@ internal ref struct EventSplitPass
             // Not even a nullable field accepts null here, since reading would leave the member out; no other schema changes that.
             if (field is not null && _json.TokenType is not JsonTokenType.Null && Value(field.Schema, at, depth + 1))
             {
-                written.Add(field);
+                isFirst = false;
+                written?.Add(field);
                 continue;
             }
 
             _output.Truncate(from);
             TakeOut(at, start, depth + 1, field is null || SchemaBranches.AllowsNull(field.Schema));
             if (field is not null)
-                taken.Add(field);
+                taken?.Add(field);
         }
 
-        return Complete(record, written, taken, pointer, isEvent: depth == 0);
+        if (written is not null && taken is not null && !Complete(record, written, taken, pointer, isEvent: depth == 0))
+            return false;
+        _output.Write("}"u8);
+        return true;
     }
 
     /// <summary>Writes placeholders for fields that need a value; false if the record can't do without one of them.</summary>
@@ -174,7 +180,6 @@ internal ref struct EventSplitPass
             _mayFitAnotherSchema |= field.Default is null;
         }
 
-        _output.Write("}"u8);
         return true;
     }
 

@@ -52,27 +52,27 @@ internal static class EventText
     {
         var open = new Stack<(HashSet<string>? Keys, string Path)>();
         open.Push(([], ""));
-        var path = "";
+        (string Parent, string? Key) at = ("", null);
         while (open.Count > 0 && reader.Read())
         {
             switch (reader.TokenType)
             {
                 case JsonTokenType.PropertyName or JsonTokenType.String when WellFormedText.Fault(reader) is { } fault:
                     var what = reader.TokenType is JsonTokenType.PropertyName ? "a key" : "a string";
-                    var at = reader.TokenStartIndex;
-                    return new(EventFaultKind.NotJson, $"the text is not JSON: {what} with {fault}", EventPointer.Of(json, at), at);
+                    var start = reader.TokenStartIndex;
+                    return new(EventFaultKind.NotJson, $"the text is not JSON: {what} with {fault}", EventPointer.Of(json, start), start);
                 case JsonTokenType.PropertyName:
                     var (keys, parent) = open.Peek();
                     var key = EventJson.Key(reader);
-                    path = open.Count <= PathsShown ? parent + JsonPointer.Segment(key) : parent;
+                    at = (parent, open.Count <= PathsShown ? key : null);
                     if (!keys!.Add(key))
-                        return new(EventFaultKind.DuplicateMember, EventJson.DuplicateKey(key), path, reader.TokenStartIndex);
+                        return new(EventFaultKind.DuplicateMember, EventJson.DuplicateKey(key), Path(at), reader.TokenStartIndex);
                     break;
                 case JsonTokenType.StartObject:
-                    open.Push(([], path));
+                    open.Push(([], Path(at)));
                     break;
                 case JsonTokenType.StartArray:
-                    open.Push((null, path));
+                    open.Push((null, Path(at)));
                     break;
                 case JsonTokenType.EndObject or JsonTokenType.EndArray:
                     open.Pop();
@@ -82,6 +82,9 @@ internal static class EventText
 
         return null;
     }
+
+    /// <summary>Made of few members: those with an object or an array, and one that appears twice.</summary>
+    private static string Path((string Parent, string? Key) at) => at.Key is null ? at.Parent : at.Parent + JsonPointer.Segment(at.Key);
 
     private static string Name(JsonTokenType type) =>
         type switch

@@ -10,9 +10,9 @@ namespace Glueline.Evolution.Planning;
 internal sealed class EarlierNames
 {
     private readonly ILookup<string, string> _names;
-    private readonly RecordSchema _root;
+    private readonly RecordSchema? _root;
 
-    public EarlierNames(IEnumerable<AvroSchema> versions, RecordSchema root)
+    public EarlierNames(IEnumerable<AvroSchema> versions, RecordSchema? root)
     {
         _root = root;
         _names = versions
@@ -20,6 +20,9 @@ internal sealed class EarlierNames
             .SelectMany(Fields)
             .ToLookup(pair => pair.Record, pair => pair.Field.Name, StringComparer.Ordinal);
     }
+
+    /// <summary>No names at all.</summary>
+    public static EarlierNames None { get; } = new([], null);
 
     /// <summary>A version's fields with the names of their records.</summary>
     public static IEnumerable<(string Record, RecordField Field)> Fields(RecordSchema version) =>

@@ -4,33 +4,52 @@ using Glueline.Avro.ToAvro;
 namespace Glueline.Evolution.Planning;
 
 /// <summary>The first place where an event can't be encoded with a schema.</summary>
-/// <param name="Path">The place, as a JSON pointer.</param>
-/// <param name="Reason">What is wrong there.</param>
-/// <param name="Need">What a schema would have to accept, without values: the same text for all events with the same need.</param>
-/// <param name="Offset">The place in bytes.</param>
-/// <param name="IsOfValue">Whether the value is of the right kind, and only the schema's narrow type doesn't accept it.</param>
-internal sealed record EncodingFault(string Path, string Reason, string Need, long Offset, bool IsOfValue)
+internal sealed class EncodingFault
 {
+    private readonly Misfit _misfit;
+    private readonly AvroDataException? _exception;
+
+    private EncodingFault(in Misfit misfit) => _misfit = misfit;
+
+    private EncodingFault(AvroDataException exception) => _exception = exception;
+
+    /// <summary>The place, as a JSON pointer.</summary>
+    public string Path => _exception?.Path ?? _misfit.Path;
+
+    // The texts are made when they are asked for, as they are by few plans.
+
+    /// <summary>What is wrong there.</summary>
+    public string Reason => _exception?.Reason ?? _misfit.Reason;
+
+    /// <summary>What a schema would have to accept, without values: the same text for all events with the same need.</summary>
+    public string Need => _exception?.Reason ?? NeedOf(_misfit);
+
+    /// <summary>The place in bytes.</summary>
+    public long Offset => _exception?.Offset ?? _misfit.Offset;
+
+    /// <summary>Whether the value is of the right kind, and only the schema's narrow type doesn't accept it.</summary>
+    public bool IsOfValue =>
+        _exception is null
+        && (
+            _misfit.Kind is MisfitKind.UnknownSymbol or MisfitKind.UnreadableText or MisfitKind.WrongLength
+            // A decimal in the same union may hold what long and double don't: only a decimal is narrow for numbers.
+            || (
+                _misfit.Kind is MisfitKind.InexactNumber or MisfitKind.NumberOutOfRange
+                && _misfit.Schema.Contains("decimal", StringComparison.Ordinal)
+            )
+        );
+
     /// <summary>Tries an event; null if it can be encoded.</summary>
     public static EncodingFault? Of(JsonToAvro schema, ReadOnlySpan<byte> json)
     {
         using var buffer = new OutputBuffer();
         try
         {
-            if (schema.TryConvert(json, buffer, out var misfit))
-                return null;
-            // A decimal in the same union may hold what long and double don't: only a decimal is narrow for numbers.
-            var isOfValue =
-                misfit.Kind is MisfitKind.UnknownSymbol or MisfitKind.UnreadableText or MisfitKind.WrongLength
-                || (
-                    misfit.Kind is MisfitKind.InexactNumber or MisfitKind.NumberOutOfRange
-                    && misfit.Schema.Contains("decimal", StringComparison.Ordinal)
-                );
-            return new EncodingFault(misfit.Path, misfit.Reason, NeedOf(misfit), misfit.Offset, isOfValue);
+            return schema.TryConvert(json, buffer, out var misfit) ? null : new EncodingFault(misfit);
         }
         catch (AvroDataException exception)
         {
-            return new EncodingFault(exception.Path, exception.Reason, exception.Reason, exception.Offset, IsOfValue: false);
+            return new EncodingFault(exception);
         }
     }
 

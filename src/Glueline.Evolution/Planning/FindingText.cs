@@ -6,6 +6,8 @@ namespace Glueline.Evolution.Planning;
 /// <summary>Words a finding for the person who reads it: what is wrong, and what to do.</summary>
 internal static class FindingText
 {
+    private const string Or = " or ";
+
     /// <summary>
     /// A finding in sentences: where, what was found and what was expected, then what can be done, in the terms of the place that the
     /// options name (<see cref="EvolutionOptions.Remedies"/>).
@@ -84,7 +86,10 @@ internal static class FindingText
         };
 
     /// <summary>What was found, with articles: <c>null or a string</c>.</summary>
-    private static string Found(PlanFinding finding) => string.Join(" or ", finding.Found.Split(" or ").Select(EventKindsText.WithArticle));
+    private static string Found(PlanFinding finding) =>
+        finding.Found.Contains(Or, StringComparison.Ordinal)
+            ? string.Join(Or, finding.Found.Split(Or).Select(EventKindsText.WithArticle))
+            : EventKindsText.WithArticle(finding.Found);
 
     /// <summary>A count with its noun: <c>1 level</c>, <c>2 levels</c>.</summary>
     internal static string Count(int count, string what) =>

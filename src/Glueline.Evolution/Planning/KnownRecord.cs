@@ -34,6 +34,24 @@ internal sealed class KnownRecord(RecordSchema record)
 
     public bool Has(string key) => _positions.ContainsKey(key);
 
+    public bool HasAll(ObjectShape shape)
+    {
+        foreach (var (key, _) in shape.Members)
+            if (!Has(key))
+                return false;
+        return true;
+    }
+
+    /// <summary>Objects without the members that have a field.</summary>
+    public ObjectShape Unknown(ObjectShape shape)
+    {
+        var unknown = ObjectShape.NoMembers.ToBuilder();
+        foreach (var (key, member) in shape.Members)
+            if (!Has(key))
+                unknown.Add(key, member);
+        return shape with { Members = unknown.ToImmutable() };
+    }
+
     /// <summary>The fields for members that objects have, in the order of the schema.</summary>
     public IEnumerable<RecordField> Seen(ObjectShape shape) => Ordered(shape, []).Select(position => record.Fields[position]);
 

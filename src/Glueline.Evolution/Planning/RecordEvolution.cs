@@ -31,10 +31,10 @@ internal sealed class RecordEvolution
     public RecordEvolution(
         SchemaHistory history,
         EvolutionOptions options,
-        KnownTypes types,
         KnownRecords records,
         EarlierNames earlier,
-        GrowingObjects growing
+        GrowingObjects growing,
+        TypeInference inference
     )
     {
         _history = history;
@@ -42,12 +42,12 @@ internal sealed class RecordEvolution
         _records = records;
         _earlier = earlier;
         _growing = growing;
-        _compatibility = CompatibilityRules.Of(history.Mode);
+        _inference = inference;
+        _compatibility = inference.Compatibility;
         _readers =
             !_compatibility.OldReadsNew || history.Latest is null || history.Compared.Count == 0 ? null
             : _compatibility.Scope is ComparisonScope.Latest ? $"version {history.Latest.Version}"
             : $"a version up to {history.Latest.Version}";
-        _inference = new TypeInference(_compatibility, options, types);
     }
 
     public IReadOnlyList<SchemaChange> Changes => _changes;
@@ -77,13 +77,12 @@ internal sealed class RecordEvolution
                 (evolved ??= [.. record.Fields])[position] = next;
         }
 
-        if (shape.Members.Keys.All(known.Has))
+        if (known.HasAll(shape))
             return evolved;
         var names = new FieldNames(_inference.Options.Names, known.Names);
         foreach (var name in _earlier.Of(record))
             names.Reserve(name);
-        var unknown = shape.Members.RemoveRange(shape.Members.Keys.Where(known.Has));
-        var added = _inference.Fields(shape with { Members = unknown }, path, names, key => Site(path, key));
+        var added = _inference.Fields(known.Unknown(shape), path, names, key => Site(path, key));
         if (added.Count == 0)
             return evolved;
         _added.Add(added);
@@ -117,14 +116,13 @@ internal sealed class RecordEvolution
     private (AvroSchema Type, FieldDefault? Default) Optional(RecordField field, bool isAbsent, bool isNull, EventPath path)
     {
         var type = field.Schema;
-        var branches = SchemaBranches.Of(type);
         var isMissing = isAbsent && field.Default is null;
         if (SchemaBranches.AllowsNull(type))
         {
             if (!isMissing)
                 return (type, field.Default);
             _changes.Add(new SchemaChange(SchemaChangeKind.DefaultAdded, path.Dotted, type, type));
-            return (NullFirst(branches), FieldDefault.Null);
+            return (NullFirst(type), FieldDefault.Null);
         }
 
         if (!isMissing && !isNull)
@@ -137,7 +135,7 @@ internal sealed class RecordEvolution
         }
 
         // A default must match the first branch, so a field that has one gets null after it.
-        AvroSchema optional = field.Default is null ? NullFirst(branches) : new UnionSchema([.. branches, PrimitiveSchema.Null]);
+        AvroSchema optional = field.Default is null ? NullFirst(type) : new UnionSchema([.. SchemaBranches.Of(type), PrimitiveSchema.Null]);
         _changes.Add(new SchemaChange(SchemaChangeKind.FieldMadeOptional, path.Dotted, type, optional));
         return (optional, field.Default ?? FieldDefault.Null);
     }
@@ -238,12 +236,11 @@ internal sealed class RecordEvolution
         );
     }
 
-    private static LogicalType? Meaning(AvroSchema schema) =>
-        SchemaBranches.Of(schema).FirstOrDefault(branch => branch.Type is AvroType.String)?.LogicalType;
+    private static LogicalType? Meaning(AvroSchema schema) => SchemaBranches.Find(schema, AvroType.String)?.LogicalType;
 
     private static bool AcceptsNearest(AvroSchema schema) => SchemaBranches.Of(schema).Any(NearestDouble.Is);
 
-    private static bool Has(AvroSchema schema, AvroType type) => SchemaBranches.Of(schema).Any(branch => branch.Type == type);
+    private static bool Has(AvroSchema schema, AvroType type) => SchemaBranches.Find(schema, type) is not null;
 
     /// <summary>
     /// An empty array has no items that would show its type, which is worth reporting: leaving it out has the same meaning.
@@ -251,8 +248,8 @@ internal sealed class RecordEvolution
     private static string Found(EventShape missing) =>
         missing is { Kinds: EventKinds.Array, Items: null } ? PlanFinding.EmptyArray : missing.ToString();
 
-    private static UnionSchema NullFirst(IEnumerable<AvroSchema> branches) =>
-        new([PrimitiveSchema.Null, .. branches.Where(branch => branch.Type is not AvroType.Null)]);
+    private static UnionSchema NullFirst(AvroSchema type) =>
+        new([PrimitiveSchema.Null, .. SchemaBranches.Of(type).Where(branch => branch.Type is not AvroType.Null)]);
 
     private static AvroSchema Replaced(AvroSchema type, AvroSchema branch, AvroSchema with) =>
         type is UnionSchema union ? new UnionSchema(union.Branches.Select(old => old == branch ? with : old)) : with;

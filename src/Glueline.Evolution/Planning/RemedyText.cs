@@ -11,8 +11,13 @@ internal static class RemedyText
         ArgumentNullException.ThrowIfNull(remedies);
         if (remedies.Count == 0)
             return "";
-        var text = string.Join("; or ", remedies.Select(remedy => Of(remedy, place)));
-        return $"{char.ToUpper(text[0], CultureInfo.InvariantCulture)}{text[1..]}.";
+        var fragments = new string[remedies.Count];
+        for (var i = 0; i < fragments.Length; i++)
+            fragments[i] = Of(remedies[i], place);
+        // The first alone, for the whole sentence is long and every refusal has one.
+        fragments[0] = $"{char.ToUpper(fragments[0][0], CultureInfo.InvariantCulture)}{fragments[0].AsSpan(1)}";
+        fragments[^1] = $"{fragments[^1]}.";
+        return string.Join("; or ", fragments);
     }
 
     /// <summary>One remedy, as a fragment of a sentence.</summary>

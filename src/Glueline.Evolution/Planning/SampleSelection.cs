@@ -35,7 +35,7 @@ internal sealed class SampleSelection(SchemaDrafter drafter, ShapeMemory memory)
             {
                 group.Samples.Add(sample);
             }
-            else if (Known(shape) is { } findings)
+            else if ((memory.TryGet(shape, out var known) ? known : drafter.Refusal(shape)) is { } findings)
             {
                 Exclude([sample], findings);
             }
@@ -69,11 +69,6 @@ internal sealed class SampleSelection(SchemaDrafter drafter, ShapeMemory memory)
             Exclude(group.Samples, findings);
             return true;
         };
-    }
-
-    private IReadOnlyList<PlanFinding>? Known(EventShape shape)
-    {
-        return memory.TryGet(shape, out var findings) ? findings : drafter.Refusal(shape);
     }
 
     private void Try(ReadOnlySpan<Group> groups)
@@ -120,7 +115,8 @@ internal sealed class SampleSelection(SchemaDrafter drafter, ShapeMemory memory)
         if (HasOverflow)
             Accepted.AddRange(samples);
         else
-            Refused.AddRange(samples.Select(sample => (sample, findings)));
+            foreach (var sample in samples)
+                Refused.Add((sample, findings));
     }
 
     private sealed record Group(EventShape Shape, List<EventSample> Samples);

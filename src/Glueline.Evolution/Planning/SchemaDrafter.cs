@@ -10,6 +10,7 @@ internal sealed class SchemaDrafter(SchemaHistory history, EvolutionOptions opti
     private readonly RecordSchema _base = Base(history, options);
     private readonly KnownTypes _types = new(Base(history, options));
     private readonly KnownRecords _records = new();
+    private readonly CompatibilityRules _compatibility = CompatibilityRules.Of(history.Mode);
     private readonly Lazy<bool> _allowsAdditions = new(() => AllowsAdditions(history, Base(history, options)));
     private GrowingObjects? _objects;
     private SchemaRoom? _room;
@@ -39,7 +40,7 @@ internal sealed class SchemaDrafter(SchemaHistory history, EvolutionOptions opti
     /// <summary>What is known of the schema's records.</summary>
     public KnownRecords Records => _records;
 
-    private GrowingObjects Growing => _objects ??= new GrowingObjects(options.Inference, CompatibilityRules.Of(history.Mode), _records);
+    private GrowingObjects Growing => _objects ??= new GrowingObjects(options.Inference, _compatibility, _records);
 
     private SchemaRoom Room => _room ??= new SchemaRoom(_base, options.Inference, Growing, _records);
 
@@ -61,7 +62,9 @@ internal sealed class SchemaDrafter(SchemaHistory history, EvolutionOptions opti
             return [full];
         if (options.Overflow is OverflowMode.On)
             return null;
-        var (evolution, _) = Evolve(sample, new EarlierNames([], _base));
+        var evolution = NewEvolution(EarlierNames.None, keepsVerdicts: false);
+        foreach (var (record, path, shape) in Samples(sample))
+            evolution.Fields(record, shape, path);
         return evolution.Findings.Count > 0 && AddsAtMost(evolution) ? evolution.Findings : null;
     }
 
@@ -119,7 +122,7 @@ internal sealed class SchemaDrafter(SchemaHistory history, EvolutionOptions opti
 
     private SchemaDraft Draft(EventShape sample)
     {
-        var draft = Draft(sample, new EarlierNames([], _base));
+        var draft = Draft(sample, EarlierNames.None);
         if (
             options.Overflow is OverflowMode.On
             || history.Compared.Count < 2
@@ -132,7 +135,11 @@ internal sealed class SchemaDrafter(SchemaHistory history, EvolutionOptions opti
 
     private SchemaDraft Draft(EventShape sample, EarlierNames earlier)
     {
-        var (evolution, fields) = Evolve(sample, earlier);
+        var evolution = NewEvolution(earlier, keepsVerdicts: true);
+        var fields = new Dictionary<RecordSchema, IEnumerable<RecordField>>(ReferenceEqualityComparer.Instance);
+        foreach (var (record, path, shape) in Samples(sample))
+            if (evolution.Fields(record, shape, path) is { } evolved)
+                fields.Add(record, evolved);
         // What the mode doesn't allow in the schema goes to overflow, if there is one.
         var findings = options.Overflow is OverflowMode.On && OverflowField.IsFirstOf(_base) ? [] : evolution.Findings;
         if (evolution.Changes.Count == 0)
@@ -149,18 +156,11 @@ internal sealed class SchemaDrafter(SchemaHistory history, EvolutionOptions opti
         };
     }
 
-    private (RecordEvolution Evolution, Dictionary<RecordSchema, IEnumerable<RecordField>> Fields) Evolve(
-        EventShape sample,
-        EarlierNames earlier
-    )
-    {
-        var evolution = new RecordEvolution(history, options, _types, _records, earlier, Growing);
-        var fields = new Dictionary<RecordSchema, IEnumerable<RecordField>>(ReferenceEqualityComparer.Instance);
-        foreach (var (record, path, shape) in new RecordSamples(_base, sample.Object!, Growing, _records).All)
-            if (evolution.Fields(record, shape, path) is { } evolved)
-                fields.Add(record, evolved);
-        return (evolution, fields);
-    }
+    private RecordEvolution NewEvolution(EarlierNames earlier, bool keepsVerdicts) =>
+        new(history, options, _records, earlier, Growing, new TypeInference(_compatibility, options, _types, keepsVerdicts));
+
+    private IEnumerable<(RecordSchema Record, EventPath Path, ObjectShape Shape)> Samples(EventShape sample) =>
+        new RecordSamples(_base, sample.Object!, Growing, _records).All;
 
     private IEnumerable<PlanFinding> BeyondLimits(RecordSchema schema, EventShape sample)
     {
@@ -191,7 +191,7 @@ internal sealed class SchemaDrafter(SchemaHistory history, EvolutionOptions opti
     /// The rules know only the latest version; the check has the last word, since it knows all versions that the mode compares with.
     /// </summary>
     private IEnumerable<PlanFinding> Incompatible(RecordSchema schema) =>
-        CompatibilityRules.Of(history.Mode).AllowsNewVersions
+        _compatibility.AllowsNewVersions
             ? CompatibilityChecker
                 .Check(schema, history)
                 .Select(finding => Finding(FindingKind.Incompatible, "", IncompatibilityText.Describe(finding)))

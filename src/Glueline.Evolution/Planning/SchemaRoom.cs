@@ -15,6 +15,15 @@ internal sealed class SchemaRoom(RecordSchema schema, InferenceOptions options, 
     /// </summary>
     private const int LeastFieldBytes = 49;
 
+    /// <summary>The same with <c>,"jsonName":""</c> and without types.</summary>
+    private const int FieldBytes = 64;
+
+    /// <summary>The bytes of <c>"boolean",</c>, the longest plain type.</summary>
+    private const int PlainTypeBytes = 10;
+
+    /// <summary>The bytes of <c>\u0001</c>, the longest form of a letter.</summary>
+    private const int LetterBytes = 6;
+
     /// <summary>The bytes of <c>,"namespace":""</c>, or of a dot.</summary>
     private const int NamespaceBytes = 15;
 
@@ -43,6 +52,12 @@ internal sealed class SchemaRoom(RecordSchema schema, InferenceOptions options, 
         var (fields, bytes) = (Fields, (long)Bytes);
         foreach (var some in added)
         {
+            if (PlainBytes(some) is { } most)
+            {
+                (fields, bytes) = (fields + some.Count, bytes + most);
+                continue;
+            }
+
             // A type may be named with its namespace within the whole, at each of its places.
             var alone = new RecordSchema(schema.Name, some);
             var size = SchemaSize.Of(alone);
@@ -51,6 +66,21 @@ internal sealed class SchemaRoom(RecordSchema schema, InferenceOptions options, 
         }
 
         return fields <= options.MaxFields && bytes <= options.MaxSchemaBytes;
+    }
+
+    /// <summary>What fields of plain types, as most are, have at most in the schema's text; null if others are among them.</summary>
+    private static long? PlainBytes(IReadOnlyList<RecordField> fields)
+    {
+        var bytes = 0L;
+        foreach (var field in fields)
+        {
+            var branches = SchemaBranches.Of(field.Schema);
+            if (!branches.All(branch => branch is PrimitiveSchema { Properties.Count: 0 }))
+                return null;
+            bytes += FieldBytes + branches.Count * PlainTypeBytes + LetterBytes * ((long)field.Name.Length + field.JsonName.Length);
+        }
+
+        return bytes;
     }
 
     /// <summary>

@@ -23,38 +23,44 @@ internal static class TypeCoverage
         return shape.Only(missing);
     }
 
-    private static bool Accepts(IReadOnlyList<AvroSchema> branches, EventKinds kind, ValueFacts facts)
-    {
-        bool Has(AvroType type) => branches.Any(branch => branch.Type == type);
-        return kind switch
+    private static bool Accepts(IReadOnlyList<AvroSchema> branches, EventKinds kind, ValueFacts facts) =>
+        kind switch
         {
-            EventKinds.Null => Has(AvroType.Null),
-            EventKinds.Boolean => Has(AvroType.Boolean),
-            EventKinds.Integer => AcceptsIntegers(branches, Has, facts) || AcceptsDecimals(branches, facts),
+            EventKinds.Null => Has(branches, AvroType.Null),
+            EventKinds.Boolean => Has(branches, AvroType.Boolean),
+            EventKinds.Integer => AcceptsIntegers(branches, facts) || AcceptsDecimals(branches, facts),
             EventKinds.Fraction when (facts & ValueFacts.Inexact) != 0 => branches.Any(NearestDouble.Is)
                 || AcceptsDecimals(branches, facts),
-            EventKinds.Fraction => Has(AvroType.Double)
-                || (Has(AvroType.Float) && (facts & ValueFacts.FractionBeyondFloat) == 0)
+            EventKinds.Fraction => Has(branches, AvroType.Double)
+                || (Has(branches, AvroType.Float) && (facts & ValueFacts.FractionBeyondFloat) == 0)
                 || AcceptsDecimals(branches, facts),
-            EventKinds.String => branches.Any(branch => AcceptsStrings(branch, facts)),
-            EventKinds.Array => Has(AvroType.Array),
-            _ => Has(AvroType.Record) || Has(AvroType.Map),
+            EventKinds.String => AcceptsStrings(branches, facts),
+            EventKinds.Array => Has(branches, AvroType.Array),
+            _ => Has(branches, AvroType.Record) || Has(branches, AvroType.Map),
         };
-    }
+
+    private static bool Has(IReadOnlyList<AvroSchema> branches, AvroType type) => SchemaBranches.Find(branches, type) is not null;
 
     /// <summary>Each branch accepts what it holds exactly, and leaves the rest to the next.</summary>
-    private static bool AcceptsIntegers(IReadOnlyList<AvroSchema> branches, Func<AvroType, bool> has, ValueFacts facts)
+    private static bool AcceptsIntegers(IReadOnlyList<AvroSchema> branches, ValueFacts facts)
     {
         if ((facts & ValueFacts.Inexact) != 0 && !branches.Any(NearestDouble.Is))
             return false;
-        bool Number(AvroType type) => branches.Any(branch => branch.Type == type && IsNumber(branch, branches));
         var isBeyondLong = (facts & ValueFacts.BeyondLong) != 0;
-        if (Number(AvroType.Long) && (!isBeyondLong || has(AvroType.Double)))
+        if (HasNumber(branches, AvroType.Long) && (!isBeyondLong || Has(branches, AvroType.Double)))
             return true;
-        if (Number(AvroType.Int) && (facts & ValueFacts.BeyondInt) == 0)
+        if (HasNumber(branches, AvroType.Int) && (facts & ValueFacts.BeyondInt) == 0)
             return true;
-        return (has(AvroType.Double) && (facts & ValueFacts.IntegerBeyondDouble) == 0)
-            || (has(AvroType.Float) && (facts & ValueFacts.IntegerBeyondFloat) == 0);
+        return (Has(branches, AvroType.Double) && (facts & ValueFacts.IntegerBeyondDouble) == 0)
+            || (Has(branches, AvroType.Float) && (facts & ValueFacts.IntegerBeyondFloat) == 0);
+    }
+
+    private static bool AcceptsStrings(IReadOnlyList<AvroSchema> branches, ValueFacts facts)
+    {
+        for (var i = 0; i < branches.Count; i++)
+            if (AcceptsStrings(branches[i], facts))
+                return true;
+        return false;
     }
 
     private static bool AcceptsStrings(AvroSchema branch, ValueFacts facts) =>
@@ -74,10 +80,18 @@ internal static class TypeCoverage
     /// </summary>
     private static bool IsNumber(AvroSchema branch, IReadOnlyList<AvroSchema> branches) =>
         FormOf(branch) is JsonForm.Underlying
-        || (!LogicalText.IsCanonicalOnly(branch) && !branches.Any(other => other.Type is AvroType.String && other.LogicalType is null));
+        || (!LogicalText.IsCanonicalOnly(branch) && SchemaBranches.Find(branches, AvroType.String) is not { LogicalType: null });
 
-    private static bool AcceptsDecimals(IReadOnlyList<AvroSchema> branches, ValueFacts facts) =>
-        (facts & ValueFacts.OtherNumber) == 0 && branches.Any(IsDecimal);
+    private static bool HasNumber(IReadOnlyList<AvroSchema> branches, AvroType type) =>
+        SchemaBranches.Find(branches, type) is { } branch && IsNumber(branch, branches);
+
+    private static bool AcceptsDecimals(IReadOnlyList<AvroSchema> branches, ValueFacts facts)
+    {
+        for (var i = 0; i < branches.Count && (facts & ValueFacts.OtherNumber) == 0; i++)
+            if (IsDecimal(branches[i]))
+                return true;
+        return false;
+    }
 
     private static bool IsDecimal(AvroSchema branch) => FormOf(branch) is JsonForm.Decimal;
 

@@ -17,15 +17,18 @@ public sealed class RefusalWithoutDraftProperties
                 Generate.Batch,
                 Generate.Event,
                 Gen.Enum<CompatibilityMode>(),
-                Gen.Select(Generate.Options, Gen.Int[0, 3])
+                Gen.Select(Generate.Options, Gen.Int[0, 3], Gen.Int[-400, 400])
             )
             .Sample(
                 (first, second, json, mode, choice) =>
                 {
-                    var (options, drop) = choice;
+                    var (options, drop, room) = choice;
                     options = options with { Overflow = OverflowMode.Off };
                     if (mode is CompatibilityMode.Disabled || History(mode, options, drop, first, second) is not { } history)
                         return;
+                    // In half of them, the next field may be the one that has no room in the schema's text.
+                    var bytes = room < 0 ? InferenceOptions.DefaultMaxSchemaBytes : SchemaSize.Bytes(history.Latest!.Schema) + room;
+                    options = options with { Inference = options.Inference with { MaxSchemaBytes = bytes } };
                     EventShape shape;
                     try
                     {

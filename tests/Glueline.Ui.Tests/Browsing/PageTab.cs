@@ -72,11 +72,15 @@ internal sealed class PageTab : IAsyncDisposable
             await Page.EvaluateAsync("colors => glueline.useColors(colors)", name);
             await Page.WaitForSelectorAsync($"html[data-colors={name}]", new() { State = WaitForSelectorState.Attached });
             (await ViolationsAsync()).ShouldBeEmpty($"{picture}, {name}");
-            if (Environment.GetEnvironmentVariable(PicturesVariable) is { Length: > 0 } folder)
-                await Page.ScreenshotAsync(
-                    new() { Path = Path.Combine(folder, $"{picture}-{name}.png"), Animations = ScreenshotAnimations.Disabled }
-                );
+            await PictureAsync($"{picture}-{name}");
         }
+    }
+
+    /// <summary>Takes a picture of what is shown, if somebody wants pictures.</summary>
+    public async Task PictureAsync(string name)
+    {
+        if (Environment.GetEnvironmentVariable(PicturesVariable) is { Length: > 0 } folder)
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
     }
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();

@@ -39,6 +39,7 @@ internal sealed class QueueDatabase : IDisposable
     private readonly Lock _gate = new();
     private readonly SqliteConnection _connection;
     private readonly TimeSpan _retention;
+    private long _revision;
     private TaskCompletionSource _sent = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <param name="file">Made when it is not there; null keeps everything in memory.</param>
@@ -50,6 +51,9 @@ internal sealed class QueueDatabase : IDisposable
         _connection = SqliteDatabase.Open(file is null ? null : Path.GetFullPath(file), Version, Tables);
         _connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
     }
+
+    /// <summary>Changes whenever a message is sent or deleted.</summary>
+    public long Revision => Interlocked.Read(ref _revision);
 
     /// <summary>Completes when the next message is sent to any queue.</summary>
     public Task NextSent
@@ -104,6 +108,7 @@ internal sealed class QueueDatabase : IDisposable
                     visibleAt = visibleAt.ToUnixTimeMilliseconds(),
                 }
             );
+            Interlocked.Increment(ref _revision);
             WakeReceivers();
         }
         return id;
@@ -164,10 +169,13 @@ internal sealed class QueueDatabase : IDisposable
     public void Delete(QueueName queue, string receipt)
     {
         lock (_gate)
+        {
             _connection.Execute(
                 "DELETE FROM messages WHERE queue_id = @queue AND receipt = @receipt",
                 new { queue = Find(queue), receipt }
             );
+            Interlocked.Increment(ref _revision);
+        }
     }
 
     /// <summary>Hides a received message until then; false if it is not hidden now.</summary>

@@ -13,15 +13,14 @@ namespace Glueline.Evolution.Inference.Rules;
 internal sealed class LogicalTypeRule(InferredMeaning meaning) : ITypeRule
 {
     private readonly LogicalTypeDefinition _definition = LogicalTypeTable.Of(meaning.Kind);
+    private readonly string _notAmongOptions = $"{meaning.Option} is not among the LogicalTypes of the options";
 
     public string Name => _definition.Name;
 
     public TypeAnswer Ask(in TypeQuestion question, TypeInference inference) =>
         question switch
         {
-            _ when (inference.Options.LogicalTypes & meaning.Option) == 0 => TypeAnswer.No(
-                $"{meaning.Option} is not among the LogicalTypes of the options"
-            ),
+            _ when (inference.Options.LogicalTypes & meaning.Option) == 0 => TypeAnswer.No(_notAmongOptions),
             { Shape: var shape } when (shape.Kinds & EventKinds.String) == 0 => TypeAnswer.No("no string was seen"),
             { Shape: var shape } when (shape.Facts & meaning.Mismatch) != 0 => TypeAnswer.No(
                 $"a string was seen that would not come back the same from {Name}"

@@ -8,17 +8,16 @@ internal sealed class MeaningRule : IWideningRule
 {
     public WideningAnswer Ask(in WideningNeed need)
     {
-        var branches = SchemaBranches.Of(need.Type);
         if (
             (need.Missing.Kinds & EventKinds.String) == 0
-            || branches.FirstOrDefault(branch => branch.Type is AvroType.String && branch.LogicalType is not null) is not { } meaning
+            || SchemaBranches.Find(need.Type, AvroType.String) is not { LogicalType: not null } meaning
         )
             return WideningAnswer.No($"no logical type keeps {need.Missing} out");
         if (!need.MayWrite(PrimitiveSchema.String))
             return WideningAnswer.No($"{need.Readers} would read {TypeText.Of(meaning)} only, not any string");
         return WideningAnswer.Is(
-            need.Type is UnionSchema
-                ? new UnionSchema(branches.Select(branch => branch == meaning ? PrimitiveSchema.String : branch))
+            need.Type is UnionSchema union
+                ? new UnionSchema(union.Branches.Select(branch => branch == meaning ? PrimitiveSchema.String : branch))
                 : PrimitiveSchema.String,
             SchemaChangeKind.TypeWidened
         );

@@ -12,8 +12,7 @@ internal sealed class PromotionRule : IWideningRule
 {
     public WideningAnswer Ask(in WideningNeed need)
     {
-        var branches = SchemaBranches.Of(need.Type);
-        if (Promotion(branches, need) is not { } promotion)
+        if (Promotion(need) is not { } promotion)
             return WideningAnswer.No($"no promotion makes room for {need.Missing}");
         var (from, to) = promotion;
         var promoted = new PrimitiveSchema(to, from.Properties);
@@ -22,18 +21,23 @@ internal sealed class PromotionRule : IWideningRule
         if (!need.MayWrite(promoted))
             return WideningAnswer.No($"{need.Readers} would read {TypeText.Of(from)} only, not {AvroTypeNames.NameOf(to)}");
         return WideningAnswer.Is(
-            need.Type is UnionSchema ? new UnionSchema(branches.Select(branch => branch == from ? promoted : branch)) : promoted,
+            need.Type is UnionSchema union
+                ? new UnionSchema(union.Branches.Select(branch => branch == from ? promoted : branch))
+                : promoted,
             SchemaChangeKind.TypePromoted
         );
     }
 
     private static NumberTypes ChosenTypes(in WideningNeed need) => need.Inference.Options.NumbersOf(need.Path).Types;
 
-    private static (AvroSchema From, AvroType To)? Promotion(IReadOnlyList<AvroSchema> branches, in WideningNeed need)
+    private static (AvroSchema From, AvroType To)? Promotion(in WideningNeed need)
     {
-        AvroSchema? Plain(AvroType type) => branches.FirstOrDefault(branch => branch.Type == type && branch.LogicalType is null);
-        bool Has(AvroType type) => branches.Any(branch => branch.Type == type);
         var (integer, fraction) = ((need.Missing.Kinds & EventKinds.Integer) != 0, (need.Missing.Kinds & EventKinds.Fraction) != 0);
+        if (!integer && !fraction)
+            return null;
+        var type = need.Type;
+        AvroSchema? Plain(AvroType of) => SchemaBranches.Find(type, of) is { LogicalType: null } plain ? plain : null;
+        bool Has(AvroType of) => SchemaBranches.Find(type, of) is not null;
         var chosen = ChosenTypes(need);
         var isDouble =
             (need.Shape.Facts & ValueFacts.IntegerBeyondDouble) == 0
@@ -42,20 +46,12 @@ internal sealed class PromotionRule : IWideningRule
         {
             if (integer && !Has(AvroType.Long) && (need.Missing.Facts & ValueFacts.BeyondLong) == 0)
                 return (@int, AvroType.Long);
-            if ((integer || fraction) && isDouble && !Has(AvroType.Double))
+            if (isDouble && !Has(AvroType.Double))
                 return (@int, AvroType.Double);
         }
 
-        if (
-            (integer || fraction)
-            && isDouble
-            && !Has(AvroType.Double)
-            && Plain(AvroType.Long) is { } @long
-            && chosen is NumberTypes.Double or NumberTypes.Nearest
-        )
+        if (isDouble && !Has(AvroType.Double) && Plain(AvroType.Long) is { } @long && chosen is NumberTypes.Double or NumberTypes.Nearest)
             return (@long, AvroType.Double);
-        return (integer || fraction) && isDouble && !Has(AvroType.Double) && Plain(AvroType.Float) is { } @float
-            ? (@float, AvroType.Double)
-            : null;
+        return isDouble && !Has(AvroType.Double) && Plain(AvroType.Float) is { } @float ? (@float, AvroType.Double) : null;
     }
 }

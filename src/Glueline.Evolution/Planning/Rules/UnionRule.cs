@@ -13,11 +13,11 @@ internal sealed class UnionRule : IWideningRule
     public WideningAnswer Ask(in WideningNeed need)
     {
         var branches = SchemaBranches.Of(need.Type);
-        var known = branches.Select(branch => branch.Type).ToHashSet();
-        var added =
+        bool Has(AvroType type) => SchemaBranches.Find(branches, type) is not null;
+        List<AvroSchema> added =
             need.Inference.IsSingle && !branches.All(IsNull)
                 ? []
-                : need.Inference.Branches(need.Missing, need.Path, TypeSite.Item).Where(type => !known.Contains(type.Type)).ToList();
+                : [.. need.Inference.Branches(need.Missing, need.Path, TypeSite.Item).Where(type => !Has(type.Type))];
         if ((need.Missing.Kinds & EventKinds.Null) != 0)
             added.Insert(0, PrimitiveSchema.Null);
         if (added.Count == 0)
@@ -27,7 +27,7 @@ internal sealed class UnionRule : IWideningRule
         if (
             (need.Missing.Kinds & EventKinds.Integer) != 0
             && !readable.Exists(IsNumber)
-            && !known.Contains(AvroType.Long)
+            && !Has(AvroType.Long)
             && need.MayWrite(PrimitiveSchema.Long)
         )
             readable.Add(PrimitiveSchema.Long);

@@ -25,6 +25,5 @@ internal readonly record struct WideningNeed(
     /// are not a string, although the specification lets a reader's string accept them.
     /// </summary>
     public bool MayWrite(AvroSchema type) =>
-        Readers is null
-        || (type is not { Type: AvroType.Bytes, LogicalType: not null } && CompatibilityChecker.Check(Type, type).Count == 0);
+        Readers is null || (type is not { Type: AvroType.Bytes, LogicalType: not null } && CompatibilityChecker.CanRead(Type, type));
 }
