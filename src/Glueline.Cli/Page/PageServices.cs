@@ -28,6 +28,7 @@ internal static class PageServices
         services.AddSingleton<ISchemaCatalog, RegistryCatalog>();
         services.AddSingleton<IOverview, SourceOverview>();
         services.AddSingleton<IChangeTrial, ChangeTrial>();
+        services.AddSingleton<IVersionHistory, RegistryVersions>();
         services.AddSingleton<IFlow, SourceFlow>();
         services.AddSingleton<IEventSending, SourceSending>();
         services.AddSingleton<IFailedRecords, SourceFailures>();

@@ -15,6 +15,7 @@ public sealed partial class ChangeView : IDisposable
 
     private readonly List<(string Text, string Why)> _earlierTexts = [];
     private CancellationTokenSource _trying = new();
+    private long _typed;
     private string _text = "";
     private string _tried = "";
     private string? _given;
@@ -36,6 +37,9 @@ public sealed partial class ChangeView : IDisposable
 
     [Inject]
     private PagePlace Place { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
@@ -135,9 +139,13 @@ public sealed partial class ChangeView : IDisposable
     {
         _text = change.Value?.ToString() ?? "";
         var own = Restart();
+        var sinceLast = Time.GetElapsedTime(_typed);
+        _typed = Time.GetTimestamp();
         try
         {
-            await Task.Delay(Pause, own);
+            // What is pasted is tried at once.
+            if (sinceLast < Pause)
+                await Task.Delay(Pause, Time, own);
         }
         catch (OperationCanceledException)
         {

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Glueline.Aws;
+using Glueline.Cli.Records;
 using Glueline.Registry;
 using Glueline.Registry.Contracts;
 
@@ -46,7 +48,7 @@ internal sealed class VersionTexts(ISchemaRegistry registry)
                 .GetSchemaVersionAsync(new() { SchemaVersionId = version.SchemaVersionId }, cancellation)
                 .ConfigureAwait(false);
         }
-        catch (Aws.AwsServiceException exception) when (exception.Code is Records.RegistryContents.NotFound)
+        catch (AwsServiceException exception) when (exception.Code is RegistryContents.NotFound)
         {
             return null;
         }
