@@ -4,7 +4,7 @@ using Microsoft.JSInterop;
 
 namespace Glueline.Ui.Records;
 
-/// <summary>Rows of bytes and of fields; only those that are seen are rendered, so that a megabyte is as quick as a hundred bytes.</summary>
+/// <summary>Rows of bytes and of fields. Only those that are seen are rendered: a megabyte is as quick as a hundred bytes.</summary>
 public sealed partial class Glass
 {
     private const int PerRow = 16;

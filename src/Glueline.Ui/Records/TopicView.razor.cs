@@ -117,21 +117,21 @@ public sealed partial class TopicView : IDisposable
     private void Filter()
     {
         _problem = null;
-        var partition = Number(_partition, "Partition");
+        var partition = Number(_partition, "Partition") is { } one ? (int?)Math.Min(one, int.MaxValue) : null;
         var version = Number(_version, "Version");
         var offset = Number(_offset, "Offset");
         if (_problem is not null)
             return;
         if (offset is { } wanted)
         {
-            Navigation.NavigateTo(new RecordPlace(Topic, (int)(partition ?? 0), wanted).Address);
+            Navigation.NavigateTo(new RecordPlace(Topic, partition ?? 0, wanted).Address);
             return;
         }
         Navigation.NavigateTo(
             Address(
                 new(Topic)
                 {
-                    Partition = (int?)partition,
+                    Partition = partition,
                     Version = version,
                     Key = _key?.Trim() ?? "",
                     Text = _text?.Trim() ?? "",
@@ -145,7 +145,7 @@ public sealed partial class TopicView : IDisposable
     {
         if (string.IsNullOrWhiteSpace(text))
             return null;
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= int.MaxValue || number > 0)
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return number;
         _problem = $"{what}: expected a number, found {text}.";
         return null;

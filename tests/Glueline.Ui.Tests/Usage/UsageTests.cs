@@ -27,7 +27,7 @@ public sealed class UsageTests(TestBrowser browser)
         await tab.OpenAsync("/usage");
 
         var schema = Row(tab, "orders");
-        await Expect(schema.Locator("a.tag")).ToHaveTextAsync(["4 1", "2 2", "1 1"]);
+        await Expect(schema.Locator("a.tag")).ToHaveTextAsync(["version 4 1 record", "version 2 2 records", "version 1 1 record"]);
         await tab.ShouldBeReadableAsync("usage");
 
         await schema.GetByRole(AriaRole.Link, new() { Name = "orders", Exact = true }).ClickAsync();

@@ -4,7 +4,7 @@ using Glueline.Ui.Records;
 
 namespace Glueline.Cli.Page.Records;
 
-/// <summary>What the bytes of a value are for: collected for one record. Offsets are those of the value with its payload unpacked.</summary>
+/// <summary>What the bytes of a record's value are for. Offsets are those of the value with its payload unpacked.</summary>
 internal sealed class PayloadGlass
 {
     /// <summary>The characters of a value that a line has room for.</summary>

@@ -51,8 +51,8 @@ internal static class DeletionVerdicts
                 DeletionAnswer.Breaks,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{seen.Records:N0} {(seen.Records is 1 ? "record was" : "records were")} written with it, the last at {seen.LastPlace}. "
-                ) + "Until retention has deleted them, whoever has not fetched the version yet can't decode them."
+                    $"{seen.Records:N0} {(seen.Records is 1 ? "record was" : "records were")} written with it, the last at {seen.LastPlace}"
+                ) + ". Until retention has deleted them, whoever has not fetched the version yet can't decode them."
             );
         if (watch.Absence is { } absence)
             return new(DeletionAnswer.Unknown, absence);

@@ -153,7 +153,8 @@ internal sealed class SourceUsage(PageSource source, TopicWatch watch, TimeProvi
             var description = await source.Registry.GetSchemaAsync(new() { SchemaId = id }).ConfigureAwait(false);
             var versions = new List<SchemaVersionListItem>();
             await foreach (var item in source.Registry.ListAllSchemaVersionsAsync(id).ConfigureAwait(false))
-                versions.Add(item);
+                if (item.Status is not "DELETING")
+                    versions.Add(item);
             return new(description, versions);
         }
         catch (AwsServiceException exception) when (exception.Code is RegistryContents.NotFound)

@@ -137,7 +137,8 @@ internal sealed class TopicWatch(PageSource source, RegisteredVersions versions,
         }
         foreach (var (topic, record) in records)
             Count(topic, record);
-        await NameAsync().ConfigureAwait(false);
+        if (records.Count > 0)
+            await NameAsync().ConfigureAwait(false);
         var uses = _tallies.Values.Where(tally => tally.Name is not null).Select(tally => tally.ToUse()).ToList();
         Publish(seen =>
             seen with
@@ -179,7 +180,7 @@ internal sealed class TopicWatch(PageSource source, RegisteredVersions versions,
             }
             catch (Exception exception) when (WriterSchemas.IsUnreadable(exception) || exception is Aws.AwsServiceException)
             {
-                // It has another registry, or none any more. It is asked for again with the next record.
+                // It has another registry, or none any more. It is asked for again with the next records.
             }
     }
 
