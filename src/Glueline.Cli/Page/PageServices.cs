@@ -4,12 +4,14 @@ using Glueline.Cli.Page.Flow;
 using Glueline.Cli.Page.Overview;
 using Glueline.Cli.Page.Records;
 using Glueline.Cli.Page.Usage;
+using Glueline.Cli.Page.Versions;
 using Glueline.Ui.Catalog;
 using Glueline.Ui.Change;
 using Glueline.Ui.Flow;
 using Glueline.Ui.Overview;
 using Glueline.Ui.Records;
 using Glueline.Ui.Usage;
+using Glueline.Ui.Versions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Glueline.Cli.Page;
@@ -33,5 +35,6 @@ internal static class PageServices
         services.AddSingleton<IRecords, TopicRecords>();
         services.AddSingleton<TopicWatch>();
         services.AddSingleton<IUsage, SourceUsage>();
+        services.AddSingleton<IVersionHistory, RegistryVersions>();
     }
 }

@@ -34,14 +34,7 @@ internal sealed class RegistryReader(ISchemaRegistry service, AwsJsonClient clie
         await foreach (var item in service.ListAllSchemaVersionsAsync(id, cancellation).ConfigureAwait(false))
             if (item is { Status: "AVAILABLE", SchemaVersionId: { } version })
                 versions.Add(await VersionAsync(version, cancellation).ConfigureAwait(false));
-        var tags = await CallAsync(
-                "GetTags",
-                new() { ResourceArn = description.SchemaArn },
-                LocalGlueJson.Wire.GetTagsRequest,
-                LocalGlueJson.Wire.GetTagsResponse,
-                cancellation
-            )
-            .ConfigureAwait(false);
+        var tags = await TagsAsync(description.SchemaArn!, cancellation).ConfigureAwait(false);
         return new()
         {
             Name = schema,
@@ -51,9 +44,24 @@ internal sealed class RegistryReader(ISchemaRegistry service, AwsJsonClient clie
                 : throw Unknown(schema, "mode", description.Compatibility),
             Checkpoint = description.SchemaCheckpoint ?? 1,
             Description = string.IsNullOrEmpty(description.Description) ? null : description.Description,
-            Tags = new(tags.Tags?.ToDictionary() ?? [], StringComparer.Ordinal),
+            Tags = new(tags, StringComparer.Ordinal),
             Versions = [.. versions.OrderBy(version => version.Number)],
         };
+    }
+
+    /// <summary>The tags of a schema.</summary>
+    /// <exception cref="AwsServiceException">There is no such schema, or the registry did not answer.</exception>
+    public async Task<Dictionary<string, string>> TagsAsync(string arn, CancellationToken cancellation)
+    {
+        var tags = await CallAsync(
+                "GetTags",
+                new() { ResourceArn = arn },
+                LocalGlueJson.Wire.GetTagsRequest,
+                LocalGlueJson.Wire.GetTagsResponse,
+                cancellation
+            )
+            .ConfigureAwait(false);
+        return tags.Tags?.ToDictionary() ?? [];
     }
 
     /// <summary>Sets a schema's mode and description if they are given, and its checkpoint, in one call.</summary>
@@ -81,6 +89,17 @@ internal sealed class RegistryReader(ISchemaRegistry service, AwsJsonClient clie
     private async Task<VersionSource> VersionAsync(string id, CancellationToken cancellation)
     {
         var version = await service.GetSchemaVersionAsync(new() { SchemaVersionId = id }, cancellation).ConfigureAwait(false);
+        return new(version.VersionNumber!.Value, version.SchemaDefinition!)
+        {
+            Id = Guid.Parse(id),
+            Metadata = await MetadataAsync(id, cancellation).ConfigureAwait(false),
+        };
+    }
+
+    /// <summary>The metadata of a version, the values of each key in the order in which they were added.</summary>
+    /// <exception cref="AwsServiceException">There is no such version, or the registry did not answer.</exception>
+    public async Task<SortedDictionary<string, IReadOnlyList<string>>> MetadataAsync(string id, CancellationToken cancellation)
+    {
         var metadata = new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         string? next = null;
         do
@@ -98,7 +117,7 @@ internal sealed class RegistryReader(ISchemaRegistry service, AwsJsonClient clie
             next = page.NextToken;
         } while (!string.IsNullOrEmpty(next));
 
-        return new(version.VersionNumber!.Value, version.SchemaDefinition!) { Id = Guid.Parse(id), Metadata = metadata };
+        return metadata;
     }
 
     /// <summary>

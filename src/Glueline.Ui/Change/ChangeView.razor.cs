@@ -8,11 +8,12 @@ namespace Glueline.Ui.Change;
 public sealed partial class ChangeView : IDisposable
 {
     private const int ChangesShown = 50;
+    private const int TextsKept = 20;
 
     /// <summary>Somebody who types is not asked after each letter.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
-    private readonly Stack<(string Text, string Why)> _earlierTexts = new();
+    private readonly List<(string Text, string Why)> _earlierTexts = [];
     private CancellationTokenSource _trying = new();
     private string _text = "";
     private string _tried = "";
@@ -154,7 +155,8 @@ public sealed partial class ChangeView : IDisposable
 
     private async Task UndoAsync()
     {
-        (_text, _) = _earlierTexts.Pop();
+        (_text, _) = _earlierTexts[^1];
+        _earlierTexts.RemoveAt(_earlierTexts.Count - 1);
         _notice = "Undone.";
         Question = Question with { Text = _text };
         await TryAsync();
@@ -163,7 +165,11 @@ public sealed partial class ChangeView : IDisposable
     private async Task ReplaceAsync(string text, string why, string? notice)
     {
         if (_text.Length > 0 && _text != text)
-            _earlierTexts.Push((_text, why));
+        {
+            if (_earlierTexts.Count == TextsKept)
+                _earlierTexts.RemoveAt(0);
+            _earlierTexts.Add((_text, why));
+        }
         (_text, _notice) = (text, notice);
         Question = Question with { Text = text };
         await TryAsync();

@@ -9,6 +9,9 @@ internal sealed class LineDiff
     /// <summary>More pairs of lines are not compared: the block is shown as replaced.</summary>
     private const int MaxPairs = 4_000_000;
 
+    /// <summary>Enough to see which field it is.</summary>
+    private const int Around = 6;
+
     private readonly string[] _before;
     private readonly string[] _after;
     private readonly List<DiffLine> _lines = [];
@@ -20,6 +23,29 @@ internal sealed class LineDiff
         var diff = new LineDiff(TextLines.Of(before), TextLines.Of(after));
         diff.Compare(0, diff._before.Length, 0, diff._after.Length);
         return diff._lines;
+    }
+
+    /// <summary>The lines that differ, with a few around them; what is left out between is counted.</summary>
+    public static List<DiffLine> Parts(IReadOnlyList<DiffLine> lines)
+    {
+        var shown = new bool[lines.Count];
+        for (var index = 0; index < lines.Count; index++)
+            if (lines[index] is { Before: null } or { After: null })
+                shown.AsSpan(Math.Max(0, index - Around)..Math.Min(lines.Count, index + Around + 1)).Fill(true);
+        var parts = new List<DiffLine>();
+        for (var index = 0; index < lines.Count; index++)
+        {
+            if (shown[index])
+            {
+                parts.Add(lines[index]);
+                continue;
+            }
+            var next = Array.IndexOf(shown, true, index);
+            var end = next < 0 ? lines.Count : next;
+            parts.Add(end == index + 1 ? lines[index] : new(null, null, $"{end - index} lines are the same"));
+            index = end - 1;
+        }
+        return parts;
     }
 
     private void Compare(int left, int leftEnd, int right, int rightEnd)

@@ -22,6 +22,8 @@ public sealed class TestBrowser : IAsyncLifetime
 
     private static readonly string[] Programs = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
+    private const float Timeout = 20_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -29,6 +31,8 @@ public sealed class TestBrowser : IAsyncLifetime
     {
         if (Programs.FirstOrDefault(File.Exists) is not { } program)
             return;
+        // As long as a tab waits for anything else: the machine may be busy.
+        Assertions.SetDefaultExpectTimeout(Timeout);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Arguments });
     }
@@ -53,7 +57,7 @@ public sealed class TestBrowser : IAsyncLifetime
                 ViewportSize = new() { Width = width, Height = height },
             }
         );
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(Timeout);
         return new(context, await context.NewPageAsync());
     }
 }

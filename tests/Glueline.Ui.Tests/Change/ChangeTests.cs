@@ -1,3 +1,7 @@
+using Glueline.Aws;
+using Glueline.Cli.Page;
+using Glueline.Cli.Stacks;
+using Glueline.Local.Stack;
 using Glueline.Ui.Tests.Browsing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -31,7 +35,7 @@ public sealed class ChangeTests(TestBrowser browser)
         await Expect(tab.Page.GetByRole(AriaRole.Region, new() { Name = "Version 1 of orders" }).Locator(".marked"))
             .ToContainTextAsync("\"name\": \"total\"");
         await Expect(tab.Page.GetByRole(AriaRole.Button, new() { Name = "Register …" })).ToBeDisabledAsync();
-        await tab.ShouldBeReadableAsync("change-refused");
+        await tab.ShouldBeReadableAsync("change");
 
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Apply: Send a value of the schema's type, such as 12.5" }).ClickAsync();
 
@@ -122,6 +126,28 @@ public sealed class ChangeTests(TestBrowser browser)
         await tab.Page.GetByLabel("Events or a schema").FillAsync("""{"orderId": "a", "total": -1}""");
         await Expect(Row(tab, "FULL")).ToContainTextAsync("refused");
         await Expect(tab.Page.Locator(".findings")).ToContainTextAsync("does not evolve by events");
+        tab.Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_read_only_page_tries_everything_and_says_why_it_registers_nothing()
+    {
+        await using var stack = await StackAsync();
+        await stack.SendAsync("""{"orderId":"a","total":12.5}""");
+        var address = stack.Address.GetLeftPart(UriPartial.Authority);
+        using var source = new PageSource(
+            StackEndpoint.Open(AwsService.Glue, address),
+            new("AWS", address, LocalCloudOptions.DefaultRegistry, IsReadOnly: true)
+        );
+        await using var server = await PageServer.StartAsync(source, 0, TestContext.Current.CancellationToken);
+        await using var tab = await browser.OpenAsync(server.Address);
+
+        await tab.OpenAsync("/change?schema=orders&text=%7B%22orderId%22%3A%22b%22%2C%22coupon%22%3A%22X%22%7D");
+
+        await Expect(tab.Page.GetByText("This page is read-only: it was started without --allow-changes.")).ToBeVisibleAsync();
+        await Expect(tab.Page.GetByRole(AriaRole.Button, new() { Name = "Register …" })).ToBeDisabledAsync();
+        await tab.OpenAsync("/schemas/orders");
+        await Expect(tab.Page.GetByText("Who registered a version is in CloudTrail")).ToBeVisibleAsync();
         tab.Faults.ShouldBeEmpty();
     }
 

@@ -65,13 +65,13 @@ internal sealed class DefinitionTrial(KnownDefinition? known, TrialVersions vers
             Effect =
                 _same is not null || isRefused
                     ? ""
-                    : $"Registers {(_latest is { } latest ? $"a version after {latest.Number}" : "a first version")}, a {candidate.FormatName} "
-                        + $"definition of {candidate.RegisteredText.Length:#,0} characters.",
+                    : $"Registers {(_latest is { } latest ? $"a version after {latest.Number}" : "a first version")}, "
+                        + $"a {candidate.FormatName} definition of {candidate.RegisteredText.Length:#,0} characters.",
             Obstacle = (_same, isRefused) switch
             {
                 ({ } same, _) => $"Nothing needs to be registered: it is {same.Label}.",
-                (_, true) =>
-                    "It is refused, and a refused version would stay in the registry as FAILURE under a number of its own. Apply a fix first.",
+                (_, true) => "It is refused, and a refused version would stay in the registry as FAILURE under a number of its own. "
+                    + "Apply a fix first.",
                 _ => null,
             },
         };

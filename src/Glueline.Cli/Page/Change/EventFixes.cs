@@ -9,7 +9,12 @@ using Glueline.Ui.Change;
 namespace Glueline.Cli.Page.Change;
 
 /// <summary>Carries out the remedies of a refused event: in its text, in the settings, or in the mode.</summary>
-internal sealed class EventFixes(string text, EventLine line, PlanFinding finding, RemedyPlace place)
+/// <param name="text">The text that has the event.</param>
+/// <param name="line">The event.</param>
+/// <param name="finding">Why it is refused.</param>
+/// <param name="expected">The type that the schema has at the place; empty for none.</param>
+/// <param name="place">How settings are spelled.</param>
+internal sealed class EventFixes(string text, EventLine line, PlanFinding finding, string expected, RemedyPlace place)
 {
     private readonly string _json = Encoding.UTF8.GetString(line.Json.Span);
 
@@ -94,6 +99,7 @@ internal sealed class EventFixes(string text, EventLine line, PlanFinding findin
                 : "0",
             "boolean" => Unquoted(sent) is "true" or "1" ? "true" : "false",
             "array" => sent is null ? "[]" : $"[{sent}]",
+            null when kind is RemedyKind.SendField => "\"a\"",
             _ => null,
         };
     }
@@ -103,7 +109,7 @@ internal sealed class EventFixes(string text, EventLine line, PlanFinding findin
     {
         get
         {
-            var types = finding.Expected.Replace("[", "", StringComparison.Ordinal).Split(',', ']', ':', '<');
+            var types = expected.Replace("[", "", StringComparison.Ordinal).Split(',', ']', ':', '<');
             return types.Select(type => type.Trim().Trim('"')).FirstOrDefault(type => type is not ("" or "null"));
         }
     }

@@ -1,6 +1,8 @@
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Text;
 using Glueline.Cli.Events;
+using Glueline.Cli.Explaining;
+using Glueline.Cli.Formats;
 using Glueline.Cli.Page.Texts;
 using Glueline.Cli.Records;
 using Glueline.Evolution;
@@ -107,12 +109,18 @@ internal sealed class EventTrial(
             Line = (int)line.Number - 1 + LineWithin(line.Json.Span, finding.Path),
             Version = version,
             VersionLine = version is { } number && Declared(finding.Path) is { } pointer ? versions.LineOf(number, pointer) : null,
-            Fixes = new EventFixes(text, line, finding, options.Remedies).All,
+            Fixes = new EventFixes(text, line, finding, Expected(finding), options.Remedies).All,
         };
     }
 
-    private string? Declared(string path) =>
-        known?.History.Latest?.Definition is Formats.AvroDefinition { Schema: RecordSchema record } ? AvroPlaces.Of(record, path) : null;
+    private string Expected(PlanFinding finding) =>
+        finding.Expected.Length > 0 ? finding.Expected
+        : Latest is { } record && new TypePaths(record)[string.Join('.', JsonPointer.Steps(finding.Path))] is { } type ? TypeText.Of(type)
+        : "";
+
+    private string? Declared(string path) => Latest is { } record ? AvroPlaces.Of(record, path) : null;
+
+    private RecordSchema? Latest => (known?.History.Latest?.Definition as AvroDefinition)?.Schema as RecordSchema;
 
     private static int LineWithin(ReadOnlySpan<byte> json, string path) =>
         JsonSpan.Nearest(json, path) is { } span ? JsonSpan.LineOf(json, span.Name) : 1;

@@ -74,7 +74,8 @@ internal sealed partial record TrialInput(string What)
                     return new("events")
                     {
                         Fault =
-                            $"There are more than {MaxEvents.ToString("#,0", CultureInfo.InvariantCulture)} events. Paste fewer, or ask the command line: glueline simulate FILE --against SCHEMA",
+                            $"There are more than {MaxEvents.ToString("#,0", CultureInfo.InvariantCulture)} events. "
+                            + "Paste fewer, or ask the command line: glueline simulate FILE --against SCHEMA",
                     };
                 lines.Add(line);
             }

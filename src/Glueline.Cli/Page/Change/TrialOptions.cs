@@ -8,7 +8,7 @@ using Glueline.Ui.Change;
 
 namespace Glueline.Cli.Page.Change;
 
-/// <summary>How types are inferred from the events of a trial: as the stack's producer does, or by a profile, with further settings.</summary>
+/// <summary>How types are inferred from the events of a trial: as by the stack's producer or a profile, with further settings.</summary>
 internal sealed class TrialOptions(StackSettings? stack)
 {
     /// <summary>The profile of the stack's producer.</summary>

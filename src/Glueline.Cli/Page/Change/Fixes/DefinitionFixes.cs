@@ -4,7 +4,7 @@ using Glueline.Ui.Change;
 
 namespace Glueline.Cli.Page.Change.Fixes;
 
-/// <summary>What can be done about a finding of a schema: changes of its text that were seen to resolve it, or the advice in words.</summary>
+/// <summary>What can be done about a finding of a schema: changes of its text that were seen to resolve it, or advice.</summary>
 internal sealed class DefinitionFixes(Definition candidate, TrialVersions versions)
 {
     private readonly string _readable = Texts.ReadableText.Of(candidate);

@@ -2,7 +2,7 @@ using Glueline.Cli.Page.Texts;
 
 namespace Glueline.Cli.Page.Change.Fixes;
 
-/// <summary>Ways to change a JSON Schema so that it goes with an earlier version: what it says at the place, or what that one says.</summary>
+/// <summary>Ways to change a JSON Schema so that it goes with an earlier version: by what that one has at the place.</summary>
 internal sealed class JsonFixes(string text, string earlier, string label)
 {
     private const int ShownLength = 60;
