@@ -36,6 +36,5 @@ internal static class PageServices
         services.AddSingleton<IRecords, TopicRecords>();
         services.AddSingleton<TopicWatch>();
         services.AddSingleton<IUsage, SourceUsage>();
-        services.AddSingleton<IVersionHistory, RegistryVersions>();
     }
 }

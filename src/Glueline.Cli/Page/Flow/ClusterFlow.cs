@@ -5,7 +5,7 @@ using Glueline.Ui.Flow;
 namespace Glueline.Cli.Page.Flow;
 
 /// <summary>What a registry and a cluster show by themselves: how many records come, and how far a group is.</summary>
-internal sealed class ClusterFlow(PageSource source, TimeProvider time)
+internal sealed class ClusterFlow(PageSource source, TimeProvider time) : IDisposable
 {
     private const int Seconds = 300;
 
@@ -29,6 +29,8 @@ internal sealed class ClusterFlow(PageSource source, TimeProvider time)
                 : "Seen from here: the topic's offsets, every five seconds while this page is open. AWS keeps the rest: see each part.",
         };
     }
+
+    public void Dispose() => _turn.Dispose();
 
     private async Task<IReadOnlyList<PartitionProgress>> PartitionsAsync(
         string topic,

@@ -2,7 +2,6 @@ using Glueline.Cli.Page.Records;
 using Glueline.Cli.Records;
 using Glueline.Cli.Redriving;
 using Glueline.Kafka;
-using Glueline.Local;
 using Glueline.Local.Stack;
 using Glueline.Ui.Flow;
 

@@ -5,7 +5,7 @@ using Glueline.Ui.Flow;
 namespace Glueline.Cli.Page.Flow;
 
 /// <summary>Answers where events are, from what the local stack keeps of the recent past, or from the cluster alone.</summary>
-internal sealed class SourceFlow(PageSource source, TimeProvider time) : IFlow
+internal sealed class SourceFlow(PageSource source, TimeProvider time) : IFlow, IDisposable
 {
     private readonly ClusterFlow _cluster = new(source, time);
     private readonly StackFlow? _stack = source is { Stack: { Recent: not null } stack, Settings: { } settings }
@@ -17,6 +17,8 @@ internal sealed class SourceFlow(PageSource source, TimeProvider time) : IFlow
     public long Revision => Recent?.Revision ?? 0;
 
     private RecentActivity? Recent => source.Stack?.Recent;
+
+    public void Dispose() => _cluster.Dispose();
 
     public Task<FlowPicture> ReadAsync(string? group, CancellationToken cancellation) =>
         _stack is null ? _cluster.ReadAsync(group, cancellation) : Task.FromResult(_stack.Read());
@@ -50,6 +52,6 @@ internal sealed class SourceFlow(PageSource source, TimeProvider time) : IFlow
 
     private static long Lines(IReadOnlyList<FunctionLogLine> log) => log is [.., var last] ? last.Number : 0;
 
-    private IReadOnlyList<T> List<TSource, T>(Func<RecentActivity, IReadOnlyList<TSource>> list, Func<TSource, T> make) =>
-        Recent is { } recent ? new NewestFirst<TSource, T>(list(recent), make) : [];
+    private NewestFirst<TSource, T> List<TSource, T>(Func<RecentActivity, IReadOnlyList<TSource>> list, Func<TSource, T> make) =>
+        new(Recent is { } recent ? list(recent) : [], make);
 }

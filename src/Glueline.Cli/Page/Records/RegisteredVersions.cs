@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Glueline.Aws;
 using Glueline.Cli.Records;
-using Glueline.Ui.Records;
 
 namespace Glueline.Cli.Page.Records;
 

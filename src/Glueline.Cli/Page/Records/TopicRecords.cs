@@ -1,5 +1,4 @@
 using System.Globalization;
-using Glueline.Cli.Records;
 using Glueline.Kafka;
 using Glueline.Ui.Records;
 

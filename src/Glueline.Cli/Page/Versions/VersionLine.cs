@@ -1,6 +1,5 @@
 using System.Globalization;
 using Glueline.Cli.Formats;
-using Glueline.Registry;
 using Glueline.Registry.Contracts;
 
 namespace Glueline.Cli.Page.Versions;
