@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Glueline.Cli.Records;
 using Glueline.Registry;
 using Glueline.Registry.Contracts;
 
@@ -46,7 +47,7 @@ internal sealed class VersionTexts(ISchemaRegistry registry)
                 .GetSchemaVersionAsync(new() { SchemaVersionId = version.SchemaVersionId }, cancellation)
                 .ConfigureAwait(false);
         }
-        catch (Aws.AwsServiceException exception) when (exception.Code is Records.RegistryContents.NotFound)
+        catch (Aws.AwsServiceException exception) when (exception.Code is RegistryContents.NotFound)
         {
             return null;
         }
