@@ -1,5 +1,4 @@
 using Glueline.Cli.Page.Flow;
-using Glueline.Local.Lambda;
 
 namespace Glueline.Ui.Tests.Flow;
 

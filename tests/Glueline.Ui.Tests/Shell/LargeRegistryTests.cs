@@ -79,7 +79,6 @@ public sealed class LargeRegistryTests(TestBrowser browser, ITestOutputHelper ou
     {
         using var client = StackEndpoint.Open(AwsService.Glue, stack.Address.GetLeftPart(UriPartial.Authority));
         var registry = new GlueSchemaRegistry(client);
-        await registry.CreateRegistryAsync(new() { RegistryName = "glueline" }, Cancellation);
         var id = new RegistryId { RegistryName = "glueline" };
         await Parallel.ForEachAsync(Enumerable.Range(0, Schemas), Cancellation, async (number, cancellation) =>
             await registry.CreateSchemaAsync(
