@@ -120,7 +120,12 @@ public sealed class VersionsTests(TestBrowser browser)
     private static Task<PageStack> StackAsync() =>
         PageStack.StartAsync("--topic", "orders", "--schema", "orders", "--table-key", "orderId");
 
-    private static Task<Registry.Contracts.CreateSchemaResponse> CreateAsync(GlueSchemaRegistry registry, string name, string definition, CancellationToken cancellation) =>
+    private static Task<Registry.Contracts.CreateSchemaResponse> CreateAsync(
+        GlueSchemaRegistry registry,
+        string name,
+        string definition,
+        CancellationToken cancellation
+    ) =>
         registry.CreateSchemaAsync(
             new()
             {
