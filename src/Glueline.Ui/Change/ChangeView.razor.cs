@@ -238,6 +238,8 @@ public sealed partial class ChangeView : IDisposable
                 return;
             (_trial, _tried, _isBusy, _detailed) = (trial, question.Text, false, null);
             _marks = trial.FaultLine is { } line ? [new(line, trial.Fault!)] : [];
+            // The modes first: their details take longer than they do.
+            StateHasChanged();
             await ChooseAsync();
         }
         catch (OperationCanceledException) when (own.IsCancellationRequested)

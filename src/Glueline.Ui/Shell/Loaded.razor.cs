@@ -6,6 +6,9 @@ namespace Glueline.Ui.Shell;
 /// <typeparam name="TValue">The value's type.</typeparam>
 public sealed partial class Loaded<TValue> : IDisposable
 {
+    /// <summary>How long the first picture, which a browser gets as a whole, waits for the value.</summary>
+    private static readonly TimeSpan FirstPicture = TimeSpan.FromMilliseconds(250);
+
     private CancellationTokenSource _loading = new();
     private object? _key;
     private bool _isStarted;
@@ -66,6 +69,8 @@ public sealed partial class Loaded<TValue> : IDisposable
         if (_isStarted && Equals(_key, Key))
             return;
         (_isStarted, _isLoaded, _fault, _key) = (true, false, null, Key);
-        await ReloadAsync();
+        var load = ReloadAsync();
+        // A first picture that says what is loaded is better than none; the connection that follows loads it.
+        await (RendererInfo.IsInteractive ? load : Task.WhenAny(load, Task.Delay(FirstPicture)));
     }
 }

@@ -29,7 +29,7 @@ internal static class PageSite
             .AddHubOptions(hub => hub.MaximumReceiveMessageSize = LongestMessage);
         // Nothing outlives the process: its keys need no folder of the user's.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        services.AddMudServices();
+        services.AddMudServices(ConfigureMessages);
         services.TryAddSingleton(TimeProvider.System);
     }
 
@@ -40,6 +40,14 @@ internal static class PageSite
         web.UseAntiforgery();
         PageAssets.Map(web);
         web.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+
+    /// <summary>A message that fades can't be read, and whoever reads slowly needs longer than the default.</summary>
+    private static void ConfigureMessages(MudServicesConfiguration components)
+    {
+        components.SnackbarConfiguration.ShowTransitionDuration = 0;
+        components.SnackbarConfiguration.HideTransitionDuration = 0;
+        components.SnackbarConfiguration.VisibleStateDuration = 8_000;
     }
 
     private static void ConfigureTabs(CircuitOptions tabs)

@@ -57,11 +57,18 @@ public sealed class LargeRegistryTests(TestBrowser browser, ITestOutputHelper ou
         await MeasureAsync(tab, "switch the colors", "click('.colors')", "document.documentElement.dataset.colors === 'dark'");
 
         await tab.OpenAsync("/change?schema=wide");
+        // The first one compiles what plans; whoever tries one tries several.
         await MeasureAsync(
             tab,
-            "try an event against 2,000 fields",
+            "a first event, 2,000 fields",
             "type('#tried', '{\"id\":\"b\",\"f0001\":\"x\"}')",
-            "text('.modes').includes('refused')"
+            "text('.modes').includes('✕')"
+        );
+        await MeasureAsync(
+            tab,
+            "another event, 2,000 fields",
+            "type('#tried', '{\"id\":\"b\",\"f0001\":2.5}')",
+            "text('.modes').includes('✓')"
         );
         await MeasureAsync(
             tab,
