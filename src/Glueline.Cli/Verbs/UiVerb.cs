@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using Glueline.Aws;
 using Glueline.Cli.Options;
 using Glueline.Cli.Page;
@@ -24,6 +25,11 @@ internal sealed class UiVerb : Verb
         Description = "Also registers versions and changes modes and checkpoints, when somebody asks for it there. Default: read-only.",
     };
 
+    private readonly Option<bool> _json = new("--json")
+    {
+        Description = "When the page is ready, prints one line of JSON with its address.",
+    };
+
     private readonly RegistryOptions _registry = new();
 
     private readonly TopicOptions _topic;
@@ -34,6 +40,7 @@ internal sealed class UiVerb : Verb
         _topic = new(_registry, "Who reads. Default: the consumer with --producer, else nobody in particular. Else");
         Add(_port);
         Add(_changes);
+        Add(_json);
         _topic.AddTo(this);
     }
 
@@ -42,6 +49,7 @@ internal sealed class UiVerb : Verb
             It prints the page's address, which only this machine can open, and serves it until Ctrl-C. A local stack has the same page at its
             own address, and there knows more: who called the registry, what a refused version was refused for, and the event behind a version.
             With --aws and without --producer or --bootstrap it shows the registry alone. It joins no consumer group and commits nothing.
+            With --json: {"address": "http://127.0.0.1:4591"}.
             Exit code 0: it was stopped; 2: arguments can't be used, or the port is in use; 3: no registry or cluster answers.
 
             """;
@@ -91,13 +99,13 @@ internal sealed class UiVerb : Verb
             .ConfigureAwait(false);
         var server = await PageServer.StartAsync(source, port, cancellation).ConfigureAwait(false);
         await using var _ = server.ConfigureAwait(false);
-        await Output(arguments)
-            .WriteLineAsync(
-                QuietOption.IsGiven(arguments)
-                    ? server.Address.GetLeftPart(UriPartial.Authority)
-                    : $"The page is at {server.Address.GetLeftPart(UriPartial.Authority)} until you stop it with Ctrl+C."
-            )
-            .ConfigureAwait(false);
+        var at = server.Address.GetLeftPart(UriPartial.Authority);
+        var line =
+            arguments.GetValue(_json) ? new JsonObject { ["address"] = at }.ToJsonString()
+            : QuietOption.IsGiven(arguments) ? at
+            : $"The page is at {at} until you stop it with Ctrl+C.";
+        await Output(arguments).WriteLineAsync(line).ConfigureAwait(false);
+        await Output(arguments).FlushAsync(cancellation).ConfigureAwait(false);
         try
         {
             await Task.Delay(Timeout.Infinite, cancellation).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using System.Text.Json.Nodes;
 using Glueline.Cli.Verbs;
 
 namespace Glueline.Ui.Tests.Browsing;
@@ -24,8 +25,10 @@ internal sealed class UiProcess : IAsyncDisposable
     /// <summary>The address that it printed.</summary>
     public async Task<Uri> AddressAsync() =>
         await Task.WhenAny(_output.Line, _run) == _output.Line
-            ? new(await _output.Line)
+            ? new(Address(await _output.Line))
             : throw new InvalidOperationException($"It ended with {await _run}: {_errors}");
+
+    private static string Address(string line) => line is ['{', ..] ? (string)JsonNode.Parse(line)!["address"]! : line;
 
     public async Task<int> StopAsync()
     {

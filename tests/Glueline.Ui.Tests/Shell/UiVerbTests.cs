@@ -28,7 +28,7 @@ public sealed class UiVerbTests(TestBrowser browser)
     public async Task With_permission_it_may_change_and_without_a_stack_it_says_how_to_start_one()
     {
         await using var stack = await PageStack.StartAsync("--topic", "orders", "--table-key", "orderId");
-        await using (var ui = UiProcess.Start("--endpoint", stack.Address.GetLeftPart(UriPartial.Authority), "--allow-changes"))
+        await using (var ui = UiProcess.Start("--endpoint", stack.Address.GetLeftPart(UriPartial.Authority), "--allow-changes", "--json"))
         await using (var tab = await browser.OpenAsync(await ui.AddressAsync()))
         {
             await tab.OpenAsync("/");
