@@ -134,4 +134,4 @@ internal sealed record RowWrite(
 /// <param name="Level">INFO, WARN, ERROR …; null if the line has none.</param>
 /// <param name="RequestId">The invocation; null if the line names none.</param>
 /// <param name="Text">What it says.</param>
-internal sealed record LogLine(string Function, long Number, DateTimeOffset Time, string? Level, string? RequestId, string Text);
+public sealed record LogLine(string Function, long Number, DateTimeOffset Time, string? Level, string? RequestId, string Text);

@@ -78,12 +78,4 @@ public sealed partial class LogView
         if (!_isPaused)
             OnParametersSet();
     }
-
-    private static string Class(LogLine line) =>
-        line.Level switch
-        {
-            "ERROR" or "FATAL" => "bad",
-            "WARN" => "warn",
-            _ => "",
-        };
 }

@@ -29,6 +29,7 @@ public sealed class FlowTests(TestBrowser browser)
         await Expect(Stage(tab, "Event source mapping")).ToContainTextAsync("0 behind");
         await Expect(Stage(tab, "Table")).ToContainTextAsync("2 rows in the last minute");
         await Expect(Stage(tab, "Failures")).ToContainTextAsync("nothing failed");
+        await Expect(tab.Page.Locator(".log.beside")).ToContainTextAsync("Events were not acknowledged.");
         await tab.ShouldBeReadableAsync("flow");
 
         await Stage(tab, "Producer function").GetByRole(AriaRole.Link).ClickAsync();
