@@ -90,7 +90,7 @@ internal sealed record ProducerAnswer(IReadOnlyList<SchemaStep> Versions, IReadO
             )
             {
                 Schema = outcome.TryGetProperty("schema", out var schema) ? schema.GetString() : null,
-                Version = outcome.GetProperty("schemaVersion").GetInt64(),
+                Version = outcome.TryGetProperty("schemaVersion", out var version) ? version.GetInt64() : null,
             };
 
     private static EventState StateOf(JsonElement outcome) =>
