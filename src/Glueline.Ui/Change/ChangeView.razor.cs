@@ -94,7 +94,11 @@ public sealed partial class ChangeView : IDisposable
         await TakeGivenAsync();
         Question = Asked(before);
         if (Question.Text.Length is 0)
+        {
             (_trial, _details) = (null, null);
+            if (RendererInfo.IsInteractive && Schema is not null && before.Schema != Schema)
+                _ = PrepareAsync(_trying.Token);
+        }
         else if (
             _trial is null
             || before with { Mode = null } != Question with { Mode = null }
@@ -249,6 +253,21 @@ public sealed partial class ChangeView : IDisposable
         catch (Exception exception)
         {
             (_trial, _details, _isBusy, _fault) = (null, null, false, exception.Message);
+        }
+    }
+
+    /// <summary>Tries an event of no field: what a first trial must read and compile is there before somebody has typed one.</summary>
+    private async Task PrepareAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            var trial = await Trials.TryAsync(Question with { Text = "{}" }, cancellation);
+            if (trial.Modes is [var first, ..])
+                await Task.Run(first.Details, cancellation);
+        }
+        catch (Exception)
+        {
+            // Whoever tries something is told.
         }
     }
 
