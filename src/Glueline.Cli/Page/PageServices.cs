@@ -32,6 +32,7 @@ internal static class PageServices
         services.AddSingleton<IFlow, SourceFlow>();
         services.AddSingleton<IEventSending, SourceSending>();
         services.AddSingleton<IFailedRecords, SourceFailures>();
+        services.AddSingleton<VersionTexts>();
         services.AddSingleton<RegisteredVersions>();
         services.AddSingleton<IRecords, TopicRecords>();
         services.AddSingleton<TopicWatch>();

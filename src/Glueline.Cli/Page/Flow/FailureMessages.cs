@@ -1,7 +1,5 @@
 using System.Text;
-using System.Text.Json;
 using Glueline.Cli.Redriving;
-using Glueline.Local;
 using Glueline.Local.Stack;
 
 namespace Glueline.Cli.Page.Flow;
@@ -19,10 +17,6 @@ internal static class FailureMessages
             .. Read(queues.Quarantine, report).Select(message => new FailureEntry(message, IsQuarantine: true)),
             .. Read(queues.Failures, report).Select(message => new FailureEntry(message, IsQuarantine: false)),
         ];
-
-    /// <summary>How many records are in quarantine; one that comes again has a message more, and a large one has several.</summary>
-    public static int Quarantined(StackQueues queues) =>
-        queues.Quarantine.Bodies.Select(body => JsonElement.Parse(body).FindString("id")).Distinct().Count();
 
     /// <summary>How many older messages there are.</summary>
     public static int LeftOut(StackQueues queues) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Glueline.Cli.Redriving;
+using Glueline.Cli.Rows;
 using Glueline.Local.EventSource;
 using Glueline.Local.Recent;
 using Glueline.Local.Stack;
@@ -98,7 +99,7 @@ internal sealed class RecordTracing(LocalCloud stack, RecordPlace place)
 
     private TraceStep Row()
     {
-        if (RowEntries.Find(stack.Recent!.ItemWrites, place.Topic, place.Partition, place.Offset) is { } write)
+        if (RecordWrites.Of(stack.Recent!.ItemWrites, place.Topic, place.Partition, place.Offset).LastOrDefault() is { } write)
             return Of(write);
         var failures = FailureMessages.Read(stack.Queues, _ => { });
         if (failures.FirstOrDefault(message => FailureMessages.Holds(message.Message.Content, place)) is { } failure)

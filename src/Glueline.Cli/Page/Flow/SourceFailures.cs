@@ -1,4 +1,5 @@
 using Glueline.Cli.Page.Records;
+using Glueline.Cli.Page.Texts;
 using Glueline.Cli.Records;
 using Glueline.Cli.Redriving;
 using Glueline.Kafka;
@@ -84,7 +85,7 @@ internal sealed class SourceFailures(PageSource source, RegisteredVersions versi
             Key = record.Line?.KeyText(),
             Schema = record.Line?.Schema?.Name,
             Version = record.Line?.Schema?.Version,
-            Event = record.Event is { } content ? RowEntries.Indented(content) : null,
+            Event = record.Event is { } content ? ReadableText.Of(content) : null,
             Unreadable = record.Line?.Reason,
             Bytes = record.Record?.Value is { } value ? HexDump.Of(value.Span) : null,
             Size = record.Record?.Value?.Length ?? 0,

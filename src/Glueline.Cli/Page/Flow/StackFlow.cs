@@ -114,7 +114,7 @@ internal sealed class StackFlow(LocalCloud stack, StackSettings settings, TimePr
     {
         var revision = stack.Queues.Revision;
         if (_queued.Revision != revision)
-            _queued = new(revision, FailureMessages.Quarantined(stack.Queues), stack.Queues.Failures.Bodies.Count);
+            _queued = new(revision, stack.Queues.Quarantined.Count, stack.Queues.Failures.Bodies.Count);
         var (_, quarantined, givenUp) = _queued;
         return quarantined + givenUp == 0
             ? [new("nothing failed", FlowTone.Plain)]

@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Glueline.Aws;
+using Glueline.Cli.Page.Texts;
 using Glueline.Cli.Rows;
 using Glueline.Cli.Stacks;
 using Glueline.Local.EventSource;
@@ -15,9 +15,6 @@ namespace Glueline.Cli.Page.Records;
 /// <summary>What became of a record: batch, item and row. Only a local stack of this process has seen the first two.</summary>
 internal static class RecordFollowing
 {
-    /// <summary>The attribute in which the consumer says which record a row is from.</summary>
-    private const string Origin = "_glueline";
-
     private const string Elsewhere =
         "Batches and items are known to a local stack's own page alone. On AWS, the consumer function's log in CloudWatch has a line for "
         + "each record that failed (glueline logs), and the row itself says in its attribute _glueline which record it is from.";
@@ -29,7 +26,7 @@ internal static class RecordFollowing
         if (record.Place.Topic != settings.Topic)
             return new() { Absence = $"The stack's mapping reads topic {settings.Topic}; nothing here reads {record.Place.Topic}." };
         var place = record.Place;
-        var writes = recent.ItemWrites.Where(write => IsOf(write, place)).ToList();
+        var writes = RecordWrites.Of(recent.ItemWrites, place.Topic, place.Partition, place.Offset).ToList();
         var outcome = new RecordOutcome
         {
             Batches = [.. recent.Batches.Where(batch => batch.Holds(place.Topic, place.Partition, place.Offset)).Select(Line)],
@@ -76,23 +73,6 @@ internal static class RecordFollowing
             Item = write.Item is { } item ? item.Text ?? $"{item.Bytes} bytes, too large to be kept here" : null,
             Reason = write.Error,
         };
-
-    private static bool IsOf(ItemWrite write, RecordPlace place)
-    {
-        if (write.Item?.Text is not { } text)
-            return false;
-        using var item = JsonDocument.Parse(text, new() { MaxDepth = int.MaxValue });
-        return From(item.RootElement) == $"{place.Topic}-{place.Partition}@{place.Offset.ToString(CultureInfo.InvariantCulture)}";
-    }
-
-    /// <summary>Which record an item is from, as its own attribute says.</summary>
-    private static string? From(JsonElement item) =>
-        item.TryGetProperty(Origin, out var origin)
-        && origin.TryGetProperty("M", out var members)
-        && members.TryGetProperty("partition", out var partition)
-        && members.TryGetProperty("offset", out var offset)
-            ? $"{partition.GetProperty("S").GetString()}@{offset.GetProperty("N").GetString()}"
-            : null;
 
     /// <summary>The row's key: what the event has at the key's fields, or what the record's key names.</summary>
     private static string? Key(RecordDetail record, StackSettings settings)
@@ -145,15 +125,8 @@ internal static class RecordFollowing
             return outcome;
         return outcome with
         {
-            RowFrom = From(item),
-            Row = OwnAttributes.IsDeleted(item) ? null : JsonSerializer.Serialize(PlainItem.Read(item), Indented),
+            RowFrom = OwnAttributes.RecordOf(item) is var (partition, offset) ? $"{partition}@{offset}" : null,
+            Row = OwnAttributes.IsDeleted(item) ? null : ReadableText.Of(PlainItem.Read(item)),
         };
     }
-
-    private static readonly JsonSerializerOptions Indented = new()
-    {
-        WriteIndented = true,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        MaxDepth = 1000,
-    };
 }

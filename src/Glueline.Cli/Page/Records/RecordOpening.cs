@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Unicode;
 using Glueline.Avro;
 using Glueline.Avro.Resolution;
@@ -8,6 +6,7 @@ using Glueline.Avro.Schemas;
 using Glueline.Avro.Text;
 using Glueline.Aws;
 using Glueline.Cli.Formats;
+using Glueline.Cli.Page.Texts;
 using Glueline.Cli.Records;
 using Glueline.Kafka;
 using Glueline.Protobuf;
@@ -20,13 +19,6 @@ namespace Glueline.Cli.Page.Records;
 /// <summary>Reads one record, and finds out what each of its bytes is for.</summary>
 internal sealed class RecordOpening(PageSource source, RegisteredVersions versions, TopicBrowser browser)
 {
-    private static readonly JsonSerializerOptions Indented = new()
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        MaxDepth = SchemaText.MaxJsonDepth,
-    };
-
     public async Task<RecordDetail> OpenAsync(RecordPlace place, long? reader, CancellationToken cancellation)
     {
         var (record, bounds) = await FindAsync(place, cancellation).ConfigureAwait(false);
@@ -216,7 +208,7 @@ internal sealed class RecordOpening(PageSource source, RegisteredVersions versio
     {
         try
         {
-            return JsonSerializer.Serialize(schema.Element(value), Indented);
+            return ReadableText.Of(schema.Element(value));
         }
         catch (RecordDataException)
         {

@@ -1,13 +1,13 @@
 using System.Collections.Concurrent;
-using Glueline.Aws;
+using Glueline.Cli.Page.Catalog;
 using Glueline.Cli.Records;
 
 namespace Glueline.Cli.Page.Records;
 
-/// <summary>The versions that records name in their headers; each is fetched once, since a version never changes. Thread-safe.</summary>
-internal sealed class RegisteredVersions(PageSource source)
+/// <summary>The versions that records name in their headers, ready to decode; each is parsed once. Thread-safe.</summary>
+internal sealed class RegisteredVersions(VersionTexts texts)
 {
-    /// <summary>More than most registries have; beyond it, all are fetched again.</summary>
+    /// <summary>More than most registries have; beyond it, all are parsed again.</summary>
     private const int MostKept = 1_000;
 
     private readonly ConcurrentDictionary<Guid, Task<RegisteredVersion>> _known = new();
@@ -35,21 +35,13 @@ internal sealed class RegisteredVersions(PageSource source)
 
     private async Task<RegisteredVersion> FetchAsync(Guid id)
     {
-        try
-        {
-            var version = await source
-                .Registry.GetSchemaVersionAsync(new() { SchemaVersionId = id.ToString() }, CancellationToken.None)
-                .ConfigureAwait(false);
-            var schema = WriterSchema.Of(version);
-            return new(
-                new(id.ToString(), schema.Name ?? "", version.VersionNumber ?? 0, version.DataFormat ?? ""),
-                version.SchemaDefinition ?? "",
-                schema
-            );
-        }
-        catch (AwsServiceException exception) when (exception.Code is RegistryContents.NotFound)
-        {
-            throw new InputException(WriterSchema.Unknown(id));
-        }
+        var version = await texts.ReadAsync(id.ToString(), CancellationToken.None).ConfigureAwait(false)
+            ?? throw new InputException(WriterSchema.Unknown(id));
+        var schema = WriterSchema.Of(version);
+        return new(
+            new(id.ToString(), schema.Name ?? "", version.VersionNumber ?? 0, version.DataFormat ?? ""),
+            version.SchemaDefinition ?? "",
+            schema
+        );
     }
 }

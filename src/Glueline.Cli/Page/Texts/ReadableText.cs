@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Glueline.Avro.Text;
@@ -6,9 +8,16 @@ using Glueline.Cli.Reports;
 
 namespace Glueline.Cli.Page.Texts;
 
-/// <summary>A definition as people read it: JSON on lines of its own, a .proto file as it is.</summary>
+/// <summary>Definitions and JSON as people read them: JSON on lines of its own, a .proto file as it is.</summary>
 internal static class ReadableText
 {
+    private static readonly JsonWriterOptions Readable = new()
+    {
+        Indented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        MaxDepth = SchemaText.MaxJsonDepth,
+    };
+
     public static string Of(Definition definition) =>
         definition switch
         {
@@ -28,6 +37,15 @@ internal static class ReadableText
         {
             return text;
         }
+    }
+
+    /// <summary>JSON on lines of its own.</summary>
+    public static string Of(JsonElement json)
+    {
+        using var bytes = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(bytes, Readable))
+            json.WriteTo(writer);
+        return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
     }
 
     private static string Indented(string json)

@@ -2,6 +2,7 @@ using Glueline.Aws;
 using Glueline.Cli.Formats;
 using Glueline.Cli.Linting;
 using Glueline.Cli.Options;
+using Glueline.Cli.Page.Catalog;
 using Glueline.Cli.Page.Texts;
 using Glueline.Cli.Records;
 using Glueline.Cli.Repository;
@@ -13,11 +14,10 @@ using Glueline.Ui.Versions;
 namespace Glueline.Cli.Page.Versions;
 
 /// <summary>Reads the versions of a schema with all that is known of them.</summary>
-internal sealed class RegistryVersions(PageSource source) : IVersionHistory
+internal sealed class RegistryVersions(PageSource source, VersionTexts texts) : IVersionHistory
 {
     private const int SystemNotesShown = 100;
 
-    private readonly VersionTexts _texts = new(source.Registry);
     private readonly RegistryReader _reader = new(source.Registry, source.Glue, source.Place.Registry);
 
     public async Task<SchemaSheet> ReadAsync(string schema, int most, CancellationToken cancellation)
@@ -187,12 +187,12 @@ internal sealed class RegistryVersions(PageSource source) : IVersionHistory
         CancellationToken cancellation
     )
     {
-        var texts = await _texts.ReadAsync(items, cancellation).ConfigureAwait(false);
+        var read = await texts.ReadAsync(items, cancellation).ConfigureAwait(false);
         return
         [
             .. items
                 .DistinctBy(item => item.VersionNumber)
-                .Select(item => new VersionLine(item, texts.GetValueOrDefault(item.SchemaVersionId ?? "")?.SchemaDefinition)
+                .Select(item => new VersionLine(item, read.GetValueOrDefault(item.SchemaVersionId ?? "")?.SchemaDefinition)
                 {
                     Format = GlueNames.Format(description.DataFormat),
                 }),

@@ -1,13 +1,15 @@
 using System.Collections.Concurrent;
 using Glueline.Aws;
 using Glueline.Cli.Records;
-using Glueline.Registry;
 using Glueline.Registry.Contracts;
 
-namespace Glueline.Cli.Page.Versions;
+namespace Glueline.Cli.Page.Catalog;
 
-/// <summary>Versions by id. A version's text never changes, so that a view that is opened again asks only for what is new.</summary>
-internal sealed class VersionTexts(ISchemaRegistry registry)
+/// <summary>
+/// Versions by id, for all views. A version's text never changes, so that a view that is opened again asks only for what is new.
+/// Thread-safe.
+/// </summary>
+internal sealed class VersionTexts(PageSource source)
 {
     /// <summary>At most 170 KB each; Glue allows some hundred calls a second for all of an account.</summary>
     public const int Maximum = 500;
@@ -29,7 +31,7 @@ internal sealed class VersionTexts(ISchemaRegistry registry)
                 new ParallelOptions { MaxDegreeOfParallelism = CallsAtOnce, CancellationToken = cancellation },
                 async (version, token) =>
                 {
-                    if (await ReadAsync(version, token).ConfigureAwait(false) is { } read)
+                    if (await ReadAsync(version.SchemaVersionId!, token).ConfigureAwait(false) is { } read)
                         found[version.SchemaVersionId!] = read;
                 }
             )
@@ -37,16 +39,15 @@ internal sealed class VersionTexts(ISchemaRegistry registry)
         return found;
     }
 
-    private async ValueTask<GetSchemaVersionResponse?> ReadAsync(SchemaVersionListItem version, CancellationToken cancellation)
+    /// <summary>Reads a version; null if the registry has none with that id.</summary>
+    public async ValueTask<GetSchemaVersionResponse?> ReadAsync(string id, CancellationToken cancellation)
     {
-        if (_known.TryGetValue(version.SchemaVersionId!, out var known))
+        if (_known.TryGetValue(id, out var known))
             return known;
         GetSchemaVersionResponse read;
         try
         {
-            read = await registry
-                .GetSchemaVersionAsync(new() { SchemaVersionId = version.SchemaVersionId }, cancellation)
-                .ConfigureAwait(false);
+            read = await source.Registry.GetSchemaVersionAsync(new() { SchemaVersionId = id }, cancellation).ConfigureAwait(false);
         }
         catch (AwsServiceException exception) when (exception.Code is RegistryContents.NotFound)
         {
@@ -54,6 +55,6 @@ internal sealed class VersionTexts(ISchemaRegistry registry)
         }
         if (_known.Count >= Maximum)
             _known.Clear();
-        return _known[version.SchemaVersionId!] = read;
+        return _known[id] = read;
     }
 }
