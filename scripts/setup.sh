@@ -215,7 +215,25 @@ build_once() {
   mv "$artifacts/stamps/$name.started" "$artifacts/stamps/$name"
 }
 
-build() { dotnet build "$1" -c Release --nologo -v quiet -nodeReuse:false "${@:2}"; }
+# One compiler for all projects of a build, which it starts with the first and stops with the last: starting one for each takes longer than
+# most of them need. Its name is its own, so that nobody else's is stopped.
+compiler=glueline-$$
+
+build() {
+  local status
+  dotnet build "$1" -c Release --nologo -v quiet -nodeReuse:false -p:UseSharedCompilation=true "-p:SharedCompilationId=$compiler" "${@:2}"
+  status=$?
+  stop_compiler
+  return $status
+}
+
+stop_compiler() {
+  local process
+  for process in /proc/[0-9]*; do
+    [ "$process" != /proc/$$ ] && grep -qszx -- "-pipename:$compiler" "$process/cmdline" && kill "${process#/proc/}"
+  done
+  return 0
+}
 
 cli_project=$root/src/Glueline.Cli/Glueline.Cli.csproj
 
