@@ -163,9 +163,13 @@ ensure_aws_clients() {
   has_aws_clients || step 'Installing the AWS CLI and boto3 (awscli, python3-boto3)' apt_install awscli python3-boto3
 }
 
-has_chromium() { [ -x /usr/bin/chromium ] || [ -x /usr/bin/chromium-browser ] || [ -x /usr/bin/google-chrome ]; }
+has_chromium() { [ -x /usr/bin/chromium-headless-shell ] || [ -x /usr/bin/chromium ] || [ -x /usr/bin/google-chrome ]; }
 
-ensure_chromium() { has_chromium || step 'Installing a browser for the tests of the page (chromium)' apt_install chromium; }
+# Without windows, it needs two thirds of the time that the whole browser needs.
+ensure_chromium() {
+  has_chromium || step 'Installing a browser for the tests of the page (chromium)' apt_install chromium-headless-shell ||
+    step 'Installing the whole browser instead' apt_install chromium
+}
 
 # The folders of a project file and of every project that it references, in the array folders. Every command comes by here first, so no
 # process is started for it.

@@ -8,9 +8,13 @@ internal sealed partial record ConverterAnswer(string File, string System, strin
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
 
-    /// <summary>An infinite type may also abort the output in the middle of a line; null for the rest of such a line.</summary>
+    /// <summary>
+    /// An infinite type may also abort the output in the middle of a line, to which the next answer is appended; null for the rest of such a
+    /// line.
+    /// </summary>
     public static ConverterAnswer? Parse(string line)
     {
+        line = line[Math.Max(0, line.LastIndexOf("""{"file":""", StringComparison.Ordinal))..];
         try
         {
             return JsonSerializer.Deserialize<ConverterAnswer>(line, Web);

@@ -25,7 +25,8 @@ public sealed partial class ConverterTests : IDisposable
         Assert.SkipUnless(OtherProgram.Runs("java", "--version"), "skipped: no java");
         AvroSchema[] schemas = [.. LintCorpus.Constructs, .. LintCorpus.Inferred(), .. LintCorpus.Random(RandomSchemas)];
         string[] files = [.. schemas.Select((schema, index) => _folder.Write($"{index:d4}.avsc", SchemaText.Print(schema)))];
-        var lines = await OtherProgram.AskAsync(program, files, [], ("JAVA_TOOL_OPTIONS", $"-Djava.io.tmpdir={_folder.Path}"));
+        // A recursive schema is printed level by level until the stack is full; with the default stack, in up to gigabytes.
+        var lines = await OtherProgram.AskAsync(program, files, [], ("JDK_JAVA_OPTIONS", $"-Djava.io.tmpdir={_folder.Path} -Xss256k"));
         var answers = lines.Select(ConverterAnswer.Parse).OfType<ConverterAnswer>().ToLookup(answer => answer.File);
 
         var differences = new List<string>();

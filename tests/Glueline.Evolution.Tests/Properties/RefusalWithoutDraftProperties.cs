@@ -58,7 +58,9 @@ public sealed class RefusalWithoutDraftProperties
                 },
                 iter: 3000
             );
-        same.ShouldBeGreaterThan(drafted, "few refusals need a draft");
+        // Random cases refuse about 700 events, half of them without a draft.
+        same.ShouldBeGreaterThan(150, "few refusals do without a draft");
+        drafted.ShouldBeGreaterThan(150, "few refusals need a draft");
     }
 
     /// <summary>Two versions, of which the second may lack a field of the first.</summary>

@@ -20,7 +20,7 @@ public sealed class TestBrowser : IAsyncLifetime
         "--disable-sync",
     ];
 
-    private static readonly string[] Programs = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    private static readonly string[] Programs = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/google-chrome"];
 
     private const float Timeout = 20_000;
 

@@ -34,7 +34,7 @@ public sealed class JourneyTests(TestBrowser browser)
         await tab.PictureAsync("journey-a-2");
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
         await Expect(tab.Page.Locator(".version")).ToHaveTextAsync("✓ New version: orders, version 2");
-        await Expect(tab.Page.GetByText("added field \"note1\"")).ToBeVisibleAsync();
+        await Expect(tab.Page.Locator(".send .points").GetByText("added field \"note1\"")).ToBeVisibleAsync();
         await RowAsync(tab, "\"note1\": \"something new\"");
         await tab.PictureAsync("journey-a-3");
 
