@@ -9,8 +9,7 @@ internal sealed partial record ConverterAnswer(string File, string System, strin
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
 
     /// <summary>
-    /// An infinite type may also abort the output in the middle of a line, to which the next answer is appended; null for the rest of such a
-    /// line.
+    /// An infinite type may also abort the output in the middle of a line, to which the next answer is appended; null for the rest of it.
     /// </summary>
     public static ConverterAnswer? Parse(string line)
     {

@@ -54,7 +54,7 @@ internal sealed class PageTab : IAsyncDisposable
 
     /// <summary>
     /// What axe-core finds wrong with what is shown, by the rules of WCAG 2.1 A and AA and by axe's best practices; or by the given rules.
-    /// The page has no frames, so axe runs in it as it is: the package's own way merges frames in a tab of its own, which takes longer than axe.
+    /// Axe runs in the page, which has no frames.
     /// </summary>
     private async Task<string[]> ViolationsAsync(string[]? rules)
     {
@@ -72,8 +72,8 @@ internal sealed class PageTab : IAsyncDisposable
     }
 
     /// <summary>
-    /// Axe finds nothing wrong in light colors, nor in dark ones by the rules about colors: nothing else differs. A picture of each is taken if
-    /// somebody wants them.
+    /// Axe finds nothing wrong in light colors, nor in dark ones by the rules about colors: nothing else differs. A picture of each is taken
+    /// if somebody wants them.
     /// </summary>
     public async Task ShouldBeReadableAsync(string picture)
     {
