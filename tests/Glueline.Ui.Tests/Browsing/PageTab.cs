@@ -53,27 +53,8 @@ internal sealed class PageTab : IAsyncDisposable
     }
 
     /// <summary>
-    /// What axe-core finds wrong with what is shown, by the rules of WCAG 2.1 A and AA and by axe's best practices; or by the given rules.
-    /// Axe runs in the page, which has no frames.
-    /// </summary>
-    private async Task<string[]> ViolationsAsync(string[]? rules)
-    {
-        if (!await Page.EvaluateAsync<bool>("() => 'axe' in window"))
-            await Page.EvaluateAsync(Axe.Value);
-        return await Page.EvaluateAsync<string[]>(
-            """
-            async rules => {
-                const result = await axe.run(document, { resultTypes: ["violations"], ...(rules && { runOnly: rules }) });
-                return result.violations.flatMap(({ id, help, nodes }) => nodes.map(node => `${id}: ${help}: ${node.target} ${node.html}`));
-            }
-            """,
-            rules
-        );
-    }
-
-    /// <summary>
-    /// Axe finds nothing wrong in light colors, nor in dark ones by the rules about colors: nothing else differs. A picture of each is taken
-    /// if somebody wants them.
+    /// Axe finds nothing wrong in light colors, nor in dark ones by the rules about colors: nothing else differs. A picture of each is
+    /// taken if somebody wants them.
     /// </summary>
     public async Task ShouldBeReadableAsync(string picture)
     {
@@ -96,6 +77,25 @@ internal sealed class PageTab : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+
+    /// <summary>
+    /// What axe-core finds wrong with what is shown, by the rules of WCAG 2.1 A and AA and by axe's best practices; or by the given rules.
+    /// Axe runs in the page, which has no frames.
+    /// </summary>
+    private async Task<string[]> ViolationsAsync(string[]? rules)
+    {
+        if (!await Page.EvaluateAsync<bool>("() => 'axe' in window"))
+            await Page.EvaluateAsync(Axe.Value);
+        return await Page.EvaluateAsync<string[]>(
+            """
+            async rules => {
+                const result = await axe.run(document, { resultTypes: ["violations"], ...(rules && { runOnly: rules }) });
+                return result.violations.flatMap(({ id, help, nodes }) => nodes.map(node => `${id}: ${help}: ${node.target} ${node.html}`));
+            }
+            """,
+            rules
+        );
+    }
 
     private void Add(string fault)
     {
