@@ -14,7 +14,6 @@ internal sealed class FieldMatch
 {
     private readonly RecordSchema _writer;
     private readonly RecordSchema _reader;
-    private readonly Dictionary<string, int> _written = new(StringComparer.Ordinal);
     private readonly List<FieldClash> _clashes = [];
 
     private FieldMatch(RecordSchema writer, RecordSchema reader)
@@ -22,21 +21,32 @@ internal sealed class FieldMatch
         _writer = writer;
         _reader = reader;
         Places = new int[writer.Fields.Count];
+        Sources = new int[reader.Fields.Count];
         Array.Fill(Places, -1);
-        for (var index = 0; index < Places.Length; index++)
-            _written.Add(writer.Fields[index].Name, index);
-        for (var place = 0; place < reader.Fields.Count; place++)
+        Array.Fill(Sources, -1);
+        for (var place = 0; place < Sources.Length; place++)
             if (reader.Fields[place].Aliases.Count > 0)
                 ByAlias(place);
-        for (var place = 0; place < reader.Fields.Count; place++)
-            if (_written.TryGetValue(reader.Fields[place].Name, out var index) && Places[index] < 0)
-                Places[index] = place;
+        for (var place = 0; place < Sources.Length; place++)
+            if (writer.IndexOf(reader.Fields[place].Name) is var index and >= 0 && Places[index] < 0)
+                (Places[index], Sources[place]) = (place, index);
     }
 
     /// <summary>The index of the reader's field for each of the writer's, or -1.</summary>
     public int[] Places { get; }
 
+    /// <summary>The index of the writer's field for each of the reader's, or -1.</summary>
+    public int[] Sources { get; }
+
     public IReadOnlyList<FieldClash> Clashes => _clashes;
+
+    public FieldClash? ClashAt(int place)
+    {
+        foreach (var clash in _clashes)
+            if (clash.Place == place)
+                return clash;
+        return null;
+    }
 
     public static FieldMatch Of(RecordSchema writer, RecordSchema reader) => new(writer, reader);
 
@@ -45,8 +55,8 @@ internal sealed class FieldMatch
         var field = _reader.Fields[place];
         var namesake = _writer.Field(field.Name);
         var renamed = field
-            .Aliases.Where(alias => alias != field.Name && _written.ContainsKey(alias) && namesake?.Aliases.Contains(alias) is not true)
-            .Select(alias => _written[alias])
+            .Aliases.Where(alias => alias != field.Name && _writer.IndexOf(alias) >= 0 && namesake?.Aliases.Contains(alias) is not true)
+            .Select(_writer.IndexOf)
             .Distinct()
             .ToArray();
         if (renamed.Length == 0)
@@ -59,6 +69,6 @@ internal sealed class FieldMatch
         else if (Places[renamed[0]] is var taken and >= 0)
             _clashes.Add(new FieldClash(place, [_writer.Fields[renamed[0]]], [_reader.Fields[taken], field]));
         else
-            Places[renamed[0]] = place;
+            (Places[renamed[0]], Sources[place]) = (place, renamed[0]);
     }
 }

@@ -152,7 +152,7 @@ internal sealed class ReadPlanCompiler
     private int IntoUnion(AvroSchema writer, UnionSchema reader, string path)
     {
         AvroSchemaException? first = null;
-        var candidates = SchemaMatch.Candidates(writer, reader).ToArray();
+        var candidates = SchemaMatch.Candidates(writer, reader);
         // A branch that accepts every value comes before one that fails on some: the check relies on it.
         if (candidates.Length > 1)
         {

@@ -51,22 +51,31 @@ internal sealed class ResolutionCheck
             place = _pointers!.Of(reads, place);
         return (wrote, reads) switch
         {
-            (UnionSchema union, _) => union.Branches.Aggregate(true, (fits, branch) => Fits(branch, reads, place, findings) & fits),
+            (UnionSchema union, _) => Branches(union, reads, place, findings),
             (_, UnionSchema union) => Union(wrote, union, place, findings),
-            (ArraySchema from, ArraySchema to) => Fits(from.Items, to.Items, $"{place}/items", findings),
-            (MapSchema from, MapSchema to) => Fits(from.Values, to.Values, $"{place}/values", findings),
+            (ArraySchema from, ArraySchema to) => Fits(from.Items, to.Items, findings is null ? "" : $"{place}/items", findings),
+            (MapSchema from, MapSchema to) => Fits(from.Values, to.Values, findings is null ? "" : $"{place}/values", findings),
             (NamedSchema from, NamedSchema to) when from.Type == to.Type => Named(from, to, place, findings),
             _ when SchemaMatch.Primitive(wrote.Type, reads.Type) is null => No(ResolutionFault.Type, wrote, reads, place, findings),
             _ => Meaning(wrote, reads, place, findings),
         };
     }
 
+    private bool Branches(UnionSchema wrote, AvroSchema reads, string place, List<ResolutionFinding>? findings)
+    {
+        var fits = true;
+        foreach (var branch in wrote.Branches)
+            fits &= Fits(branch, reads, place, findings);
+        return fits;
+    }
+
     /// <summary>A mismatch inside a branch of the same type (and name) is more helpful than the report that no branch fits.</summary>
     private bool Union(AvroSchema wrote, UnionSchema union, string place, List<ResolutionFinding>? findings)
     {
-        var candidates = SchemaMatch.Candidates(wrote, union).ToArray();
-        if (Array.Exists(candidates, branch => Fits(wrote, union.Branches[branch], place, null)))
-            return true;
+        var candidates = SchemaMatch.Candidates(wrote, union);
+        foreach (var branch in candidates)
+            if (Fits(wrote, union.Branches[branch], place, null))
+                return true;
         return findings is not null && Array.FindIndex(candidates, branch => union.Branches[branch].Type == wrote.Type) is var same and >= 0
             ? Fits(wrote, union.Branches[candidates[same]], SchemaPointers.Branch(place, candidates[same]), findings)
             : No(ResolutionFault.UnionBranch, wrote, union, place, findings);
@@ -97,12 +106,13 @@ internal sealed class ResolutionCheck
         var fits = match.Clashes.Count == 0;
         for (var index = 0; index < reads.Fields.Count; index++)
         {
-            var (field, pointer) = (reads.Fields[index], SchemaPointers.Field(place, index));
-            var source = Array.IndexOf(match.Places, index);
-            if (match.Clashes.FirstOrDefault(clash => clash.Place == index) is { } clash)
+            var field = reads.Fields[index];
+            var pointer = findings is null ? "" : SchemaPointers.Field(place, index);
+            var source = match.Sources[index];
+            if (match.ClashAt(index) is { } clash)
                 findings?.Add(new ResolutionFinding(clash.Fault, pointer, reads, wrote, field, clash));
             else if (source >= 0)
-                fits &= Fits(wrote.Fields[source].Schema, field.Schema, $"{pointer}/type", findings);
+                fits &= Fits(wrote.Fields[source].Schema, field.Schema, findings is null ? "" : $"{pointer}/type", findings);
             else if (field.Default is null)
             {
                 fits = false;

@@ -8,6 +8,9 @@ namespace Glueline.Avro.Resolution;
 /// </summary>
 internal static class SchemaMatch
 {
+    /// <summary>The rank of a branch that needs a promotion.</summary>
+    private const int LastRank = 3;
+
     /// <summary>Records, enums and fixed match by their names without namespace, or by an alias of the reader's.</summary>
     public static bool NamesMatch(NamedSchema writer, NamedSchema reader) =>
         writer.Name.Name == reader.Name.Name || IsAlias(writer, reader);
@@ -39,13 +42,21 @@ internal static class SchemaMatch
     /// The branches of a reader's union to try: the same full name or the same type, then an alias, then the same name in another
     /// namespace, then those that need a promotion.
     /// </summary>
-    public static IEnumerable<int> Candidates(AvroSchema writer, UnionSchema reader) =>
-        Enumerable
-            .Range(0, reader.Branches.Count)
-            .Select(index => (Index: index, Rank: Rank(writer, reader.Branches[index])))
-            .Where(branch => branch.Rank < int.MaxValue)
-            .OrderBy(branch => branch.Rank)
-            .Select(branch => branch.Index);
+    public static int[] Candidates(AvroSchema writer, UnionSchema reader)
+    {
+        var ranks = new int[reader.Branches.Count];
+        var count = 0;
+        for (var index = 0; index < ranks.Length; index++)
+            if ((ranks[index] = Rank(writer, reader.Branches[index])) <= LastRank)
+                count++;
+        var candidates = new int[count];
+        count = 0;
+        for (var rank = 0; count < candidates.Length; rank++)
+        for (var index = 0; index < ranks.Length; index++)
+            if (ranks[index] == rank)
+                candidates[count++] = index;
+        return candidates;
+    }
 
     /// <summary>
     /// Whether every value has at least one byte; a record within itself does not count.
@@ -69,9 +80,14 @@ internal static class SchemaMatch
             : NamesMatch(from, into) ? 2
             : int.MaxValue,
             _ when writer.Type == reader.Type => 0,
-            _ => Primitive(writer.Type, reader.Type) is null ? int.MaxValue : 3,
+            _ => Primitive(writer.Type, reader.Type) is null ? int.MaxValue : LastRank,
         };
 
-    private static bool IsAlias(NamedSchema writer, NamedSchema reader) =>
-        reader.Aliases.Any(alias => alias.FullName == writer.Name.FullName);
+    private static bool IsAlias(NamedSchema writer, NamedSchema reader)
+    {
+        foreach (var alias in reader.Aliases)
+            if (alias.FullName == writer.Name.FullName)
+                return true;
+        return false;
+    }
 }

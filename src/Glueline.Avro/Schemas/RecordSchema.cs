@@ -1,12 +1,10 @@
-using System.Collections.Frozen;
-
 namespace Glueline.Avro.Schemas;
 
 /// <summary>A record: named fields in the order in which they are encoded.</summary>
 public sealed class RecordSchema : NamedSchema
 {
     private IReadOnlyList<RecordField> _fields = [];
-    private FrozenDictionary<string, RecordField> _byName = FrozenDictionary<string, RecordField>.Empty;
+    private Dictionary<string, int> _indexes = [];
 
     /// <summary>Creates a record whose fields do not refer to it.</summary>
     /// <exception cref="ArgumentException">Two fields share a name.</exception>
@@ -41,16 +39,19 @@ public sealed class RecordSchema : NamedSchema
     }
 
     /// <summary>The field of a name (not of an alias), or null.</summary>
-    public RecordField? Field(string name) => _byName.GetValueOrDefault(name);
+    public RecordField? Field(string name) => IndexOf(name) is var index and >= 0 ? _fields[index] : null;
+
+    /// <summary>The index of the field of a name (not of an alias), or -1.</summary>
+    internal int IndexOf(string name) => _indexes.TryGetValue(name, out var index) ? index : -1;
 
     private void SetFields(IEnumerable<RecordField> fields)
     {
         RecordField[] list = [.. fields];
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var field in list)
-            if (!names.Add(field.Name))
-                throw new ArgumentException($"record {Name.FullName} has two fields named \"{field.Name}\"", nameof(fields));
-        _fields = list;
-        _byName = list.ToFrozenDictionary(field => field.Name, StringComparer.Ordinal);
+        // Planning makes many records: a dictionary for reading only would take longer to build than it is ever used.
+        var indexes = new Dictionary<string, int>(list.Length, StringComparer.Ordinal);
+        for (var index = 0; index < list.Length; index++)
+            if (!indexes.TryAdd(list[index].Name, index))
+                throw new ArgumentException($"record {Name.FullName} has two fields named \"{list[index].Name}\"", nameof(fields));
+        (_fields, _indexes) = (list, indexes);
     }
 }
