@@ -15,7 +15,10 @@ internal sealed class KafkaProcess : IAsyncDisposable
     private readonly KafkaDistribution _kafka;
     private readonly KafkaNode _node;
     private readonly string? _temporary;
+
+    // Apart, since what is read first was not always written first: a long log must not push out why the process ended.
     private readonly Queue<string> _log = new();
+    private readonly Queue<string> _errors = new();
     private Process? _process;
     private Task? _disposal;
 
@@ -128,23 +131,23 @@ internal sealed class KafkaProcess : IAsyncDisposable
             start.ArgumentList.Add(option);
         SocketSeal.Apply();
         var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, line) => Note(line.Data);
-        process.ErrorDataReceived += (_, line) => Note(line.Data);
+        process.OutputDataReceived += (_, line) => Note(line.Data, _log);
+        process.ErrorDataReceived += (_, line) => Note(line.Data, _errors);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         process.StandardInput.Close();
         return process;
     }
 
-    private void Note(string? line)
+    private static void Note(string? line, Queue<string> last)
     {
         if (string.IsNullOrWhiteSpace(line))
             return;
-        lock (_log)
+        lock (last)
         {
-            if (_log.Count == LastLines)
-                _log.Dequeue();
-            _log.Enqueue(line);
+            if (last.Count == LastLines)
+                last.Dequeue();
+            last.Enqueue(line);
         }
     }
 
@@ -157,8 +160,14 @@ internal sealed class KafkaProcess : IAsyncDisposable
 
     private string Log()
     {
-        lock (_log)
-            return _log.Count is 0 ? " It logged nothing." : $" Its log ends with:{string.Concat(_log.Select(line => $"\n  {line}"))}";
+        string[] lines = [.. Lines(_log), .. Lines(_errors)];
+        return lines is [] ? " It logged nothing." : $" Its log ends with:{string.Concat(lines.Select(line => $"\n  {line}"))}";
+    }
+
+    private static string[] Lines(Queue<string> last)
+    {
+        lock (last)
+            return [.. last];
     }
 
     private async Task<bool> IsOpenAsync(CancellationToken cancellation)
