@@ -1,4 +1,5 @@
 using Glueline.Ui.Tests.Browsing;
+using Microsoft.Playwright;
 
 namespace Glueline.Ui.Tests.Shell;
 
@@ -19,5 +20,25 @@ public sealed class OverviewTests(TestBrowser browser)
         text.ShouldContain("mapping: up");
         await tab.ShouldBeReadableAsync("overview");
         tab.Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_prefers_no_motion_sees_colors_change_at_once()
+    {
+        await using var stack = await PageStack.StartAsync("--topic", "orders", "--table-key", "orderId");
+        await using var tab = await browser.OpenAsync(stack.Address);
+        await tab.OpenAsync("/");
+        await tab.Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
+
+        var color = await tab.Page.EvaluateAsync<string>(
+            """
+            () => {
+                document.body.style.color = "rgb(1, 2, 3)";
+                return getComputedStyle(document.querySelector(".brand")).color;
+            }
+            """
+        );
+
+        color.ShouldBe("rgb(1, 2, 3)");
     }
 }
