@@ -256,14 +256,11 @@ public sealed partial class ChangeView : IDisposable
         }
     }
 
-    /// <summary>Tries an event of no field: what a first trial must read and compile is there before somebody has typed one.</summary>
     private async Task PrepareAsync(CancellationToken cancellation)
     {
         try
         {
-            var trial = await Trials.TryAsync(Question with { Text = "{}" }, cancellation);
-            if (trial.Modes is [var first, ..])
-                await Task.Run(first.Details, cancellation);
+            await Trials.PrepareAsync(Question, cancellation);
         }
         catch (Exception)
         {

@@ -15,6 +15,9 @@ internal interface IChangeTrial
     /// <summary>Judges a text under all modes.</summary>
     Task<Trial> TryAsync(TrialQuestion question, CancellationToken cancellation);
 
+    /// <summary>Reads and compiles what the first trial against a schema needs, before somebody has typed one.</summary>
+    Task PrepareAsync(TrialQuestion question, CancellationToken cancellation);
+
     /// <summary>The text of a registered version, for people to read and change.</summary>
     Task<string> TextOfAsync(string schema, long version, CancellationToken cancellation);
 

@@ -1,5 +1,9 @@
+using System.Text.Json.Nodes;
 using Glueline.Avro;
+using Glueline.Avro.Schemas;
+using Glueline.Cli.Formats;
 using Glueline.Cli.Options;
+using Glueline.Cli.Page.Flow;
 using Glueline.Cli.Page.Texts;
 using Glueline.Cli.Records;
 using Glueline.Evolution;
@@ -26,6 +30,25 @@ internal sealed class ChangeTrial(PageSource source, TimeProvider time) : IChang
 
     public Task<Trial> TryAsync(TrialQuestion question, CancellationToken cancellation) =>
         Task.Run(() => JudgeAsync(question, cancellation), cancellation);
+
+    /// <summary>Tries an event that probably fits, and one that does not: each compiles what the other does not need.</summary>
+    public async Task PrepareAsync(TrialQuestion question, CancellationToken cancellation)
+    {
+        var smallest = source.Settings is { } settings ? EventSamples.Smallest(settings) : [];
+        await TryAsync().ConfigureAwait(false);
+        var versions = await _subject.ReadAsync(question.Schema ?? "", cancellation).ConfigureAwait(false);
+        if (versions.Known?.History.Latest?.Definition is not AvroDefinition { Schema: RecordSchema { Fields: [.., var last] } })
+            return;
+        smallest[last.JsonName] = new JsonArray(new JsonArray());
+        await TryAsync().ConfigureAwait(false);
+
+        async Task TryAsync()
+        {
+            var trial = await this.TryAsync(question with { Text = smallest.ToJsonString() }, cancellation).ConfigureAwait(false);
+            if (trial.Of(mode: null) is { } mode)
+                await Task.Run(mode.Details, cancellation).ConfigureAwait(false);
+        }
+    }
 
     public async Task<string> TextOfAsync(string schema, long version, CancellationToken cancellation) =>
         ReadableText.Of(
@@ -112,7 +135,8 @@ internal sealed class ChangeTrial(PageSource source, TimeProvider time) : IChang
         if (known is { Format: SchemaFormat.Json, History.Latest: { } latest })
             return new DocumentTrial(latest, versions, input.Events).Modes();
         var place = known is null ? RemedyPlace.FreshVerb with { ModeOption = "" } : Remedies;
-        return new EventTrial(known, versions, options with { Remedies = place }, question.Text, input.Events, subject.LatestId).Modes();
+        var planners = subject.PlannersOf(question, options with { Remedies = place });
+        return new EventTrial(known, versions, planners, question.Text, input.Events, subject.LatestId).Modes();
     }
 
     private static string? Mismatch(TrialInput input, KnownDefinition? known) =>

@@ -15,7 +15,7 @@ namespace Glueline.Cli.Page.Change;
 internal sealed class EventTrial(
     KnownDefinition? known,
     TrialVersions versions,
-    EvolutionOptions options,
+    TrialPlanners planners,
     string text,
     IReadOnlyList<EventLine> lines,
     Guid? latestId
@@ -29,26 +29,18 @@ internal sealed class EventTrial(
     /// <summary>The verdict of each mode.</summary>
     public IReadOnlyList<TrialMode> Modes()
     {
-        var history = known?.ToAvro();
-        // What fits needs no version, so that its mode does not matter. Others are planned side by side: a wide schema takes its time.
-        var first = Plan(CompatibilityRules.All[0].Mode);
+        // Side by side: a wide schema takes its time.
         var plans = CompatibilityRules
             .All.AsParallel()
             .AsOrdered()
-            .Select(rules => (Rules: rules, Plan: first.Outcome is PlanOutcome.Fits ? first : Plan(rules.Mode)))
+            .Select(rules => (Rules: rules, Plan: planners.Plan(rules.Mode, _events)))
             .ToList();
         string[] allowed = [.. plans.Where(one => one.Plan.Refusals is []).Select(one => one.Rules.Name)];
         return
         [
             .. plans.Select(one => new TrialMode(one.Rules.Name, Outcome(one.Plan), Summary(one.Plan), () => Details(one.Plan, allowed))),
         ];
-
-        EvolutionPlan Plan(CompatibilityMode mode) =>
-            new EvolutionPlanner(options).Plan(history is null ? SchemaHistory.Empty(mode) : History(mode), _events);
     }
-
-    private SchemaHistory History(CompatibilityMode mode) =>
-        (known! with { History = new(CompatibilityRules.Of(mode), known!.History.Versions, known.History.Checkpoint) }).ToAvro();
 
     private static TrialOutcome Outcome(EvolutionPlan plan) =>
         plan.Outcome switch
@@ -87,7 +79,7 @@ internal sealed class EventTrial(
             Findings = [.. findings.Take(FindingsShown).Select(one => Finding(one.Item1, one.finding))],
             MoreFindings = Math.Max(0, findings.Count - FindingsShown),
             AllowedUnder = plan.Refusals is [] ? [] : allowed,
-            Bytes = EventBytes.Of(plan, options, lines, plan.Outcome is PlanOutcome.Fits ? latestId : null),
+            Bytes = EventBytes.Of(plan, planners.Options, lines, plan.Outcome is PlanOutcome.Fits ? latestId : null),
             Effect = Effect(plan, accepted),
             Obstacle = plan.Outcome switch
             {
@@ -115,7 +107,7 @@ internal sealed class EventTrial(
             Line = (int)line.Number - 1 + LineWithin(line.Json.Span, finding.Path),
             Version = version,
             VersionLine = version is { } number && Declared(finding.Path) is { } pointer ? versions.LineOf(number, pointer) : null,
-            Fixes = new EventFixes(text, line, finding, Expected(finding), options.Remedies).All,
+            Fixes = new EventFixes(text, line, finding, Expected(finding), planners.Options.Remedies).All,
         };
     }
 

@@ -2,7 +2,10 @@ using Glueline.Cli.Records;
 
 namespace Glueline.Cli.Page.Change;
 
-/// <summary>Reads the schema that changes are tried against, and keeps it for a moment: a text is tried again with each letter.</summary>
+/// <summary>
+/// Reads the schema that changes are tried against, and keeps it: a text is tried again with each letter. After a moment the registry is
+/// asked whether something has changed.
+/// </summary>
 internal sealed class TrialSubject(PageSource source, TimeProvider time)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(5);
@@ -16,8 +19,10 @@ internal sealed class TrialSubject(PageSource source, TimeProvider time)
         Task<SubjectVersions> versions;
         lock (_gate)
         {
-            if (_last is not { } last || last.Schema != schema || last.Versions.IsFaulted || time.GetElapsedTime(last.Since) > Kept)
-                _last = last = (schema, time.GetTimestamp(), FetchAsync(schema));
+            if (_last is not { } last || last.Schema != schema || last.Versions.IsFaulted)
+                _last = last = (schema, time.GetTimestamp(), FetchAsync(schema, earlier: null));
+            else if (time.GetElapsedTime(last.Since) > Kept)
+                _last = last = (schema, time.GetTimestamp(), FetchAsync(schema, last.Versions));
             versions = last.Versions;
         }
         return await versions.WaitAsync(cancellation).ConfigureAwait(false);
@@ -31,25 +36,18 @@ internal sealed class TrialSubject(PageSource source, TimeProvider time)
     }
 
     /// <summary>Without the caller's cancellation: the next letter asks for the same.</summary>
-    private async Task<SubjectVersions> FetchAsync(string schema)
+    /// <param name="schema">The schema's name.</param>
+    /// <param name="earlier">What was read of it before, which is read again only if something has changed; null if nothing was.</param>
+    private async Task<SubjectVersions> FetchAsync(string schema, Task<SubjectVersions>? earlier)
     {
-        var known = await new RegistryHistory(source.Registry, source.Place.Registry, schema)
-            .FindDefinitionsAsync(CancellationToken.None)
-            .ConfigureAwait(false);
-        if (known?.History.Latest is not { } latest)
-            return new(known, null);
-        var version = await source
-            .Registry.GetSchemaVersionAsync(
-                new()
-                {
-                    SchemaId = new() { RegistryName = source.Place.Registry, SchemaName = schema },
-                    SchemaVersionNumber = new() { VersionNumber = latest.Number },
-                }
-            )
-            .ConfigureAwait(false);
-        return new(known, Guid.TryParse(version.SchemaVersionId, out var id) ? id : null);
+        var state = await SubjectState.ReadAsync(source.Registry, source.Place.Registry, schema).ConfigureAwait(false);
+        if (earlier is { IsCompletedSuccessfully: true, Result: var before } && before.State == state)
+            return before;
+        var known = state is null
+            ? null
+            : await new RegistryHistory(source.Registry, source.Place.Registry, schema)
+                .FindDefinitionsAsync(CancellationToken.None)
+                .ConfigureAwait(false);
+        return new(known, state);
     }
 }
-
-/// <summary>A schema's versions, and the id of the latest; null if there is none.</summary>
-internal sealed record SubjectVersions(KnownDefinition? Known, Guid? LatestId);
