@@ -81,6 +81,25 @@ public sealed class SubjectTests
             (await trials.TryAsync(Note with { Settings = settings }, Cancellation)).Of(mode: null)!.Outcome;
     }
 
+    [Fact]
+    public async Task A_schema_that_no_event_can_be_written_with_says_why()
+    {
+        await using var stack = await PageStack.StartAsync("--topic", "events", "--table-key", "orderId");
+        using var source = PageSource.Of(stack.Stack, stack.Settings);
+        await CreateAsync(
+            source.Registry,
+            """
+            {"type":"record","name":"Order","fields":[
+              {"name":"a","type":"string","jsonName":"note"},{"name":"b","type":"string","jsonName":"note"}]}
+            """
+        );
+
+        var trial = await new ChangeTrial(source, TimeProvider.System).TryAsync(Note, Cancellation);
+
+        trial.Modes.ShouldBeEmpty();
+        trial.Fault.ShouldNotBeNull().ShouldContain("\"note\"");
+    }
+
     private static async Task<bool> TryCreateAsync(ISchemaRegistry registry)
     {
         try
@@ -96,7 +115,7 @@ public sealed class SubjectTests
 
     private static SchemaId Id => new() { RegistryName = LocalCloudOptions.DefaultRegistry, SchemaName = "orders" };
 
-    private static Task<CreateSchemaResponse> CreateAsync(ISchemaRegistry registry) =>
+    private static Task<CreateSchemaResponse> CreateAsync(ISchemaRegistry registry, string definition = First) =>
         registry.CreateSchemaAsync(
             new()
             {
@@ -104,7 +123,7 @@ public sealed class SubjectTests
                 SchemaName = "orders",
                 DataFormat = "AVRO",
                 Compatibility = "BACKWARD",
-                SchemaDefinition = First,
+                SchemaDefinition = definition,
             },
             Cancellation
         );

@@ -112,7 +112,12 @@ internal sealed class ChangeTrial(PageSource source, TimeProvider time) : IChang
         };
         try
         {
-            return trial.Fault is not null ? trial : trial with { Modes = Judge(question, input, subject, versions, settings.Complete) };
+            return trial.Fault is not null
+                ? trial
+                : trial with
+                {
+                    Modes = await ModesAsync(question, input, subject, versions, settings.Complete).ConfigureAwait(false),
+                };
         }
         catch (AvroSchemaException exception)
         {
@@ -121,7 +126,7 @@ internal sealed class ChangeTrial(PageSource source, TimeProvider time) : IChang
         }
     }
 
-    private static IReadOnlyList<TrialMode> Judge(
+    private static async Task<IReadOnlyList<TrialMode>> ModesAsync(
         TrialQuestion question,
         TrialInput input,
         SubjectVersions subject,
@@ -136,7 +141,9 @@ internal sealed class ChangeTrial(PageSource source, TimeProvider time) : IChang
             return new DocumentTrial(latest, versions, input.Events).Modes();
         var place = known is null ? RemedyPlace.FreshVerb with { ModeOption = "" } : Remedies;
         var planners = subject.PlannersOf(question, options with { Remedies = place });
-        return new EventTrial(known, versions, planners, question.Text, input.Events, subject.LatestId).Modes();
+        return await new EventTrial(known, versions, planners, question.Text, input.Events, subject.LatestId)
+            .ModesAsync()
+            .ConfigureAwait(false);
     }
 
     private static string? Mismatch(TrialInput input, KnownDefinition? known) =>

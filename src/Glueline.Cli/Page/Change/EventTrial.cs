@@ -1,3 +1,4 @@
+using Glueline.Avro;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Text;
 using Glueline.Cli.Events;
@@ -27,14 +28,14 @@ internal sealed class EventTrial(
     private readonly IReadOnlyList<ReadOnlyMemory<byte>> _events = [.. lines.Select(line => line.Json)];
 
     /// <summary>The verdict of each mode.</summary>
-    public IReadOnlyList<TrialMode> Modes()
+    /// <exception cref="AvroSchemaException">The latest version can't be written from JSON.</exception>
+    public async Task<IReadOnlyList<TrialMode>> ModesAsync()
     {
         // Side by side: a wide schema takes its time.
-        var plans = CompatibilityRules
-            .All.AsParallel()
-            .AsOrdered()
-            .Select(rules => (Rules: rules, Plan: planners.Plan(rules.Mode, _events)))
-            .ToList();
+        var plans = await Task.WhenAll(
+                CompatibilityRules.All.Select(rules => Task.Run(() => (Rules: rules, Plan: planners.Plan(rules.Mode, _events))))
+            )
+            .ConfigureAwait(false);
         string[] allowed = [.. plans.Where(one => one.Plan.Refusals is []).Select(one => one.Rules.Name)];
         return
         [
