@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using Confluent.Kafka;
 using Glueline.Ui.Tests.Browsing;
 using static Microsoft.Playwright.Assertions;
@@ -116,6 +117,77 @@ public sealed class RecordTests(TestBrowser browser)
         await Expect(tab.Page.GetByRole(Microsoft.Playwright.AriaRole.Alert))
             .ToContainTextAsync($"orders-{partition}@{offset + 100} does not exist yet: the last record is at offset {offset + 4}.");
         tab.Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Older_records_are_a_page_away_and_a_time_finds_those_from_then_on()
+    {
+        await using var stack = await PageStack.StartAsync("--topic", "orders", "--table-key", "orderId");
+        await SendAsync(stack, """{"orderId":"o-1","total":5.5}""");
+        var (partition, first, good) = await FirstAsync(stack);
+        await ProduceAsync(stack, Enumerable.Repeat(good, 120), partition);
+        await using var tab = await browser.OpenAsync(stack.Address);
+        var rows = tab.Page.Locator("table.records tbody tr");
+        var older = tab.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Older records" });
+
+        await tab.OpenAsync($"/topics/orders?partition={partition}");
+        await Expect(rows.First).ToContainTextAsync($"{partition}@{first + 120}");
+        await Expect(rows).ToHaveCountAsync(50);
+        await older.ClickAsync();
+        await Expect(rows.First).ToContainTextAsync($"{partition}@{first + 70}");
+        await older.ClickAsync();
+        await Expect(rows.First).ToContainTextAsync($"{partition}@{first + 20}");
+        await Expect(rows).ToHaveCountAsync(21);
+        await Expect(older).ToHaveCountAsync(0);
+        await tab.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "The newest" }).ClickAsync();
+        await Expect(rows.First).ToContainTextAsync($"{partition}@{first + 120}");
+
+        await tab.Page.GetByLabel("From (UTC)").FillAsync("2040-01-01T01:00");
+        await tab.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Show" }).ClickAsync();
+        await Expect(tab.Page.Locator("main")).ToContainTextAsync("The first 50 records from 2040-01-01 01:00:00");
+        await Expect(tab.Page.Locator("table.records")).ToContainTextAsync($"{partition}@{first + 61}");
+        await Expect(tab.Page.Locator("table.records")).Not.ToContainTextAsync($"{partition}@{first + 60}");
+        await tab.Page.GetByLabel("From (UTC)").FillAsync("2041-01-01T00:00");
+        await tab.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Show" }).ClickAsync();
+        await Expect(tab.Page.Locator("main")).ToContainTextAsync("There is no record from that time on.");
+        tab.Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_compressed_record_is_shown_unpacked()
+    {
+        await using var stack = await PageStack.StartAsync("--topic", "orders", "--table-key", "orderId");
+        await SendAsync(stack, """{"orderId":"o-1","total":5.5}""");
+        var (partition, offset, good) = await FirstAsync(stack);
+        using var packed = new MemoryStream();
+        packed.Write([good[0], 5, .. good[2..18]]);
+        await using (var zlib = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            zlib.Write(good.AsSpan(18));
+        await ProduceAsync(stack, [packed.ToArray()], partition);
+        await using var tab = await browser.OpenAsync(stack.Address);
+
+        await tab.OpenAsync($"/topics/orders/{partition}/{offset + 1}");
+
+        await Expect(tab.Page.Locator("main")).ToContainTextAsync($"{packed.Length} bytes, zlib-compressed; {good.Length} bytes");
+        var fields = tab.Page.GetByRole(Microsoft.Playwright.AriaRole.Tree);
+        await fields.Locator(".node").Filter(new() { HasText = "orderId" }).HoverAsync();
+        await Expect(tab.Page.Locator(".hex .lit")).ToHaveTextAsync(["06", "6f 2d 31"]);
+        tab.Faults.ShouldBeEmpty();
+    }
+
+    /// <summary>One a minute, from 2040 on: no clock of a machine is there.</summary>
+    private static async Task ProduceAsync(PageStack stack, IEnumerable<byte[]> values, int partition)
+    {
+        using var producer = new ProducerBuilder<byte[]?, byte[]>(
+            new ProducerConfig { BootstrapServers = stack.Stack.Endpoints.BootstrapServers }
+        ).Build();
+        var time = new DateTime(2040, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        foreach (var value in values)
+        {
+            producer.Produce(new TopicPartition("orders", partition), new() { Value = value, Timestamp = new(time) });
+            time = time.AddMinutes(1);
+        }
+        await Task.Run(() => producer.Flush(Cancellation), Cancellation);
     }
 
     private static async Task SendAsync(PageStack stack, string json) => (await stack.SendAsync(json)).Fault.ShouldBeNull();
