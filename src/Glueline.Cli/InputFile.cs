@@ -12,7 +12,7 @@ internal static class InputFile
     /// <param name="path">The argument's value.</param>
     /// <param name="expected">What is expected, such as <c>a file of events</c>.</param>
     /// <exception cref="InputException">There is no such file, or it can't be read.</exception>
-    public static FileStream Open(string argument, string path, string expected)
+    public static Stream Open(string argument, string path, string expected)
     {
         if (path.Length is 0 || path.Contains('\0', StringComparison.Ordinal))
             throw new InputException($"{argument} is empty: give {expected}.");
@@ -20,7 +20,8 @@ internal static class InputFile
             throw new InputException($"{argument} {path}: this is a folder. Give {expected}.");
         try
         {
-            return new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return file.CanSeek ? file : new InputStream(file);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -35,6 +36,9 @@ internal static class InputFile
             throw new InputException($"{argument} {path}: {exception.Message}");
         }
     }
+
+    /// <summary>Opens what is typed or piped in.</summary>
+    public static Stream OpenStandardInput() => new InputStream(Console.OpenStandardInput());
 
     /// <summary>Asks whether a file of a similar name in the same folder is meant.</summary>
     private static string Near(string path)

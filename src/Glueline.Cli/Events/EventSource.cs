@@ -28,7 +28,7 @@ internal sealed class EventSource
     /// <param name="name">The argument's name, for messages.</param>
     public static EventSource OfArgument(string argument, string name = "FILE") =>
         argument is "-"
-            ? new("standard input", 0, cancellation => Read(Console.OpenStandardInput, InputName.StandardInput, cancellation))
+            ? new("standard input", 0, cancellation => Read(InputFile.OpenStandardInput, InputName.StandardInput, cancellation))
             : OfFile(argument, name);
 
     /// <summary>The events themselves if the argument is JSON; otherwise the file that <see cref="OfArgument"/> opens.</summary>

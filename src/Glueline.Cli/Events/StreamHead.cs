@@ -78,8 +78,7 @@ internal sealed class StreamHead(Stream inner, string name) : Stream
     {
         try
         {
-            // A read of standard input goes on until something is typed, whatever happens to its token.
-            return await inner.ReadAsync(target, cancellation).AsTask().WaitAsync(cancellation).ConfigureAwait(false);
+            return await inner.ReadAsync(target, cancellation).ConfigureAwait(false);
         }
         catch (InvalidDataException exception)
         {

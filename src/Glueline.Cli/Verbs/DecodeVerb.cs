@@ -105,7 +105,7 @@ internal sealed class DecodeVerb : Verb
     private static async Task<ReadOnlyMemory<byte>> BytesAsync(string argument, CancellationToken cancellation)
     {
         var stream = argument is "-"
-            ? Console.OpenStandardInput()
+            ? InputFile.OpenStandardInput()
             : InputFile.Open("RECORD", argument, "a record in hex or base64, or a file of records");
         await using var _ = stream.ConfigureAwait(false);
         using var bytes = new MemoryStream();

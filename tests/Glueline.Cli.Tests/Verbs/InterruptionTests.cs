@@ -7,6 +7,9 @@ namespace Glueline.Cli.Verbs;
 /// <summary>What a verb leaves that somebody stops with Ctrl-C while it waits for events, here from a pipe that nobody closes.</summary>
 public sealed class InterruptionTests : IDisposable
 {
+    /// <summary>More than any of them needs to stop, also on a machine that does other things.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private readonly WorkFolder _folder = new();
     private readonly string _pipe;
 
@@ -37,6 +40,13 @@ public sealed class InterruptionTests : IDisposable
         call.Errors.ShouldContain("0 refused");
     }
 
+    [Theory]
+    [InlineData("infer")]
+    [InlineData("decode")]
+    [InlineData("lint")]
+    public async Task A_verb_that_waits_for_its_input_ends_at_once(string verb) =>
+        (await InterruptAsync(verb, _pipe)).ExitCode.ShouldBe(ExitCodes.Interrupted);
+
     private async Task<Invocation> InterruptAsync(params string[] arguments)
     {
         using var interruption = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
@@ -52,6 +62,6 @@ public sealed class InterruptionTests : IDisposable
         await pipe.FlushAsync(TestContext.Current.CancellationToken);
         // Whatever a run is at by then: its stack starts, or it sends.
         await interruption.CancelAsync();
-        return new(await running, output.ToString(), errors.ToString());
+        return new(await running.WaitAsync(Patience, TestContext.Current.CancellationToken), output.ToString(), errors.ToString());
     }
 }
