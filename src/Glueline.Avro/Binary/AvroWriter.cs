@@ -16,8 +16,8 @@ public ref struct AvroWriter
     /// <summary>The most bytes that a 64-bit integer needs.</summary>
     internal const int MaxVarint = 10;
 
-    /// <summary>The bytes that <see cref="WriteFrom"/> may read and write beyond a piece.</summary>
-    internal const int ShortCopy = 16;
+    /// <summary>The bytes that <see cref="WriteFrom"/> and <see cref="Copy"/> may read and write beyond a piece.</summary>
+    internal const int ShortCopy = 32;
 
     /// <summary>.NET's own NaN has the sign bit set; the specification's has not.</summary>
     private const long NanDouble = 0x7FF8_0000_0000_0000;
@@ -124,8 +124,23 @@ public ref struct AvroWriter
         if (length > ShortCopy)
             source[..length].CopyTo(Free(length));
         else
-            Vector128.Create(source[..ShortCopy]).StoreUnsafe(ref At(_position));
+            Vector256.Create(source[..ShortCopy]).StoreUnsafe(ref At(_position));
         _position += length;
+    }
+
+    /// <summary>Copies a piece; <see cref="ShortCopy"/> bytes beyond it may be read and written.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Copy(ref byte source, ref byte target, int length)
+    {
+        if (length > 2 * ShortCopy)
+        {
+            Unsafe.CopyBlockUnaligned(ref target, ref source, (uint)length);
+            return;
+        }
+
+        if (length > ShortCopy)
+            Vector256.LoadUnsafe(ref source, ShortCopy).StoreUnsafe(ref target, ShortCopy);
+        Vector256.LoadUnsafe(ref source).StoreUnsafe(ref target);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

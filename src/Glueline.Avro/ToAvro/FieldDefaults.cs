@@ -27,7 +27,12 @@ internal sealed class FieldDefaults
     /// <summary>The first field without a default, from this one on.</summary>
     public int RequiredFrom(int field) => _required[field];
 
+    /// <summary>The length of the defaults of neighbouring fields.</summary>
+    public int Length(int from, int to) => _starts[to] - _starts[from];
+
+    /// <summary>The defaults of neighbouring fields that all have one; <see cref="AvroWriter.ShortCopy"/> bytes more can be read.</summary>
+    public ReadOnlySpan<byte> Of(int from, int to) => _bytes.AsSpan(_starts[from], Length(from, to));
+
     /// <summary>Writes the defaults of neighbouring fields that all have one.</summary>
-    public void Write(int from, int to, ref AvroWriter output) =>
-        output.WriteFrom(_bytes.AsSpan(_starts[from]), _starts[to] - _starts[from]);
+    public void Write(int from, int to, ref AvroWriter output) => output.WriteFrom(_bytes.AsSpan(_starts[from]), Length(from, to));
 }

@@ -18,8 +18,12 @@ internal ref struct FieldOrder(in JsonToAvroNode node, int next, int start)
     /// <summary>The field after the one that was read last.</summary>
     public int Next = next;
 
-    /// <summary>Whether what was written is in order, the defaults of absent fields included.</summary>
-    public bool IsInTurn = true;
+    /// <summary>
+    /// The fields before this one were written in order, the defaults of absent ones included; all of them if it is the largest number.
+    /// </summary>
+    public int InTurn = int.MaxValue;
+
+    public readonly bool IsInTurn => InTurn == int.MaxValue;
 
     /// <summary>The set of the unknown members' names, or -1.</summary>
     public int Unknown = -1;

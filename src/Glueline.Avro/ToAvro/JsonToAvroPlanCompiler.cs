@@ -131,7 +131,7 @@ internal sealed class JsonToAvroPlanCompiler(JsonEncoding encoding, Fidelity fid
         for (var field = first - 1; field < first + count; field++)
         {
             var next = Math.Min(field + 1, first + count - 1);
-            _following.Add(new Followers(next, next));
+            _following.Add(new Followers(next, next, next));
         }
 
         _nodes[index] = new JsonToAvroNode(JsonToAvroNodeKind.Record, first, count, Table: AddTable(record.Fields.Select(NameOf)));

@@ -57,6 +57,7 @@ internal ref partial struct JsonToAvroWriter
     /// <param name="order">How far reading has come.</param>
     /// <param name="frame">Where the record's places start.</param>
     /// <param name="name">The position of the name that was read.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private bool MembersAsBefore(ref readonly JsonToAvroNode node, ref int field, ref FieldOrder order, int frame, int name)
     {
         scoped ref var json = ref _json.Start;
@@ -105,19 +106,27 @@ internal ref partial struct JsonToAvroWriter
             name = at + 1;
             // The guesses are read once: another thread may change them.
             ref var followers = ref Unsafe.Add(ref following, index);
-            var (last, earlier) = followers;
+            var (last, earlier, oldest) = followers;
             index = last;
             if (at <= lastKey)
             {
                 ref var text = ref Unsafe.Add(ref json, (nint)(uint)at);
                 if (!Unsafe.Add(ref fields, last).Key.Matches(ref text))
                 {
+                    if (text == '}')
+                        break;
                     index = earlier;
                     if (!Unsafe.Add(ref fields, earlier).Key.Matches(ref text))
-                        index = FindPlainName(ref text, in node);
-                    if (index < 0)
-                        break;
-                    followers = new Followers(index, last);
+                    {
+                        index = oldest;
+                        if (!Unsafe.Add(ref fields, oldest).Key.Matches(ref text))
+                            index = FindPlainName(ref text, in node);
+                        if (index < 0)
+                            break;
+                        oldest = earlier;
+                    }
+
+                    followers = new Followers(index, last, oldest);
                 }
 
                 at += Unsafe.Add(ref fields, index).Key.Length;
@@ -149,7 +158,7 @@ internal ref partial struct JsonToAvroWriter
     /// <summary>Reads a name and its colon, and returns the field's index, or -1 for an unknown name.</summary>
     private int FindField(in JsonToAvroNode node, int previous, ref FieldOrder order)
     {
-        var (last, earlier) = _plan.Following[previous];
+        var (last, earlier, _) = _plan.Following[previous];
         if (node.Count > 0 && _json.TryKey(in _plan.Fields[last].Key))
             return last;
         if (node.Count > 0 && _json.TryKey(in _plan.Fields[earlier].Key))
@@ -173,7 +182,7 @@ internal ref partial struct JsonToAvroWriter
         if (found < 0)
             return -1;
         found += node.First;
-        _plan.Following[previous] = new Followers(found, last);
+        _plan.Following[previous] = new Followers(found, last, earlier);
         return found;
     }
 
@@ -183,8 +192,12 @@ internal ref partial struct JsonToAvroWriter
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void StepTo(int field, ref FieldOrder order)
     {
-        if (order.IsInTurn)
-            order.IsInTurn = field > order.Next && TryFill(order.Next, field) == field;
+        if (!order.IsInTurn)
+            order.InTurn = Math.Min(order.InTurn, field);
+        else if (field < order.Next)
+            order.InTurn = field;
+        else if (TryFill(order.Next, field) < field)
+            order.InTurn = order.Next;
         order.Next = field + 1;
     }
 
@@ -203,36 +216,49 @@ internal ref partial struct JsonToAvroWriter
     }
 
     /// <summary>
-    /// Copies what was written since the first member out of order, and back field by field; neighbours go together. Returns the first
-    /// field that has neither a value nor a default, or else the end.
+    /// Copies what was written out of order, and back field by field; neighbours go together. Returns the first field that has neither a
+    /// value nor a default, or else the end.
     /// </summary>
     private int TryPutInOrder(in FieldOrder order, int frame)
     {
-        var written = _output.Written(order.Start);
-        var region = Scratch.Region(written.Length + AvroWriter.ShortCopy);
-        written.CopyTo(region);
-        _output.Position = order.Start;
         var places = Scratch.Places.AsSpan(frame, order.End - order.First);
-        for (var index = 0; index < places.Length; )
+        // What came in turn stays where it is, up to the end of its last member.
+        var index = order.InTurn - order.First;
+        while (index > 0 && !places[index - 1].IsRead)
+            index--;
+        var start = index > 0 ? places[index - 1].End : order.Start;
+        var length = _output.Position - start;
+        // Then each piece may be read and written in whole vectors.
+        _output.Ensure(_plan.Defaults.Length(order.First + index, order.End) + AvroWriter.ShortCopy);
+        ref var avro = ref _output.At(0);
+        ref var region = ref MemoryMarshal.GetReference(Scratch.Region(length + AvroWriter.ShortCopy));
+        AvroWriter.Copy(ref Unsafe.Add(ref avro, start), ref region, length);
+        var to = start;
+        while (index < places.Length)
         {
+            var first = index;
             if (places[index].IsRead)
             {
                 var from = places[index].Start;
-                var to = from;
-                for (; index < places.Length && places[index].IsRead && places[index].Start == to; index++)
-                    to = places[index].End;
-                _output.WriteFrom(region[(from - order.Start)..], to - from);
+                var end = places[index].End;
+                for (index++; index < places.Length && places[index].IsRead && places[index].Start == end; index++)
+                    end = places[index].End;
+                AvroWriter.Copy(ref Unsafe.Add(ref region, from - start), ref Unsafe.Add(ref avro, to), end - from);
+                to += end - from;
                 continue;
             }
 
-            var first = index;
             while (index < places.Length && !places[index].IsRead)
                 index++;
-            var missing = TryFill(order.First + first, order.First + index);
+            var missing = _plan.Defaults.RequiredFrom(order.First + first);
             if (missing < order.First + index)
                 return missing;
+            var defaults = _plan.Defaults.Of(order.First + first, order.First + index);
+            AvroWriter.Copy(ref MemoryMarshal.GetReference(defaults), ref Unsafe.Add(ref avro, to), defaults.Length);
+            to += defaults.Length;
         }
 
+        _output.Position = to;
         return order.End;
     }
 
