@@ -45,19 +45,22 @@ internal sealed class SchemaResolution(CoarseClock clock, TimeSpan? holdsFor, Fu
 
     private void Refresh()
     {
-        // One caller starts the look-up; the others keep the version that there is.
-        Volatile.Write(ref _refreshAt, clock.Now + PauseAfterFailure);
-        _ = Start().ContinueWith(static look => _ = look.Exception, TaskContinuationOptions.OnlyOnFaulted);
-    }
-
-    private Task<WritableVersion> Start()
-    {
         lock (_gate)
         {
-            if (_pending is null or { IsCompleted: true })
-                _pending = FindAsync();
-            return _pending;
+            // One caller starts the look-up; the others keep the version that there is.
+            if (clock.Now < Volatile.Read(ref _refreshAt))
+                return;
+            Volatile.Write(ref _refreshAt, clock.Now + PauseAfterFailure);
+            _ = Start().ContinueWith(static look => _ = look.Exception, TaskContinuationOptions.OnlyOnFaulted);
         }
+    }
+
+    /// <summary>The look-up under way, or else a new one; only while the gate is held.</summary>
+    private Task<WritableVersion> Start()
+    {
+        if (_pending is null or { IsCompleted: true })
+            _pending = FindAsync();
+        return _pending;
     }
 
     private async Task<WritableVersion> FindAsync()
@@ -67,11 +70,13 @@ internal sealed class SchemaResolution(CoarseClock clock, TimeSpan? holdsFor, Fu
             // Off the caller's stack and context: a caller that waits may be blocking the thread that the context needs.
             await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
             var found = await find().ConfigureAwait(false);
-            // The same object for the same version, for writers compare it to know whether their plan is still the right one.
-            if (_current is not { } current || current.Id != found.Id)
-                _current = found;
-            Volatile.Write(ref _refreshAt, _holdsFor == long.MaxValue ? long.MaxValue : clock.Now + _holdsFor);
-            return _current;
+            // Whoever holds the gate and sees no version finds this look-up still under way.
+            lock (_gate)
+            {
+                Volatile.Write(ref _refreshAt, _holdsFor == long.MaxValue ? long.MaxValue : clock.Now + _holdsFor);
+                // The same object for the same version, for writers compare it to know whether their plan is still the right one.
+                return _current is { } current && current.Id == found.Id ? current : _current = found;
+            }
         }
         catch (SchemaRegistryException exception) when (_current is not null)
         {
