@@ -6,8 +6,9 @@ using Glueline.Producer;
 using Glueline.Registry;
 
 // What awaits an answer goes on where the answer arrived, and no other thread is woken for it: nothing here blocks while it waits for a
-// socket. See docs/decisions/0068.
+// socket or a delivery. One thread receives, since an invocation does one thing after the other. See docs/decisions/0068.
 Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
+Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT", "1");
 return await LambdaRuntime.RunAsync(CreateAsync).ConfigureAwait(false);
 
 static async ValueTask<ILambdaHandler> CreateAsync(CancellationToken cancellation)
@@ -33,6 +34,7 @@ static async ValueTask<ILambdaHandler> CreateAsync(CancellationToken cancellatio
             SignIn = await SignInAsync(cancellation).ConfigureAwait(false),
             RenewSignIn = options.KafkaSecret is null ? null : SignInAsync,
             CreateTopic = options.CreateTopic,
+            ContinuesWhereReported = true,
         }
     );
     return new ProducerHandler(schemas, kafka, options, new(LambdaLog.Process, options.Operators, calls), TimeProvider.System);

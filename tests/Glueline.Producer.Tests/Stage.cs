@@ -67,7 +67,12 @@ public sealed class Stage : IAsyncLifetime
             options.MaxSchemas
         );
         var kafka = new EventProducer(
-            new EventProducerOptions { BootstrapServers = options.BootstrapServers, Config = options.KafkaConfig }
+            new EventProducerOptions
+            {
+                BootstrapServers = options.BootstrapServers,
+                Config = options.KafkaConfig,
+                ContinuesWhereReported = true,
+            }
         );
         var handler = new ProducerHandler(schemas, kafka, options, new(Log, options.Operators, calls), Time);
         _open.AddRange(handler, glue);

@@ -9,13 +9,20 @@ internal sealed class DeliveryBatch
     private readonly Lock _gate = new();
     private readonly Delivery?[] _deliveries;
     private readonly bool[] _isOpen;
-    private TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCreationOptions _continuation;
+    private TaskCompletionSource? _idle;
     private int _unsettled;
     private int _underWay;
     private bool _isClosed;
 
-    public DeliveryBatch(int records)
+    /// <summary>Creates a batch whose records are all open.</summary>
+    /// <param name="records">How many they are.</param>
+    /// <param name="continuesWhereReported">
+    /// Whether what waits for <see cref="Idle"/> goes on at the thread that brings the last report.
+    /// </param>
+    public DeliveryBatch(int records, bool continuesWhereReported)
     {
+        _continuation = continuesWhereReported ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously;
         _deliveries = new Delivery?[records];
         _isOpen = new bool[records];
         Array.Fill(_isOpen, true);
@@ -55,6 +62,7 @@ internal sealed class DeliveryBatch
     /// <summary>The client reported on a record; null if it gives the record back unsent.</summary>
     public void End(int index, Delivery? delivery)
     {
+        TaskCompletionSource? idle = null;
         lock (_gate)
         {
             if (_isClosed)
@@ -64,8 +72,11 @@ internal sealed class DeliveryBatch
             if (delivery is not null)
                 _unsettled--;
             if (--_underWay == 0)
-                _idle.TrySetResult();
+                (idle, _idle) = (_idle, null);
         }
+
+        // Not within the gate: whoever waits may go on right here.
+        idle?.SetResult();
     }
 
     /// <summary>Ends once no record is under way.</summary>
@@ -75,8 +86,7 @@ internal sealed class DeliveryBatch
         {
             if (_underWay == 0)
                 return Task.CompletedTask;
-            if (_idle.Task.IsCompleted)
-                _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            _idle ??= new(_continuation);
             return _idle.Task;
         }
     }

@@ -70,7 +70,7 @@ public sealed class EventProducer : IDisposable
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = end.Token.Register(ended.SetResult).ConfigureAwait(false);
 
-        var batch = new DeliveryBatch(records.Count);
+        var batch = new DeliveryBatch(records.Count, _options.ContinuesWhereReported);
         Attempt attempt;
         do attempt = await TryAsync(topic, records, batch, ended.Task).ConfigureAwait(false);
         while (!batch.IsSettled && !end.IsCancellationRequested && await MayTryAgainAsync(attempt, end.Token).ConfigureAwait(false));
@@ -101,7 +101,9 @@ public sealed class EventProducer : IDisposable
 
         if (session is not null)
         {
-            session.Client.Flush(_options.DeliverWithin);
+            // A caller that goes on where its last delivery was reported may be within that report, which counts as under way.
+            if (!_options.ContinuesWhereReported || session.HasBatches)
+                session.Client.Flush(_options.DeliverWithin);
             session.Leave();
             session.Closed.Wait(LastReports);
         }

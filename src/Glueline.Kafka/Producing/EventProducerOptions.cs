@@ -61,6 +61,12 @@ public sealed record EventProducerOptions
     /// <summary>Reads the credentials of <see cref="SignIn"/> again after they were refused; null if they can't change.</summary>
     internal Func<CancellationToken, Task<KafkaSignIn>>? RenewSignIn { get; init; }
 
+    /// <summary>
+    /// Whether the caller goes on at the thread of the client that reported its last delivery, so that no other thread is woken for it;
+    /// false by default. Only for callers that never block there: no further report comes until they wait for something or are done.
+    /// </summary>
+    internal bool ContinuesWhereReported { get; init; }
+
     internal ProducerConfig ToProducerConfig()
     {
         var faults = new List<string>();

@@ -51,6 +51,16 @@ internal sealed class ProducerSession
     /// <summary>Ends when the connections are closed.</summary>
     public Task Closed => _closed.Task;
 
+    /// <summary>Whether a call waits for its deliveries.</summary>
+    public bool HasBatches
+    {
+        get
+        {
+            lock (_gate)
+                return _batches > 0;
+        }
+    }
+
     /// <summary>Keeps the client open until <see cref="Leave"/>; false if it is closed already.</summary>
     public bool TryEnter()
     {

@@ -169,6 +169,29 @@ public sealed class EventProducerTests(KafkaFixture kafka) : IClassFixture<Kafka
         await Should.ThrowAsync<ObjectDisposedException>(() => producer.SendAsync("events", [Record("k", "v")]));
     }
 
+    [Fact]
+    public async Task A_producer_is_closed_at_once_where_its_last_delivery_was_reported()
+    {
+        var topic = await Topic.CreateAsync(_cluster);
+
+        var closing = await SendAndCloseAsync(
+            new EventProducer(new() { BootstrapServers = _cluster.BootstrapServers, ContinuesWhereReported = true }),
+            topic
+        );
+
+        // Flushing within the report would take all of the delivery time, 30 seconds.
+        closing.ShouldBeLessThan(TimeSpan.FromSeconds(15));
+
+        static async Task<TimeSpan> SendAndCloseAsync(EventProducer producer, string topic)
+        {
+            var deliveries = await producer.SendAsync(topic, [Record("k", "v")]).ConfigureAwait(false);
+            deliveries.ShouldHaveSingleItem().IsDelivered.ShouldBeTrue();
+            var start = TimeProvider.System.GetTimestamp();
+            producer.Dispose();
+            return TimeProvider.System.GetElapsedTime(start);
+        }
+    }
+
     private EventProducer Producer() => new(new() { BootstrapServers = _cluster.BootstrapServers });
 
     private static EventRecord Record(string key, string value) => new(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(value));
