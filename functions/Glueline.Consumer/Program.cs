@@ -3,10 +3,12 @@ using Glueline.Aws;
 using Glueline.Consumer;
 using Glueline.Consumer.Items;
 using Glueline.Lambda;
+using Glueline.Lambda.Runtime;
 using Glueline.Registry;
 
 // What awaits an answer goes on where the answer arrived, and no other thread is woken for it: nothing here blocks while it waits for a
 // socket. See docs/decisions/0068.
+ProcessorShare.Keep(Environment.GetEnvironmentVariable("AWS_LAMBDA_FUNCTION_MEMORY_SIZE"));
 Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
 return await LambdaRuntime.RunAsync(_ => ValueTask.FromResult<ILambdaHandler>(Create())).ConfigureAwait(false);
 

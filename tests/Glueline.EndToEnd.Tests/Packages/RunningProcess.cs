@@ -6,8 +6,11 @@ namespace Glueline.EndToEnd.Tests.Packages;
 /// <param name="WorkingFolder">Its working directory.</param>
 /// <param name="Variables">The names of the variables that it was started with.</param>
 /// <param name="Libraries">The shared libraries that it has mapped.</param>
-internal sealed record RunningProcess(string WorkingFolder, string[] Variables, string[] Libraries)
+/// <param name="Processors">The processors that its first thread may run on, as <c>3</c> or <c>0-1</c>.</param>
+internal sealed record RunningProcess(string WorkingFolder, string[] Variables, string[] Libraries, string Processors)
 {
+    private const string AllowedProcessors = "Cpus_allowed_list:";
+
     /// <summary>The process that runs a program; null if none does.</summary>
     public static int? IdOf(string executable) =>
         FolderOf(executable) is { } folder ? int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture) : null;
@@ -28,7 +31,10 @@ internal sealed record RunningProcess(string WorkingFolder, string[] Variables, 
                     .Where(file => file.Contains(".so", StringComparison.Ordinal))
                     .Distinct()
                     .Order(StringComparer.Ordinal),
-            ]
+            ],
+            File.ReadLines($"{folder}/status")
+                .Single(line => line.StartsWith(AllowedProcessors, StringComparison.Ordinal))[AllowedProcessors.Length..]
+                .Trim()
         );
     }
 
