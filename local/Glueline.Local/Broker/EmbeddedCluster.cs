@@ -94,7 +94,8 @@ public sealed class EmbeddedCluster : IKafkaCluster
         lock (_gate)
         {
             _leaders.StopBroker(broker);
-            Check(MockClusterApi.SetDown(_handle.Cluster, broker), $"stop broker {broker}");
+            lock (SocketSeal.Starts)
+                Check(MockClusterApi.SetDown(_handle.Cluster, broker), $"stop broker {broker}");
             MoveAll();
         }
     }
@@ -106,9 +107,12 @@ public sealed class EmbeddedCluster : IKafkaCluster
         {
             if (_leaders.IsUp(broker))
                 return;
-            ThrowIfPortInUse(broker);
-            _leaders.StartBroker(broker);
-            Check(MockClusterApi.SetUp(_handle.Cluster, broker), $"start broker {broker}");
+            lock (SocketSeal.Starts)
+            {
+                ThrowIfPortInUse(broker);
+                _leaders.StartBroker(broker);
+                Check(MockClusterApi.SetUp(_handle.Cluster, broker), $"start broker {broker}");
+            }
             MoveAll();
             SocketSeal.Apply();
         }

@@ -38,8 +38,7 @@ internal sealed partial record JavaRuntime(string Program, int Version)
         var start = new ProcessStartInfo(program, ["-version"]) { RedirectStandardOutput = true, RedirectStandardError = true };
         try
         {
-            SocketSeal.Apply();
-            using var java = Process.Start(start)!;
+            using var java = SocketSeal.Start(start);
             var output = java.StandardOutput.ReadToEndAsync();
             // Java writes its version to standard error.
             var text = java.StandardError.ReadToEnd();

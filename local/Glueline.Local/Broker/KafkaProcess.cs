@@ -129,8 +129,7 @@ internal sealed class KafkaProcess : IAsyncDisposable
         ];
         foreach (var option in options)
             start.ArgumentList.Add(option);
-        SocketSeal.Apply();
-        var process = Process.Start(start)!;
+        var process = SocketSeal.Start(start);
         process.OutputDataReceived += (_, line) => Note(line.Data, _log);
         process.ErrorDataReceived += (_, line) => Note(line.Data, _errors);
         process.BeginOutputReadLine();

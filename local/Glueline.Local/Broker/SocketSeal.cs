@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 
@@ -5,7 +6,8 @@ namespace Glueline.Local.Broker;
 
 /// <summary>
 /// Keeps child processes from inheriting the embedded cluster's connections. librdkafka accepts them without FD_CLOEXEC: a process started
-/// later would hold them open, and stopping a broker would cut nothing, since the client would never see its connection close.
+/// later would hold them open, and stopping a broker would cut nothing, since the client would never see its connection close. Sealed or
+/// not, a process has a copy of every socket from the moment at which it is made until its program runs; no broker may stop or start then.
 /// </summary>
 internal static partial class SocketSeal
 {
@@ -15,7 +17,24 @@ internal static partial class SocketSeal
     private const int FirstOfOurs = 3;
     private const string Descriptors = "/proc/self/fd";
 
-    /// <summary>To be called right before a process is started. Does nothing on systems that don't list descriptors.</summary>
+    /// <summary>
+    /// Held while a process is started, and while a broker stops or starts: librdkafka then binds the broker's port anew or listens at it,
+    /// and aborts the whole process if a copy of another socket still listens there.
+    /// </summary>
+    public static Lock Starts { get; } = new();
+
+    /// <summary>Starts a process that inherits nothing of the cluster's.</summary>
+    /// <exception cref="System.ComponentModel.Win32Exception">The program cannot be started.</exception>
+    public static Process Start(ProcessStartInfo start)
+    {
+        lock (Starts)
+        {
+            Apply();
+            return Process.Start(start)!;
+        }
+    }
+
+    /// <summary>Seals the connections that there are. Does nothing on systems that don't list descriptors.</summary>
     public static void Apply()
     {
         if (!OperatingSystem.IsLinux() || !Directory.Exists(Descriptors))

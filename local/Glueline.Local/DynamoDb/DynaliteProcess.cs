@@ -79,8 +79,7 @@ internal sealed class DynaliteProcess : IAsyncDisposable
         }
         try
         {
-            SocketSeal.Apply();
-            return Process.Start(start)!;
+            return SocketSeal.Start(start);
         }
         catch (Win32Exception exception)
         {

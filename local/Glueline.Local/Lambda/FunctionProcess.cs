@@ -54,8 +54,7 @@ internal sealed class FunctionProcess : IAsyncDisposable
         start.Environment.Clear();
         foreach (var (name, value) in variables)
             start.Environment[name] = value;
-        SocketSeal.Apply();
-        return new FunctionProcess(Process.Start(start)!, log);
+        return new FunctionProcess(SocketSeal.Start(start), log);
     }
 
     /// <summary>Begins another invocation's log.</summary>

@@ -119,6 +119,32 @@ public sealed class EmbeddedClusterTests
     }
 
     [Fact]
+    public async Task A_broker_stops_and_starts_while_processes_are_started()
+    {
+        await using var cluster = EmbeddedCluster.Start(brokers: 1);
+        using var ended = new CancellationTokenSource();
+        var starting = Task.Run(StartProcesses);
+
+        for (var restart = 0; restart < 30; restart++)
+        {
+            cluster.StopBroker(1);
+            cluster.StartBroker(1);
+        }
+
+        await ended.CancelAsync();
+        await starting;
+
+        void StartProcesses()
+        {
+            while (!ended.IsCancellationRequested)
+            {
+                using var process = SocketSeal.Start(new("/bin/true"));
+                process.WaitForExit();
+            }
+        }
+    }
+
+    [Fact]
     public async Task When_the_coordinator_of_a_group_stops_the_group_goes_on_reading_and_committing()
     {
         await using var cluster = await StartAsync();

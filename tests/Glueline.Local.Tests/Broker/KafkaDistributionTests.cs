@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Glueline.Local.Broker;
 
 namespace Glueline.Local.Tests.Broker;
@@ -120,7 +119,7 @@ public sealed class KafkaDistributionTests : IDisposable
         var home = Path.Combine(_folder.FullName, "java");
         var program = Path.Combine(Directory.CreateDirectory(Path.Combine(home, "bin")).FullName, "java");
         File.WriteAllLines(program, ["#!/bin/sh", $"[ \"$1\" = -version ] && {{ echo '{version}' >&2; exit 0; }}", .. lines]);
-        using var chmod = Process.Start("chmod", ["+x", program]);
+        using var chmod = SocketSeal.Start(new("chmod", ["+x", program]));
         chmod.WaitForExit();
         return home;
     }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Glueline.Local.Broker;
 using Glueline.Local.Tests.Stack;
 
 namespace Glueline.Local.Tests.Clients;
@@ -86,7 +87,7 @@ internal sealed class ForeignClient : IAsyncDisposable
         };
         try
         {
-            var process = Process.Start(start)!;
+            var process = SocketSeal.Start(start);
             if (await LineAsync(process) is { } greeting)
                 return (process, (string)JsonNode.Parse(greeting)!["version"]!);
             var said = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
+using Glueline.Local.Broker;
 using Glueline.Local.FrontDoor;
 using Glueline.Local.Glue;
 using Glueline.Local.Identity;
@@ -39,9 +40,9 @@ internal sealed class RegistryProcess : IDisposable
     /// <summary>Starts one with a schema <c>s</c> that accepts every version.</summary>
     public static async Task<RegistryProcess> StartAsync(string file)
     {
-        var process = Process.Start(
+        var process = SocketSeal.Start(
             new ProcessStartInfo(Environment.ProcessPath!, [Argument, file]) { RedirectStandardInput = true, RedirectStandardOutput = true }
-        )!;
+        );
         var started = new RegistryProcess(
             process,
             new((await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!)
@@ -78,7 +79,7 @@ internal sealed class RegistryProcess : IDisposable
     /// <summary>Asks it to terminate, as a shell or a service manager does, and waits until it has.</summary>
     public async Task TerminateAsync()
     {
-        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        using var kill = SocketSeal.Start(new("kill", ["-TERM", $"{_process.Id}"]));
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(10));
     }
 
