@@ -7,8 +7,9 @@ using Glueline.Lambda.Runtime;
 using Glueline.Registry;
 
 // What awaits an answer goes on where the answer arrived, and no other thread is woken for it: nothing here blocks while it waits for a
-// socket. See docs/decisions/0068.
-ProcessorShare.Keep(Environment.GetEnvironmentVariable("AWS_LAMBDA_FUNCTION_MEMORY_SIZE"));
+// socket. On one processor one thread receives: a second would only take turns with it. See docs/decisions/0068.
+if (ProcessorShare.Keep(Environment.GetEnvironmentVariable("AWS_LAMBDA_FUNCTION_MEMORY_SIZE")))
+    Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT", "1");
 Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
 return await LambdaRuntime.RunAsync(_ => ValueTask.FromResult<ILambdaHandler>(Create())).ConfigureAwait(false);
 

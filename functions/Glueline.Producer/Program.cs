@@ -8,7 +8,7 @@ using Glueline.Registry;
 
 // What awaits an answer goes on where the answer arrived, and no other thread is woken for it: nothing here blocks while it waits for a
 // socket or a delivery. One thread receives, since an invocation does one thing after the other. See docs/decisions/0068.
-ProcessorShare.Keep(Environment.GetEnvironmentVariable("AWS_LAMBDA_FUNCTION_MEMORY_SIZE"));
+_ = ProcessorShare.Keep(Environment.GetEnvironmentVariable("AWS_LAMBDA_FUNCTION_MEMORY_SIZE"));
 Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
 Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT", "1");
 return await LambdaRuntime.RunAsync(CreateAsync).ConfigureAwait(false);

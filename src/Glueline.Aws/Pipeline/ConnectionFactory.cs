@@ -20,6 +20,7 @@ internal sealed class ConnectionFactory(AwsClientOptions options) : HttpClientFa
             UseCookies = false,
             // Calls are spans of System.Net.Http for those who listen; no header of theirs is sent to AWS.
             ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
+            PlaintextStreamFilter = (context, _) => new(new JoinedRequests(context.PlaintextStream)),
         };
         if (options.Proxy is { } proxy)
             sockets.Proxy = ProxyAt(proxy);

@@ -20,22 +20,23 @@ internal static partial class ProcessorShare
     /// Threads that are started from now on stay on the processor that the caller is on, unless the function has more memory than buys one
     /// or is not told how much it has. To be called before there are other threads.
     /// </summary>
-    public static void Keep(string? memory)
+    /// <returns>Whether they do.</returns>
+    public static bool Keep(string? memory)
     {
         if (
             !OperatingSystem.IsLinux()
             || !int.TryParse(memory, CultureInfo.InvariantCulture, out var megabytes)
             || megabytes > MegabytesOfOne
         )
-            return;
+            return false;
         var current = Thread.GetCurrentProcessorId();
         if (current is < 0 or >= MostProcessors)
-            return;
+            return false;
         Span<ulong> processors = stackalloc ulong[MostProcessors / 64];
         processors.Clear();
         processors[current / 64] = 1UL << current % 64;
         // Where it is not allowed nothing is lost but time.
-        _ = SetAffinity(thread: 0, MostProcessors / 8, processors);
+        return SetAffinity(thread: 0, MostProcessors / 8, processors) == 0;
     }
 
     [LibraryImport("libc", EntryPoint = "sched_setaffinity")]

@@ -7,7 +7,8 @@ namespace Glueline.EndToEnd.Tests.Packages;
 /// <param name="Variables">The names of the variables that it was started with.</param>
 /// <param name="Libraries">The shared libraries that it has mapped.</param>
 /// <param name="Processors">The processors that its first thread may run on, as <c>3</c> or <c>0-1</c>.</param>
-internal sealed record RunningProcess(string WorkingFolder, string[] Variables, string[] Libraries, string Processors)
+/// <param name="Threads">The names of its threads.</param>
+internal sealed record RunningProcess(string WorkingFolder, string[] Variables, string[] Libraries, string Processors, string[] Threads)
 {
     private const string AllowedProcessors = "Cpus_allowed_list:";
 
@@ -34,7 +35,8 @@ internal sealed record RunningProcess(string WorkingFolder, string[] Variables, 
             ],
             File.ReadLines($"{folder}/status")
                 .Single(line => line.StartsWith(AllowedProcessors, StringComparison.Ordinal))[AllowedProcessors.Length..]
-                .Trim()
+                .Trim(),
+            [.. Directory.GetDirectories($"{folder}/task").Select(thread => File.ReadAllText($"{thread}/comm").Trim())]
         );
     }
 

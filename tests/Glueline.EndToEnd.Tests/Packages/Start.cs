@@ -80,13 +80,14 @@ public sealed class Start(ShippedPackages packages)
             Arguments = ["-u", "PATH", "-u", "LANG", "-C", workingFolder, $"LAMBDA_TASK_ROOT={folder}", Path.Combine(folder, "bootstrap")],
         };
 
-    /// <summary>The variables, the loaded libraries and the processors of the running process.</summary>
+    /// <summary>The variables, the loaded libraries, the processors and the receiving threads of the running process.</summary>
     private static void Inspect(string folder, string workingFolder, params string[] own)
     {
         var process = RunningProcess.Of(Path.Combine(folder, "bootstrap"));
         process.WorkingFolder.ShouldBe(workingFolder);
         // The stack's functions have 512 MB, which buys less than one.
         process.Processors.ShouldMatch(@"^\d+$");
+        process.Threads.Count(thread => thread == ".NET Sockets").ShouldBe(1);
         process
             .Variables.Where(name => name != Endpoint && !name.StartsWith("GLUELINE_", StringComparison.Ordinal))
             .Except(SetByLambda)
