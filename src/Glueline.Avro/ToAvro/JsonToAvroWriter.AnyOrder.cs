@@ -16,12 +16,18 @@ internal ref partial struct JsonToAvroWriter
     private const int LongestName = 36;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool RecordInAnyOrder(int index, int next, int start)
+    private bool RecordInAnyOrder(int index, int next, int gaps, int start)
     {
         ref readonly var node = ref _plan.Nodes[index];
         var scratch = Scratch;
-        var order = new FieldOrder(in node, next, _output.Position);
-        var frame = scratch.PushPlaces(order.End - next);
+        var order = _gaps > gaps ? AfterGaps(in node, next, gaps) : new FieldOrder(in node, next, _output.Position);
+        var frame = scratch.PushPlaces(order.End - order.First);
+        if (_gaps > gaps)
+        {
+            PlaceAfterGaps(scratch.Places.AsSpan(frame), next, gaps);
+            _gaps = gaps;
+        }
+
         var previous = next - 1;
         for (var more = next > node.First ? _json.NextMember() : _json.FirstMember(); more; more = _json.NextMember())
         {
@@ -46,6 +52,30 @@ internal ref partial struct JsonToAvroWriter
             return MissingField(index, missing, start);
         scratch.PlacesInUse = frame;
         return true;
+    }
+
+    /// <summary>How far reading has come if members were left out before.</summary>
+    private FieldOrder AfterGaps(ref readonly JsonToAvroNode node, int next, int gaps)
+    {
+        var first = Scratch.Gaps[gaps];
+        return new FieldOrder(in node, first.First, first.Position) { Next = next };
+    }
+
+    /// <summary>
+    /// The places of what was read after members were left out: all of a stretch is the place of its first field, and the others are empty
+    /// at its end, since nothing that is still to come belongs between them.
+    /// </summary>
+    private void PlaceAfterGaps(Span<FieldPlace> places, int next, int gaps)
+    {
+        var all = Scratch.Gaps.AsSpan(gaps, _gaps - gaps);
+        var first = all[0].First;
+        for (var index = 0; index < all.Length; index++)
+        {
+            var (from, field, position) = all[index];
+            var (last, end) = index + 1 < all.Length ? (all[index + 1].First, all[index + 1].Position) : (next, _output.Position);
+            places[field - first] = new FieldPlace(position + _plan.Defaults.Length(from, field), end);
+            places[(field + 1 - first)..(last - first)].Fill(new FieldPlace(end, end));
+        }
     }
 
     /// <summary>

@@ -20,18 +20,20 @@ internal ref partial struct JsonToAvroWriter
         ref readonly var node = ref _plan.Nodes[index];
         var next = node.First;
         var end = next + node.Count;
+        var gaps = _gaps;
         if (next < end && _json.TryKey(in _plan.Fields[next].Key))
         {
             if (!MembersInOrder(ref next, end))
                 return false;
             if (next == end && _json.Peek() == '}')
             {
+                _gaps = gaps;
                 _json.Leave();
                 return true;
             }
         }
 
-        return RecordInAnyOrder(index, next, start);
+        return RecordInAnyOrder(index, next, gaps, start);
     }
 
     /// <summary>
@@ -70,10 +72,8 @@ internal ref partial struct JsonToAvroWriter
                 if (++index == end)
                     break;
                 field = ref Unsafe.Add(ref Unsafe.AsRef(in field), 1);
-                if (field.Key.Mask != 0 && at <= lastKey)
+                if (at <= lastKey && field.Key.Matches(ref Unsafe.Add(ref json, (nint)(uint)at)))
                 {
-                    if (!field.Key.Matches(ref Unsafe.Add(ref json, (nint)(uint)at)))
-                        break;
                     at += field.Key.Length;
                     continue;
                 }
@@ -98,8 +98,12 @@ internal ref partial struct JsonToAvroWriter
 
             if (!_json.TryNextKey(in field.Key))
             {
+                // By way of the parameter, so that the index stays in a register.
                 next = index;
-                return true;
+                if (!TryPassOver(ref next, end))
+                    return true;
+                index = next;
+                field = ref _plan.Fields[index];
             }
 
             at = _json.Position - tail;
@@ -113,6 +117,40 @@ internal ref partial struct JsonToAvroWriter
         next = index;
         return true;
     }
+
+    /// <summary>
+    /// Members left out, as in an event before: writes their defaults, and reads the name of the one that follows. False if another name or
+    /// the end follows; if it is the end, the index is that of the end.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TryPassOver(ref int index, int end)
+    {
+        var first = index;
+        var most = _plan.Defaults.RequiredFrom(first);
+        ref var following = ref _plan.Following[first - 1];
+        var (last, earlier, oldest) = following;
+        if (IsNext(last, first, most))
+            index = last;
+        else if (IsNext(earlier, first, most))
+        {
+            index = earlier;
+            following = new Followers(earlier, last, oldest);
+        }
+        else if (most >= end && _json.Peek() == '}')
+        {
+            _plan.Defaults.Write(first, end, ref _output);
+            index = end;
+            return false;
+        }
+        else
+            return false;
+
+        Scratch.Push(ref _gaps, new FieldGap(first, index, _output.Position));
+        _plan.Defaults.Write(first, index, ref _output);
+        return true;
+    }
+
+    private bool IsNext(int guess, int after, int most) => guess > after && guess <= most && _json.TryNextKey(in _plan.Fields[guess].Key);
 
     /// <summary>A field's value, whatever its form.</summary>
     private bool FieldValue(ref readonly JsonToAvroField field)

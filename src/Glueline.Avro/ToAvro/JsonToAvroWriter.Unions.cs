@@ -27,6 +27,7 @@ internal ref partial struct JsonToAvroWriter
         var written = _output.Position;
         var places = _scratch?.PlacesInUse ?? 0;
         var keys = _scratch?.KeysInUse ?? 0;
+        var gaps = _gaps;
         foreach (var branch in branches)
         {
             _output.WriteInt(branch.Index);
@@ -34,6 +35,7 @@ internal ref partial struct JsonToAvroWriter
                 return true;
             _json.Rewind(position, depth);
             _output.Position = written;
+            _gaps = gaps;
             if (_scratch is { } scratch)
             {
                 scratch.PlacesInUse = places;

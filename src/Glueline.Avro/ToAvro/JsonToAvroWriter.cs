@@ -17,6 +17,9 @@ internal ref partial struct JsonToAvroWriter
     private JsonScanner _json;
     private AvroWriter _output;
     private WriterScratch? _scratch;
+
+    /// <summary>How many of <see cref="WriterScratch.Gaps"/> are in use.</summary>
+    private int _gaps;
     private int _retries;
     private MisfitKind _misfit;
     private int _misfitOffset;
@@ -94,22 +97,30 @@ internal ref partial struct JsonToAvroWriter
         var count = 0;
         if (_json.Peek() == ']')
             _json.Leave();
-        else if (_plan.Nodes[item].Kind == JsonToAvroNodeKind.Record)
-        {
-            do
-            {
-                if (!Record(item))
-                    return false;
-                count++;
-            } while (_json.NextItem());
-        }
         else
         {
+            // What is optional is looked at here, since most items are, and so are records.
+            ref readonly var node = ref _plan.Nodes[item];
+            var isOptional = node.Kind is JsonToAvroNodeKind.Optional;
+            var @null = (byte)(node.First << 1);
+            var value = isOptional ? node.Child : item;
+            var isRecord = _plan.Nodes[value].Kind is JsonToAvroNodeKind.Record;
             do
             {
-                if (!Value(item))
-                    return false;
                 count++;
+                if (isOptional)
+                {
+                    if (_json.TryNull())
+                    {
+                        _output.WriteByte(@null);
+                        continue;
+                    }
+
+                    _output.WriteByte((byte)(2 - @null));
+                }
+
+                if (!(isRecord ? Record(value) : Value(value)))
+                    return false;
             } while (_json.NextItem());
         }
 

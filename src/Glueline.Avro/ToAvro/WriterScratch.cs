@@ -20,6 +20,9 @@ internal sealed class WriterScratch
     /// <summary>How many of <see cref="Places"/> are in use.</summary>
     public int PlacesInUse;
 
+    /// <summary>What records that are being read in order left out so far; those of inner records come after those of outer ones.</summary>
+    public FieldGap[] Gaps = new FieldGap[16];
+
     private byte[] _region = new byte[1024];
 
     /// <summary>How many key sets are in use; reset when a branch is given up.</summary>
@@ -60,6 +63,16 @@ internal sealed class WriterScratch
             Array.Resize(ref Places, PlacesInUse * 2);
         Places.AsSpan(first, count).Clear();
         return first;
+    }
+
+    /// <summary>Adds to <see cref="Gaps"/>.</summary>
+    /// <param name="count">How many are in use.</param>
+    /// <param name="gap">The next.</param>
+    public void Push(ref int count, FieldGap gap)
+    {
+        if (count == Gaps.Length)
+            Array.Resize(ref Gaps, count * 2);
+        Gaps[count++] = gap;
     }
 
     public KeySet Keys(int index) => _keys[index];

@@ -57,6 +57,20 @@ internal sealed class EventShape
             : new EventShape(a.Kinds | b.Kinds, a.Facts | b.Facts, Merge(a.Items, b.Items), ObjectShape.Merge(a.Object, b.Object));
     }
 
+    /// <summary>Counts the orders of the members of an equal shape, which is that of later events.</summary>
+    internal void CountOrders(EventShape equal)
+    {
+        foreach (var (mine, other) in Objects().Zip(equal.Objects()))
+            mine.Order.Count(other.Order);
+    }
+
+    /// <summary>Forgets the orders of members that were counted, except the first.</summary>
+    internal void KeepFirstOrders()
+    {
+        foreach (var members in Objects())
+            members.Order.KeepFirst();
+    }
+
     /// <summary>The kinds, such as <c>null or string</c>.</summary>
     public override string ToString() => Kinds.Describe();
 
@@ -70,6 +84,23 @@ internal sealed class EventShape
                 (kinds & EventKinds.Array) != 0 ? Items : null,
                 (kinds & EventKinds.Object) != 0 ? Object : null
             );
+
+    /// <summary>The objects of this shape at all levels, those of equal shapes in the same order.</summary>
+    private IEnumerable<ObjectShape> Objects()
+    {
+        var waiting = new Stack<EventShape>([this]);
+        while (waiting.TryPop(out var next))
+        {
+            if (next.Items is { } items)
+                waiting.Push(items);
+            if (next.Object is not { } members)
+                continue;
+            yield return members;
+            foreach (var (_, member) in members.Members)
+                if (!member.Shape.IsScalar)
+                    waiting.Push(member.Shape);
+        }
+    }
 
     private static ValueFacts FactsOf(EventKinds kinds) =>
         (

@@ -1,60 +1,91 @@
+using System.Runtime.InteropServices;
+
 namespace Glueline.Evolution.Inference;
 
 /// <summary>
-/// The order of the members of objects: that of their first appearance. A member that the first objects lack comes right after the one
-/// that it follows where it appears, so that later objects have their members in this order too, as far as the objects agree. Put
-/// together without a copy, since most orders are never asked for.
+/// The order of the members of objects: that which most objects have, and of equals the one that appeared first. A member that those
+/// objects lack comes right after the one that it follows where it appears, so that other objects have their members in this order too, as
+/// far as the objects agree.
 /// </summary>
 internal sealed class MemberOrder
 {
-    private readonly string[] _keys;
-    private readonly (MemberOrder First, MemberOrder Later)? _parts;
+    /// <summary>How many different orders are counted. Of those beyond, the ones with a new member are kept.</summary>
+    private const int MostCounted = 32;
+
+    private readonly List<(string[] Keys, int Count)> _counted;
+    private readonly Uncounted? _others;
 
     /// <param name="keys">The keys of one object, in its order.</param>
-    public MemberOrder(string[] keys) => _keys = keys;
+    public MemberOrder(string[] keys) => _counted = [(keys, 1)];
 
-    private MemberOrder(MemberOrder first, MemberOrder later) => (_keys, _parts) = ([], (first, later));
+    private MemberOrder(List<(string[], int)> counted, Uncounted? others) => (_counted, _others) = (counted, others);
 
-    /// <summary>This order, with the members that only later objects have.</summary>
-    public MemberOrder With(MemberOrder later) => new(this, later);
+    /// <summary>Counts the orders of later objects, which have no other members.</summary>
+    public void Count(MemberOrder later) => Add(_counted, later, hasNewMembers: false, others: null);
+
+    /// <summary>Forgets all that was counted but the first order.</summary>
+    public void KeepFirst() => _counted.RemoveRange(1, _counted.Count - 1);
+
+    /// <summary>The orders of these and of later objects.</summary>
+    /// <param name="later">The orders of the later objects.</param>
+    /// <param name="hasNewMembers">Whether the later objects have members that all these objects lack.</param>
+    public MemberOrder With(MemberOrder later, bool hasNewMembers)
+    {
+        var counted = new List<(string[], int)>(_counted);
+        return new MemberOrder(counted, Add(counted, later, hasNewMembers, _others));
+    }
 
     /// <summary>The position of each key.</summary>
     public IReadOnlyDictionary<string, int> Positions()
     {
         var places = new Dictionary<string, LinkedListNode<string>>(StringComparer.Ordinal);
-        var order = new LinkedList<string>();
-        foreach (var keys in Objects())
+        var positions = new LinkedList<string>();
+        foreach (
+            var keys in _counted.OrderByDescending(order => order.Count).Select(order => order.Keys).Concat(Uncounted.InOrder(_others))
+        )
         {
             // What comes first there precedes what it has in common with the others.
-            var common = Array.FindIndex(keys, places.ContainsKey);
+            var first = Array.FindIndex(keys, places.ContainsKey);
             for (var i = 0; i < keys.Length; i++)
             {
-                if (i < common)
-                    places.Add(keys[i], order.AddBefore(places[keys[common]], keys[i]));
+                if (i < first)
+                    places.Add(keys[i], positions.AddBefore(places[keys[first]], keys[i]));
                 else if (!places.ContainsKey(keys[i]))
-                    places.Add(keys[i], common < 0 ? order.AddLast(keys[i]) : order.AddAfter(places[keys[i - 1]], keys[i]));
+                    places.Add(keys[i], first < 0 ? positions.AddLast(keys[i]) : positions.AddAfter(places[keys[i - 1]], keys[i]));
             }
         }
 
-        return order
+        return positions
             .Select((key, position) => (key, position))
             .ToDictionary(pair => pair.key, pair => pair.position, StringComparer.Ordinal);
     }
 
-    /// <summary>The keys of each object, the first object first; not by recursion, for an array may have very many.</summary>
-    private IEnumerable<string[]> Objects()
+    private static Uncounted? Add(List<(string[] Keys, int Count)> counted, MemberOrder later, bool hasNewMembers, Uncounted? others)
     {
-        var waiting = new Stack<MemberOrder>([this]);
-        while (waiting.TryPop(out var next))
+        foreach (var (keys, count) in later._counted)
         {
-            if (next._parts is not var (first, later))
-            {
-                yield return next._keys;
-                continue;
-            }
+            var known = counted.FindIndex(order => order.Keys.AsSpan().SequenceEqual(keys));
+            if (known >= 0)
+                CollectionsMarshal.AsSpan(counted)[known].Count += count;
+            else if (counted.Count < MostCounted)
+                counted.Add((keys, count));
+            else if (hasNewMembers)
+                others = new Uncounted(keys, others);
+        }
 
-            waiting.Push(later);
-            waiting.Push(first);
+        return hasNewMembers ? Uncounted.InOrder(later._others).Aggregate(others, (earlier, keys) => new Uncounted(keys, earlier)) : others;
+    }
+
+    /// <summary>An order that is not counted, after earlier ones: a list that grows without a copy.</summary>
+    private sealed record Uncounted(string[] Keys, Uncounted? Earlier)
+    {
+        /// <summary>The keys of all, the earliest first.</summary>
+        public static Stack<string[]> InOrder(Uncounted? latest)
+        {
+            var all = new Stack<string[]>();
+            for (var next = latest; next is not null; next = next.Earlier)
+                all.Push(next.Keys);
+            return all;
         }
     }
 }

@@ -5,7 +5,7 @@ namespace Glueline.Evolution.Inference;
 /// <summary>The members of the objects seen at one place.</summary>
 /// <param name="Count">How many objects were seen.</param>
 /// <param name="Members">The shape of each member, by its key.</param>
-/// <param name="Order">The order in which the members appeared; it may have more of them.</param>
+/// <param name="Order">The order of the members; it may have more of them, and is no part of the shape.</param>
 internal sealed record ObjectShape(int Count, ImmutableSortedDictionary<string, MemberShape> Members, MemberOrder Order)
 {
     public static ImmutableSortedDictionary<string, MemberShape> NoMembers { get; } =
@@ -27,7 +27,7 @@ internal sealed record ObjectShape(int Count, ImmutableSortedDictionary<string, 
         return new ObjectShape(
             a.Count + b.Count,
             members.ToImmutable(),
-            members.Count == a.Members.Count ? a.Order : a.Order.With(b.Order)
+            a.Order.With(b.Order, hasNewMembers: members.Count > a.Members.Count)
         );
     }
 }

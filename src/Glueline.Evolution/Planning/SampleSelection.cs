@@ -34,6 +34,7 @@ internal sealed class SampleSelection(SchemaDrafter drafter, ShapeMemory memory)
             if (byShape.TryGetValue(shape, out var group))
             {
                 group.Samples.Add(sample);
+                group.Shape.CountOrders(shape);
             }
             else if ((memory.TryGet(shape, out var known) ? known : drafter.Refusal(shape)) is { } findings)
             {

@@ -25,6 +25,7 @@ internal sealed class ShapeMemory
 
     public void Remember(EventShape shape, IReadOnlyList<PlanFinding> findings)
     {
+        shape.KeepFirstOrders();
         lock (_gate)
         {
             if (!_known.TryAdd(shape, findings))

@@ -86,6 +86,52 @@ public sealed class FieldOrderTests
         }
     }
 
+    /// <summary>
+    /// A plan passes over members that events before left out, in records within records and in branches that are given up, and it must not
+    /// matter what these were: a new plan, which has seen none, writes the same.
+    /// </summary>
+    [Fact]
+    public void What_earlier_events_left_out_makes_no_difference()
+    {
+        const int count = 60;
+        string[] fields = [.. Enumerable.Range(0, count).Select(i => Field($"f{i}", """["null","int"]""", "null"))];
+        // A branch that is given up in its second half, within a record that may have left members out before.
+        var near = $$"""{"type":"record","name":"Near","fields":[{{string.Join(',', fields[..40])}},{{Field("f40", "\"string\"")}}]}""";
+        var nested = $$"""{"name":"n","type":["null",{{near}},"Inner"],"default":null}""";
+        var inner = $$"""{"type":"record","name":"Inner","fields":[{{string.Join(',', [.. fields[..30], nested, .. fields[30..]])}}]}""";
+        var schema = SchemaText.Parse(Record(Field("a", inner), Field("b", """["null","Near","Inner"]""")));
+        var learned = JsonToAvro.Compile(schema);
+        var random = new Random(18);
+        for (var round = 0; round < 3_000; round++)
+        {
+            var (step, swaps, depth) = (random.Next(1, 4), random.Next(4) / 2, random.Next(3));
+            var json = Encoding.UTF8.GetBytes(
+                $$"""{"a":{{Object(step, swaps, depth)}},"b":{{Object(random.Next(1, 4), swaps, depth)}}}{{new string(' ', random.Next(2) * 200)}}"""
+            );
+            using var expected = new OutputBuffer();
+            using var output = new OutputBuffer();
+            JsonToAvro.Compile(schema).Convert(json, expected);
+            learned.Convert(json, output);
+            output.WrittenSpan.SequenceEqual(expected.WrittenSpan).ShouldBeTrue(Encoding.UTF8.GetString(json));
+        }
+
+        string Object(int step, int swaps, int depth)
+        {
+            var members = new List<string>();
+            for (var i = random.Next(2); i < count; i += step)
+                members.Add($"\"f{i}\":{(random.Next(9) == 0 ? "null" : i)}");
+            if (depth > 0)
+                members.Insert(members.Count / 2, $"\"n\":{Object(step, 0, depth - 1)}");
+            for (; swaps > 0; swaps--)
+            {
+                var (i, j) = (random.Next(members.Count), random.Next(members.Count));
+                (members[i], members[j]) = (members[j], members[i]);
+            }
+
+            return $"{{{string.Join(',', members)}}}";
+        }
+    }
+
     private static IEnumerable<int[]> Orders(int[] begun) =>
         Enumerable
             .Range(0, Members.Length)
