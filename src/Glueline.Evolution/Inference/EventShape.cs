@@ -64,7 +64,7 @@ internal sealed class EventShape
             mine.Order.Count(other.Order);
     }
 
-    /// <summary>Forgets the orders of members that were counted, except the first.</summary>
+    /// <summary>Forgets the orders of members that were counted, except the first to show each member.</summary>
     internal void KeepFirstOrders()
     {
         foreach (var members in Objects())

@@ -23,8 +23,17 @@ internal sealed class MemberOrder
     /// <summary>Counts the orders of later objects, which have no other members.</summary>
     public void Count(MemberOrder later) => Add(_counted, later, hasNewMembers: false, others: null);
 
-    /// <summary>Forgets all that was counted but the first order.</summary>
-    public void KeepFirst() => _counted.RemoveRange(1, _counted.Count - 1);
+    /// <summary>Forgets what was counted: left are the first order, and later ones that have a member which those before lack.</summary>
+    public void KeepFirst()
+    {
+        var members = new HashSet<string>(StringComparer.Ordinal);
+        _counted.RemoveAll(order =>
+        {
+            var before = members.Count;
+            members.UnionWith(order.Keys);
+            return before > 0 && members.Count == before;
+        });
+    }
 
     /// <summary>The orders of these and of later objects.</summary>
     /// <param name="later">The orders of the later objects.</param>

@@ -87,6 +87,17 @@ public sealed class FieldOrderTests
                 iter: 100
             );
 
+    /// <summary>As shapes are remembered, which may be merged with others and drafted for after that.</summary>
+    [Fact]
+    public void Orders_that_are_forgotten_take_no_member_along()
+    {
+        var shape = EventShape.Read("""{"in":[{},{"a":1,"b":1},{"b":1,"a":1},{"b":1,"c":1},{"b":1,"a":1}]}"""u8);
+        var order = shape["in"]!.Items!.Object!.Order;
+        order.Positions().OrderBy(pair => pair.Value).Select(pair => pair.Key).ShouldBe(["b", "c", "a"]);
+        shape.KeepFirstOrders();
+        order.Positions().OrderBy(pair => pair.Value).Select(pair => pair.Key).ShouldBe(["a", "b", "c"]);
+    }
+
     [Fact]
     public void Registered_fields_keep_their_order_and_another_order_plans_nothing()
     {
